@@ -1,0 +1,444 @@
+package dsl
+
+// File is what a text says, as far as it could be understood. The tree keeps
+// the author's order everywhere.
+type File struct {
+	Name         string
+	Source       string
+	Declarations []*Declaration
+	Comments     []Comment
+}
+
+// Comment is a remark from "#" to the end of its line, Text without the "#".
+type Comment struct {
+	Range
+	Text string
+}
+
+// Name is an identifier as its author wrote it.
+type Name struct {
+	Range
+	Text string
+}
+
+// Text is a quoted text without its quotes.
+type Text struct {
+	Range
+	Value string
+}
+
+// Class is the kind of a declaration.
+type Class uint8
+
+// The classes, named by the word that opens them.
+const (
+	ClassUnknown      Class = iota
+	ClassRegulation         // регламент
+	ClassOrganisation       // организация
+	ClassEvent              // событие
+	ClassQuestion           // вопрос
+	ClassDocument           // документ
+	ClassGroup              // один из
+	ClassTerm               // срок
+	ClassStage              // процедура
+	ClassGround             // основание
+	ClassResult             // результат
+	ClassExample            // пример
+)
+
+// GroundKind tells the five kinds of grounds apart; they have different
+// notice terms and consequences and are never mixed.
+type GroundKind uint8
+
+// The kinds of grounds.
+const (
+	GroundRefuseAcceptance GroundKind = iota + 1 // отказ в приёме
+	GroundReturn                                 // возврат
+	GroundSuspend                                // приостановление
+	GroundRefuse                                 // отказ в услуге
+	GroundNotApplicant                           // не входит в круг заявителей
+)
+
+// Declaration is one declaration with its heading and its lines. Fields that
+// a class does not use are zero.
+type Declaration struct {
+	Range
+	Class   Class
+	Keyword Range // the class words
+	Name    *Name // nil for an example and where it is missing
+	Title   *Text // nil where there is none
+	Type    *Type // questions
+	Kind    GroundKind
+	Lines   []Line
+}
+
+// TypeKind is the type of a question.
+type TypeKind uint8
+
+// The types of questions.
+const (
+	TypeYesNo   TypeKind = iota + 1 // да/нет
+	TypeOneOf                       // один из
+	TypeInteger                     // целое
+	TypeDate                        // дата
+	TypeText                        // текст
+)
+
+// Type is the type that a question names.
+type Type struct {
+	Range
+	Kind TypeKind
+}
+
+// Unit is what a length of time is counted in.
+type Unit uint8
+
+// The units; a bare "10 дней" has none and is an error.
+const (
+	UnitWorkingDays  Unit = iota + 1 // рабочих дней
+	UnitCalendarDays                 // календарных дней
+	UnitWeeks                        // недель
+	UnitMonths                       // месяцев
+	UnitYears                        // лет
+)
+
+// Length is a length of time as written.
+type Length struct {
+	Range
+	Count int
+	Unit  Unit
+}
+
+// Date is a day as written; the parser has checked that it exists.
+type Date struct {
+	Range
+	Year, Month, Day int
+}
+
+// Money is an amount as written, a decimal with a point ("2000", "15.50").
+type Money struct {
+	Range
+	Amount string
+}
+
+// FormKind is the form in which a document is brought.
+type FormKind uint8
+
+// The forms of documents.
+const (
+	FormOriginal  FormKind = iota + 1 // подлинник
+	FormCopy                          // копия
+	FormNotarised                     // нотариальная копия
+	FormImage                         // электронный образ
+	FormElectron                      // электронная форма
+)
+
+// Form is a form and how many of it.
+type Form struct {
+	Range
+	Kind  FormKind
+	Count int
+}
+
+// Line is one property line or one "- " item of a declaration.
+type Line interface{ Span() Range }
+
+// Lines of the header.
+type (
+	// Version is "версия 2".
+	Version struct {
+		Range
+		Number int
+	}
+	// Effective is "действует с 01.01.2026 [по 31.12.2026]"; To is nil
+	// where the interval is open.
+	Effective struct {
+		Range
+		From Date
+		To   *Date
+	}
+	// Territory is "территория "Таганрог"".
+	Territory struct {
+		Range
+		Text Text
+	}
+	// Area is "направление недвижимость".
+	Area struct {
+		Range
+		Name Name
+	}
+	// Authority is "орган архитектура", an organisation.
+	Authority struct {
+		Range
+		Name Name
+	}
+	// Applicants is "круг заявителей граждане".
+	Applicants struct {
+		Range
+		Names []Name
+	}
+	// Channels is "способы подачи орган, мфц".
+	Channels struct {
+		Range
+		Names []Name
+	}
+	// Synonyms is "синонимы "субсидия", …".
+	Synonyms struct {
+		Range
+		Texts []Text
+	}
+	// Fee is "госпошлина 2 000 руб" or "бесплатно" (Amount nil).
+	Fee struct {
+		Range
+		Amount *Money
+	}
+)
+
+// Lines of several classes.
+type (
+	// Basis is "правовое основание "ЖК РФ ст. 26", …", on any declaration.
+	Basis struct {
+		Range
+		Texts []Text
+	}
+	// Help is "пояснение "…"", on questions, documents and items.
+	Help struct {
+		Range
+		Text Text
+	}
+	// Item is "- имя "Название"": an option of a question, or an
+	// alternative of a group. An alternative that is a set names several
+	// members: "- а "А" + б "Б"". Property lines after an item of a group,
+	// down to the next item, belong to that item.
+	Item struct {
+		Range
+		Members []Member
+	}
+)
+
+// Member is one name of an item.
+type Member struct {
+	Name  Name
+	Title *Text
+}
+
+// Lines of questions.
+type (
+	// AskIf is "спросить, если …".
+	AskIf struct {
+		Range
+		Condition Expr
+	}
+	// AllowsUnknown is "допускается "не знаю"".
+	AllowsUnknown struct{ Range }
+)
+
+// Lines of documents and groups.
+type (
+	// NeededAlways is "нужен всегда".
+	NeededAlways struct{ Range }
+	// NeededIf is "нужен, если …".
+	NeededIf struct {
+		Range
+		Condition Expr
+	}
+	// SuitsIf is "подходит, если …": when an alternative of a group is one.
+	SuitsIf struct {
+		Range
+		Condition Expr
+	}
+	// Forms is "форма подлинник 1 + копия 1 или нотариальная копия 1":
+	// alternatives of sets.
+	Forms struct {
+		Range
+		Alternatives [][]Form
+	}
+	// RequestedFrom is "запрашивается у росреестр [в течение 5 рабочих
+	// дней]": the authority asks the agency, the applicant brings nothing.
+	RequestedFrom struct {
+		Range
+		Agency Name
+		Within *Length
+	}
+	// MayBring is "заявитель вправе представить".
+	MayBring struct{ Range }
+	// HeldHere is "имеется у органа".
+	HeldHere struct{ Range }
+	// ObtainAt is "получить в нотариус[, 10 рабочих дней][, 2 000 руб]":
+	// where the applicant gets the document, how long and for how much.
+	ObtainAt struct {
+		Range
+		Agency Name
+		Time   *Length
+		Cost   *Money
+	}
+	// Kept is "остаётся в деле", Returned is "возвращается".
+	Kept     struct{ Range }
+	Returned struct{ Range }
+)
+
+// Lines of terms and stages.
+type (
+	// Reckoning is "[если …,] 30 календарных дней со дня события подача";
+	// Condition is nil for the general line. In a stage it is "в течение 5
+	// рабочих дней [со дня события подача]" with From nil where the stage
+	// counts from the end of its predecessors.
+	Reckoning struct {
+		Range
+		Condition Expr
+		Length    Length
+		From      *Name
+	}
+	// NoShift is "без переноса": a last day that is a day off stays.
+	NoShift struct{ Range }
+	// After is "после процедур запросы, осмотр".
+	After struct {
+		Range
+		Stages []Name
+	}
+	// AfterOutcome is "после итога согласовано".
+	AfterOutcome struct {
+		Range
+		Outcomes []Name
+	}
+	// Executor is "исполнитель архитектура".
+	Executor struct {
+		Range
+		Name Name
+	}
+	// ClosedBy is "завершается событием решено".
+	ClosedBy struct {
+		Range
+		Event Name
+	}
+	// AppliesIf is "выполняется, если …".
+	AppliesIf struct {
+		Range
+		Condition Expr
+	}
+	// Outcomes is "итог согласовано, отказано": the outcomes that a stage
+	// decides between.
+	Outcomes struct {
+		Range
+		Names []Name
+	}
+)
+
+// Lines of grounds and results.
+type (
+	// HoldsIf is "если …" in a ground.
+	HoldsIf struct {
+		Range
+		Condition Expr
+	}
+	// Consequence is "последствие "…"" or "последствие перечень не
+	// выдаётся" (NoList true, Text nil).
+	Consequence struct {
+		Range
+		Text   *Text
+		NoList bool
+	}
+	// OnOutcome is "при итоге согласовано" in a result.
+	OnOutcome struct {
+		Range
+		Outcomes []Name
+	}
+	// IssuedBy is "выдаётся в срок выдача" in a result.
+	IssuedBy struct {
+		Range
+		Term Name
+	}
+)
+
+// Lines of examples.
+type (
+	// OnChannel is "способ мфц".
+	OnChannel struct {
+		Range
+		Name Name
+	}
+	// EventOn is "событие подача 25.03.2026".
+	EventOn struct {
+		Range
+		Event Name
+		Date  Date
+	}
+	// OnDay is "на день 17.03.2026".
+	OnDay struct {
+		Range
+		Date Date
+	}
+	// Given is "дано кто = сам, в_егрн = да".
+	Given struct {
+		Range
+		Answers []Assignment
+	}
+	// Present is "представлено заявление, паспорт".
+	Present struct {
+		Range
+		Names []Name
+	}
+	// OutcomeGiven is "итог согласовано": the outcome that was decided.
+	OutcomeGiven struct {
+		Range
+		Outcome Name
+	}
+	// Expected is a list that must come out: "заявитель приносит [ровно]
+	// а, б", "запрашивается [ровно] …", "недостаёт [ровно] …"; "пусто"
+	// gives no names and Exactly.
+	Expected struct {
+		Range
+		List    ExpectedList
+		Exactly bool
+		Names   []Name
+	}
+	// TermOn is "срок решение 12.05.2026" or "срок решение не определён"
+	// (Date nil).
+	TermOn struct {
+		Range
+		Term Name
+		Date *Date
+	}
+	// StageOn is "процедура запросы 12.05.2026": the planned last day.
+	StageOn struct {
+		Range
+		Stage Name
+		Date  Date
+	}
+	// GroundHolds is "действует основание а" or, with Not, "не действует
+	// основание а".
+	GroundHolds struct {
+		Range
+		Ground Name
+		Not    bool
+	}
+	// ListNotIssued is "перечень не выдаётся".
+	ListNotIssued struct{ Range }
+	// ResultIs is "результат справка, …".
+	ResultIs struct {
+		Range
+		Names []Name
+	}
+	// NextIs is "следующий вопрос право".
+	NextIs struct {
+		Range
+		Question Name
+	}
+)
+
+// Assignment is "кто = сам".
+type Assignment struct {
+	Range
+	Name  Name
+	Value Expr
+}
+
+// ExpectedList names the list that an example speaks of.
+type ExpectedList uint8
+
+// The lists.
+const (
+	ListBring   ExpectedList = iota + 1 // заявитель приносит
+	ListRequest                         // запрашивается
+	ListMissing                         // недостаёт
+)

@@ -1,0 +1,80 @@
+package clock
+
+import (
+	"fmt"
+	"time"
+
+	"reglament/message"
+)
+
+// Date is a civil day: days since 1 January 1970 in the proleptic Gregorian
+// calendar. It knows neither hours nor zones.
+type Date int32
+
+// NewDate gives the day of a year, a month (1–12) and a day of the month; ok
+// is false where there is no such day (31 February) or the year lies outside
+// 1–9999.
+func NewDate(year, month, day int) (date Date, ok bool) {
+	if year < 1 || year > 9999 {
+		return 0, false
+	}
+	t := time.Date(year, time.Month(month), day, 0, 0, 0, 0, time.UTC)
+	if t.Year() != year || int(t.Month()) != month || t.Day() != day {
+		return 0, false
+	}
+	return DateOf(t), true
+}
+
+// DateOf is the civil day that t shows in its own zone.
+func DateOf(t time.Time) Date {
+	y, m, d := t.Date()
+	return Date(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
+}
+
+// ParseDate reads "2026-04-01".
+func ParseDate(text string) (Date, error) {
+	t, err := time.Parse(time.DateOnly, text)
+	if err != nil {
+		return 0, message.NewProblem(message.Wrong, "clock.not_a_date", "text", text)
+	}
+	return DateOf(t), nil
+}
+
+// Time is midnight UTC of the day.
+func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
+
+// Civil gives year, month and day of the month.
+func (d Date) Civil() (year, month, day int) {
+	y, m, dd := d.Time().Date()
+	return y, int(m), dd
+}
+
+// Year is the calendar year of the day.
+func (d Date) Year() int { return d.Time().Year() }
+
+// Weekday is the day of the week.
+func (d Date) Weekday() time.Weekday { return d.Time().Weekday() }
+
+// String is "2026-04-01".
+func (d Date) String() string { return d.Time().Format(time.DateOnly) }
+
+// In writes the day as people do: "01.04.2026", in English "1 April 2026".
+func (d Date) In(lang message.Language) string {
+	if lang == message.English {
+		return d.Time().Format("2 January 2006")
+	}
+	return d.Time().Format("02.01.2006")
+}
+
+// MarshalText writes "2026-04-01", for JSON and YAML.
+func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
+
+// UnmarshalText reads "2026-04-01".
+func (d *Date) UnmarshalText(text []byte) error {
+	parsed, err := ParseDate(string(text))
+	if err != nil {
+		return fmt.Errorf("date: %w", err)
+	}
+	*d = parsed
+	return nil
+}

@@ -1,0 +1,65 @@
+package interpreter
+
+import "reglament/interpreter/clock"
+
+// Facts is all that a decision is made from. Nothing else is looked at: the
+// same facts, regulation and calendar give the same decision.
+type Facts struct {
+	// On picks the version in force and is the day of the decision.
+	On clock.Date
+	// AsOf is the day on which one looks; zero value HasAsOf means On.
+	AsOf    clock.Date
+	HasAsOf bool
+	// Territory and Channel are as the regulation names them, or empty.
+	Territory string
+	Channel   string
+	// Answers by question id.
+	Answers map[string]Answer
+	// Events in any order; of one id the first counts.
+	Events []EventFact
+	// Present are the documents that were handed in.
+	Present []PresentFact
+	// Completed are the stages that were finished, with their actual days.
+	Completed []StageFact
+	// Outcome is the outcome that was decided, or empty.
+	Outcome string
+	// Policy is how presidential days count.
+	Policy clock.Policy
+}
+
+// Answer is one answer; Unknown means "does not know", and Value is then
+// zero.
+type Answer struct {
+	Unknown bool
+	Value   Value
+}
+
+// EventFact says that an event came on a day.
+type EventFact struct {
+	ID string
+	At clock.Date
+}
+
+// PresentFact says that a document is there.
+type PresentFact struct {
+	Document  string
+	Received  clock.Date
+	Originals int
+	Copies    int
+	// Form is "original", "copy", "notarised", "image" or "electronic".
+	Form string
+}
+
+// StageFact says that a stage was finished on a day.
+type StageFact struct {
+	ID       string
+	Finished clock.Date
+}
+
+// Day is the day on which one looks.
+func (f *Facts) Day() clock.Date {
+	if f.HasAsOf {
+		return f.AsOf
+	}
+	return f.On
+}
