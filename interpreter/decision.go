@@ -100,18 +100,18 @@ type QuestionState struct {
 	Answer         *Answer // the answer that counts, or nil
 }
 
-// Source tells who supplies a document.
-type Source uint8
+// Supplier tells who supplies a document.
+type Supplier uint8
 
-// The sources.
+// The suppliers.
 const (
-	FromApplicant Source = iota
-	FromAgency           // requested by the authority
-	FromOffice           // held by the authority already
+	FromApplicant Supplier = iota
+	FromAgency             // requested by the authority
+	FromOffice             // held by the authority already
 )
 
 // String is the word of the outside contract.
-func (s Source) String() string { return [...]string{"applicant", "agency", "office"}[s] }
+func (s Supplier) String() string { return [...]string{"applicant", "agency", "office"}[s] }
 
 // FormCount is a form and how many of it. Kind is "original", "copy",
 // "notarised", "image" or "electronic".
@@ -134,7 +134,7 @@ type DocumentState struct {
 	Group           string // id of its any-of group, or empty
 	Needed          Truth
 	DependsOn       []string // questions that would settle Needed
-	From            Source
+	From            Supplier
 	Agency          string // id, for FromAgency
 	MayBring        bool
 	// Forms are alternatives of sets: either of the outer, all of the inner.
