@@ -1,0 +1,119 @@
+# Reglament: "make" alone lists what can be done.
+#
+# Two commands are enough for a start: "make run" and "make test". Everything
+# else is for those who change the program.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+GO ?= go
+
+# Tools are pinned here and run through the module proxy; they stay out of go.mod.
+GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.9.0
+
+# What the office is started with.
+ADDR    ?= 127.0.0.1:8080
+CATALOG ?= examples
+DATA    ?= ./data
+
+# What the tests are started with. The short form is the default of the tests
+# themselves; "make soak" sets the long one.
+TESTFLAGS ?=
+FUZZTIME  ?= 30s
+KILLS     ?= 1000
+CASES     ?= 1000000
+CHECKS    ?= 10000
+
+VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
+COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
+DATE    := $(shell TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ 2>/dev/null || echo unknown)
+STAMP   := reglament/cmd/reglament/command
+LDFLAGS := -s -w -X $(STAMP).version=$(VERSION) -X $(STAMP).commit=$(COMMIT) -X $(STAMP).date=$(DATE)
+
+##@ For a start
+
+.PHONY: help
+help: ## list what can be done
+	@awk 'BEGIN { FS = ":.*## " } \
+	  /^##@/ { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: run
+run: build ## build the program and open the office with the example catalog
+	@exec ./bin/reglament serve --catalog $(CATALOG) --data $(DATA) --addr $(ADDR)
+
+.PHONY: test
+test: need-go need-programs ## all tests with the race detector, in under ten minutes
+	$(GO) test -race -timeout 9m $(TESTFLAGS) ./...
+
+##@ For a change
+
+.PHONY: build
+build: need-go ## bin/reglament
+	@mkdir -p bin
+	CGO_ENABLED=0 $(GO) build -trimpath -ldflags '$(LDFLAGS)' -o bin/reglament ./cmd/reglament
+
+.PHONY: fmt
+fmt: need-go ## the one layout of Go files, as gofumpt has it
+	$(GO) run $(GOFUMPT) -l -w .
+
+.PHONY: lint
+lint: need-go ## layout, vet, staticcheck, go.mod in order
+	@unformatted=$$($(GO) run $(GOFUMPT) -l .); \
+	if [ -n "$$unformatted" ]; then echo "not as gofumpt writes it (run \"make fmt\"):"; echo "$$unformatted"; exit 1; fi
+	$(GO) vet ./...
+	$(GO) run $(STATICCHECK) ./...
+	$(GO) mod tidy -diff
+
+.PHONY: vuln
+vuln: need-go ## known vulnerabilities in what is linked (asks vuln.go.dev)
+	$(GO) run $(GOVULNCHECK) ./...
+
+.PHONY: licenses
+licenses: need-go ## write licenses/third-party.txt anew
+	$(GO) test -count=1 -run '^TestThirdPartyLicenses$$' . -update
+
+.PHONY: bench
+bench: need-go ## every benchmark; figures belong into docs/performance.md
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: fuzz
+fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
+	@grep -rEo '^func Fuzz[A-Za-z0-9_]+' --include='*_test.go' . | while IFS=: read -r file target; do \
+	  name=$${target#func }; folder=$$(dirname "$$file"); \
+	  echo "$$name in $$folder for $(FUZZTIME)"; \
+	  $(GO) test -run '^$$' -fuzz "^$$name\$$" -fuzztime $(FUZZTIME) "$$folder"; \
+	done
+
+.PHONY: soak
+soak: need-go need-programs ## the long forms: KILLS, CASES, CHECKS of each property, five minutes of each fuzz target
+	REGLAMENT_KILLS=$(KILLS) REGLAMENT_CASES=$(CASES) $(GO) test -race -count=1 -timeout 0 ./...
+	$(GO) test -count=1 -timeout 0 $$(grep -rl --include='*_test.go' '"pgregory.net/rapid"' . | xargs -n1 dirname | sort -u) -rapid.checks=$(CHECKS)
+	$(MAKE) fuzz FUZZTIME=5m
+
+##@ For a release
+
+.PHONY: release
+release: need-go ## dist/: static archives for linux amd64 and arm64 with checksums, built twice and compared
+	GO='$(GO)' .ci/release
+
+.PHONY: clean
+clean: ## remove what was built; the data folder stays
+	rm -rf bin dist
+
+# What a machine must have. Missing programs are installed where that is
+# possible without asking (root on Debian); elsewhere the command is printed.
+
+.PHONY: need-go
+need-go:
+	@command -v $(GO) >/dev/null || { echo "Go 1.26 or newer is needed: https://go.dev/dl/" >&2; exit 1; }
+
+.PHONY: need-programs
+need-programs:
+	@.ci/need \
+	  gcc=gcc /usr/include/stdlib.h=libc6-dev \
+	  pdftotext=poppler-utils zbarimg=zbar-tools \
+	  chromium=chromium /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
