@@ -6,19 +6,6 @@ import (
 	"reglament/message"
 )
 
-// Truth is a verdict in three values. Unknown never becomes No by itself.
-type Truth uint8
-
-// The three values.
-const (
-	Unknown Truth = iota
-	Yes
-	No
-)
-
-// String is "unknown", "yes" or "no", as the outside contract writes them.
-func (t Truth) String() string { return [...]string{"unknown", "yes", "no"}[t] }
-
 // Decision is everything that a regulation says about facts. Lists keep the
 // author's order. Texts are messages; a date that could not be computed has
 // OK false and its reason in Because.
@@ -162,9 +149,12 @@ type GroupState struct {
 
 // GroundState is a ground and whether it holds.
 type GroundState struct {
-	ID, Title   string
-	Kind        dsl.GroundKind
-	Holds       Truth
+	ID, Title string
+	Kind      dsl.GroundKind
+	Holds     Truth
+	// OnDocuments says that the ground looks at what was handed in, so
+	// that it means nothing before an applicant has handed in anything.
+	OnDocuments bool
 	DependsOn   []string
 	Consequence string
 	NoList      bool

@@ -1,0 +1,151 @@
+package condition
+
+import "reglament/dsl"
+
+// Evaluate walks the tree: the cold path of explanations and proofs. The
+// closures of a Condition give the same verdict.
+func (n *Node) Evaluate(f *Frame) Truth {
+	return n.Observe(f, nil)
+}
+
+// Observe is Evaluate that tells seen the verdict of every node, inner nodes
+// after their sides. Both sides of a node are always evaluated.
+func (n *Node) Observe(f *Frame, seen func(*Node, Truth)) Truth {
+	var t Truth
+	switch n.Kind {
+	case Constant:
+		t = TruthOf(n.Value)
+	case And:
+		t = n.X.Observe(f, seen).And(n.Y.Observe(f, seen))
+	case Or:
+		t = n.X.Observe(f, seen).Or(n.Y.Observe(f, seen))
+	case Not:
+		t = n.X.Observe(f, seen).Not()
+	case Is:
+		t = n.is(f)
+	case Compare:
+		t = n.compare(f)
+	}
+	if seen != nil {
+		seen(n, t)
+	}
+	return t
+}
+
+func (n *Node) is(f *Frame) Truth {
+	if !f.Known(n.Variable.Slot) {
+		return Unknown
+	}
+	pick := f.Pick(n.Variable.Slot)
+	for _, option := range n.Options {
+		if option == pick {
+			return TruthOf(!n.Negated)
+		}
+	}
+	return TruthOf(n.Negated)
+}
+
+func (n *Node) compare(f *Frame) Truth {
+	if !n.Left.known(f) || !n.Right.known(f) {
+		return Unknown
+	}
+	switch n.Left.Type {
+	case dsl.TypeInteger:
+		order, ok := n.Left.number(f).Cmp(n.Right.number(f))
+		if !ok {
+			return Unknown
+		}
+		return TruthOf(holds(n.Op, order))
+	case dsl.TypeDate:
+		return TruthOf(holds(n.Op, n.Left.day(f)-n.Right.day(f)))
+	default:
+		equal := n.Left.text(f) == n.Right.text(f)
+		return TruthOf(equal == (n.Op == dsl.OpEqual))
+	}
+}
+
+// holds tells whether an order (negative, zero, positive) satisfies op.
+func holds(op dsl.Op, order int) bool {
+	switch op {
+	case dsl.OpEqual:
+		return order == 0
+	case dsl.OpNotEqual:
+		return order != 0
+	case dsl.OpLess:
+		return order < 0
+	case dsl.OpLessEqual:
+		return order <= 0
+	case dsl.OpGreater:
+		return order > 0
+	default:
+		return order >= 0
+	}
+}
+
+func (o *Operand) known(f *Frame) bool {
+	known := true
+	o.variables(func(v *Variable, _ dsl.Range) { known = known && f.Known(v.Slot) })
+	return known
+}
+
+func (o *Operand) number(f *Frame) Number {
+	switch o.Kind {
+	case Literal:
+		return o.Number
+	case Reference:
+		return f.Number(o.Variable.Slot)
+	}
+	x := o.X.number(f)
+	if o.Y == nil {
+		return x.Negate()
+	}
+	return arithmetic(o.Op, x, o.Y.number(f))
+}
+
+func arithmetic(op dsl.Op, x, y Number) Number {
+	switch op {
+	case dsl.OpAdd:
+		return x.Add(y)
+	case dsl.OpSubtract:
+		return x.Subtract(y)
+	case dsl.OpMultiply:
+		return x.Multiply(y)
+	default:
+		return x.Divide(y)
+	}
+}
+
+func (o *Operand) day(f *Frame) int {
+	if o.Kind == Reference {
+		return f.Pick(o.Variable.Slot)
+	}
+	return o.Date
+}
+
+func (o *Operand) text(f *Frame) string {
+	if o.Kind == Reference {
+		return f.Text(o.Variable.Slot)
+	}
+	return o.Text
+}
+
+// Open calls visit for each variable that is not known and whose value could
+// still change the verdict: those under nodes that are unknown themselves.
+func (n *Node) Open(f *Frame, visit func(*Variable)) {
+	if n.Evaluate(f) != Unknown {
+		return
+	}
+	switch n.Kind {
+	case And, Or, Not:
+		n.X.Open(f, visit)
+		if n.Y != nil {
+			n.Y.Open(f, visit)
+		}
+	case Is, Compare:
+		n.Variables(func(v *Variable, _ dsl.Range) {
+			if !f.Known(v.Slot) {
+				visit(v)
+			}
+		})
+	}
+}

@@ -1,0 +1,75 @@
+package condition
+
+import (
+	"strings"
+
+	"reglament/dsl"
+)
+
+// Variable is a fact that a condition may rest on: the answer to a question,
+// the way of filing, or whether a document is there.
+type Variable struct {
+	// Name is the author's id; for a document that of the document.
+	Name string
+	Kind VariableKind
+	Type dsl.TypeKind
+	// Slot is the variable's place in a Frame.
+	Slot int
+	// Options are the ids of a one-of question or of the ways of filing.
+	Options []string
+	// Guard is the question's "спросить, если", nil where it is always
+	// asked. It is set before any other condition is compiled.
+	Guard *Condition
+	// Declared is where the variable comes from.
+	Declared dsl.Range
+}
+
+// VariableKind tells where a variable's value comes from.
+type VariableKind uint8
+
+// The kinds of variables.
+const (
+	Question VariableKind = iota
+	Channel
+	Document  // a document, or an any-of group, is there
+	Documents // all that the applicant has to bring is there
+)
+
+// Option is the index of an option, or -1.
+func (v *Variable) Option(id string) int {
+	for i, option := range v.Options {
+		if Key(option) == Key(id) {
+			return i
+		}
+	}
+	return -1
+}
+
+// Key is the form in which names are compared: "ё" equals "е".
+func Key(name string) string {
+	if !strings.ContainsAny(name, "ёЁ") {
+		return name
+	}
+	return strings.NewReplacer("ё", "е", "Ё", "Е").Replace(name)
+}
+
+// Scope is what a condition may name.
+type Scope struct {
+	// Questions and Papers by Key; Papers are documents and groups.
+	Questions map[string]*Variable
+	Papers    map[string]*Variable
+	// Channel is the way of filing, nil where the regulation names none.
+	Channel *Variable
+	// AllPapers is "представлены документы заявителя".
+	AllPapers *Variable
+	// Suggest finds the name that was meant, or nothing.
+	Suggest func(name string, among []string) string
+}
+
+// Fault is a mistake in a condition; Code is one of the registry in dsl.
+type Fault struct {
+	Code    string
+	Range   dsl.Range
+	Args    []any // pairs of name and value, as message.New takes them
+	Related []dsl.Related
+}

@@ -1,0 +1,283 @@
+package condition
+
+import (
+	"time"
+
+	"reglament/dsl"
+	"reglament/message"
+)
+
+// typer turns expressions into typed nodes. It goes on after a fault, so that
+// one run tells all that is wrong; what is faulty becomes nil.
+type typer struct {
+	scope  *Scope
+	faults []Fault
+}
+
+func (t *typer) fault(code string, at dsl.Range, pairs ...any) {
+	t.faults = append(t.faults, Fault{Code: code, Range: at, Args: pairs})
+}
+
+// condition types an expression that stands where a yes or no is wanted.
+func (t *typer) condition(e dsl.Expr) *Node {
+	switch e := e.(type) {
+	case *dsl.BoolExpr:
+		return &Node{Kind: Constant, Range: e.Range, Value: e.Value}
+	case *dsl.NotExpr:
+		return join(Not, e.Range, t.condition(e.X), nil)
+	case *dsl.BinaryExpr:
+		return t.binary(e)
+	case *dsl.InExpr:
+		return t.in(e)
+	case *dsl.PresentedExpr:
+		return t.presented(e)
+	case *dsl.NameExpr:
+		return t.flag(e)
+	case nil:
+		return nil
+	default:
+		t.fault("R0302", e.Span())
+		return nil
+	}
+}
+
+// join is nil unless its sides are there; Not has no y.
+func join(kind Kind, at dsl.Range, x, y *Node) *Node {
+	if x == nil || (y == nil && kind != Not) {
+		return nil
+	}
+	return &Node{Kind: kind, Range: at, X: x, Y: y}
+}
+
+func (t *typer) binary(e *dsl.BinaryExpr) *Node {
+	switch e.Op {
+	case dsl.OpAnd:
+		x, y := t.condition(e.X), t.condition(e.Y)
+		return join(And, e.Range, x, y)
+	case dsl.OpOr:
+		x, y := t.condition(e.X), t.condition(e.Y)
+		return join(Or, e.Range, x, y)
+	case dsl.OpEqual, dsl.OpNotEqual, dsl.OpLess, dsl.OpLessEqual, dsl.OpGreater, dsl.OpGreaterEqual:
+		return t.comparison(e)
+	default:
+		t.fault("R0302", e.Range)
+		return nil
+	}
+}
+
+// flag is a bare name where a condition is wanted: a yes/no question.
+func (t *typer) flag(e *dsl.NameExpr) *Node {
+	v := t.question(e.Name)
+	if v == nil {
+		return nil
+	}
+	if v.Type != dsl.TypeYesNo {
+		t.fault("R0302", e.Range, "name", v.Name, "type", TypeName(v.Type))
+		return nil
+	}
+	return &Node{Kind: Is, Range: e.Range, Variable: v, Options: []int{1}}
+}
+
+func (t *typer) presented(e *dsl.PresentedExpr) *Node {
+	v := t.scope.AllPapers
+	if e.Document != nil {
+		v = t.scope.Papers[Key(e.Document.Text)]
+		if v == nil {
+			t.unknown("R0206", *e.Document, t.scope.Papers)
+			return nil
+		}
+	}
+	if v == nil {
+		t.fault("R0308", e.Range)
+		return nil
+	}
+	return &Node{Kind: Is, Range: e.Range, Variable: v, Options: []int{1}}
+}
+
+// question finds the question of a name, or tells that there is none.
+func (t *typer) question(name dsl.Name) *Variable {
+	v := t.scope.Questions[Key(name.Text)]
+	if v == nil {
+		t.unknown("R0202", name, t.scope.Questions)
+	}
+	return v
+}
+
+func (t *typer) unknown(code string, name dsl.Name, among map[string]*Variable) {
+	names := make([]string, 0, len(among))
+	for _, v := range among {
+		names = append(names, v.Name)
+	}
+	t.fault(code, name.Range, "name", name.Text, "meant", t.scope.suggest(name.Text, names))
+}
+
+func (s *Scope) suggest(name string, among []string) string {
+	if s.Suggest == nil {
+		return ""
+	}
+	return s.Suggest(name, among)
+}
+
+// comparison is one of two things: a variable with options against one of its
+// options, or two values of one type against each other.
+func (t *typer) comparison(e *dsl.BinaryExpr) *Node {
+	if v, found := t.choice(e.X); found {
+		if v == nil {
+			return nil
+		}
+		return t.compareOption(e, v)
+	}
+	left, right := t.operand(e.X), t.operand(e.Y)
+	if left == nil || right == nil {
+		return nil
+	}
+	if left.Type != right.Type {
+		t.fault("R0301", e.Range, "left", TypeName(left.Type), "right", TypeName(right.Type))
+		return nil
+	}
+	if left.Type == dsl.TypeText && e.Op != dsl.OpEqual && e.Op != dsl.OpNotEqual {
+		t.fault("R0303", e.Operator, "type", TypeName(left.Type))
+		return nil
+	}
+	return &Node{Kind: Compare, Range: e.Range, Op: e.Op, Left: left, Right: right}
+}
+
+// choice gives the variable with options that an expression names: a one-of
+// or yes/no question, or the way of filing. found without a variable: it is
+// one and was told to be faulty.
+func (t *typer) choice(e dsl.Expr) (v *Variable, found bool) {
+	switch e := e.(type) {
+	case *dsl.ChannelExpr:
+		if t.scope.Channel == nil {
+			t.fault("R0210", e.Range, "name", "", "meant", "")
+		}
+		return t.scope.Channel, true
+	case *dsl.NameExpr:
+		v := t.question(e.Name)
+		if v == nil {
+			return nil, true
+		}
+		return v, v.Type == dsl.TypeOneOf || v.Type == dsl.TypeYesNo
+	default:
+		return nil, false
+	}
+}
+
+func (t *typer) compareOption(e *dsl.BinaryExpr, v *Variable) *Node {
+	if e.Op != dsl.OpEqual && e.Op != dsl.OpNotEqual {
+		t.fault("R0303", e.Operator, "type", TypeName(v.Type))
+		return nil
+	}
+	option, ok := t.option(v, e.Y)
+	if !ok {
+		return nil
+	}
+	return &Node{Kind: Is, Range: e.Range, Variable: v, Options: []int{option}, Negated: e.Op == dsl.OpNotEqual}
+}
+
+// option is the index of the option of v that an expression names.
+func (t *typer) option(v *Variable, e dsl.Expr) (index int, ok bool) {
+	switch e := e.(type) {
+	case *dsl.BoolExpr:
+		if v.Type == dsl.TypeYesNo {
+			if e.Value {
+				return 1, true
+			}
+			return 0, true
+		}
+	case *dsl.NameExpr:
+		if v.Type == dsl.TypeOneOf {
+			if index = v.Option(e.Text); index >= 0 {
+				return index, true
+			}
+			code := "R0203"
+			if v.Kind == Channel {
+				code = "R0210"
+			}
+			t.fault(code, e.Range, "name", e.Text, "question", v.Name, "meant", t.scope.suggest(e.Text, v.Options))
+			return 0, false
+		}
+	case *dsl.UnknownExpr:
+		t.fault("R0307", e.Range)
+		return 0, false
+	}
+	t.fault("R0301", e.Span(), "left", TypeName(v.Type), "right", t.typeOf(e))
+	return 0, false
+}
+
+// in is "X из (а, б)": for options one node, for values an equality each.
+func (t *typer) in(e *dsl.InExpr) *Node {
+	v, found := t.choice(e.X)
+	if found && v == nil {
+		return nil
+	}
+	if found {
+		node := &Node{Kind: Is, Range: e.Range, Variable: v}
+		for _, item := range e.List {
+			option, ok := t.option(v, item)
+			if !ok {
+				node = nil
+				continue
+			}
+			if node != nil {
+				node.Options = append(node.Options, option)
+			}
+		}
+		return node
+	}
+	var all *Node
+	for i, item := range e.List {
+		one := t.comparison(&dsl.BinaryExpr{Range: e.Range, Op: dsl.OpEqual, Operator: item.Span(), X: e.X, Y: item})
+		if i == 0 {
+			all = one
+			continue
+		}
+		all = join(Or, e.Range, all, one)
+	}
+	return all
+}
+
+// TypeName is the message that names a type.
+func TypeName(t dsl.TypeKind) message.Message {
+	switch t {
+	case dsl.TypeYesNo:
+		return message.New("type.yes_no")
+	case dsl.TypeOneOf:
+		return message.New("type.one_of")
+	case dsl.TypeInteger:
+		return message.New("type.integer")
+	case dsl.TypeDate:
+		return message.New("type.date")
+	default:
+		return message.New("type.text")
+	}
+}
+
+// typeOf names the type of an expression that stands in the wrong place.
+func (t *typer) typeOf(e dsl.Expr) message.Message {
+	switch e := e.(type) {
+	case *dsl.NumberExpr:
+		return message.New("type.integer")
+	case *dsl.DateExpr:
+		return message.New("type.date")
+	case *dsl.TextExpr:
+		return message.New("type.text")
+	case *dsl.MoneyExpr:
+		return message.New("type.money")
+	case *dsl.NameExpr:
+		if v := t.scope.Questions[Key(e.Text)]; v != nil {
+			return TypeName(v.Type)
+		}
+		return message.New("type.word")
+	case *dsl.BoolExpr, *dsl.NotExpr, *dsl.InExpr, *dsl.PresentedExpr:
+		return message.New("type.yes_no")
+	default:
+		return message.New("type.expression")
+	}
+}
+
+// daysOf is the day of a written date, counted from 1970.
+func daysOf(d dsl.Date) int {
+	day := time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC)
+	return int(day.Unix() / 86400)
+}
