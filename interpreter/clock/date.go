@@ -31,10 +31,11 @@ func DateOf(t time.Time) Date {
 	return Date(time.Date(y, m, d, 0, 0, 0, 0, time.UTC).Unix() / 86400)
 }
 
-// ParseDate reads "2026-04-01".
+// ParseDate reads "2026-04-01". The error is a *message.Problem; a day that
+// does not exist (31 February) and the year 0 are errors.
 func ParseDate(text string) (Date, error) {
 	t, err := time.Parse(time.DateOnly, text)
-	if err != nil {
+	if err != nil || t.Year() < 1 {
 		return 0, message.NewProblem(message.Wrong, "clock.not_a_date", "text", text)
 	}
 	return DateOf(t), nil
