@@ -1,0 +1,306 @@
+// Package reglament_test holds what is true of the module as a whole: who may
+// import whom, what only the composition root may touch, and which licences
+// the linked modules have. There is no code here besides the tests.
+package reglament_test
+
+import (
+	"encoding/json"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"os/exec"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// room is a package and what it may import besides the standard library.
+type room struct {
+	path    string   // below the module's path
+	may     []string // packages of this module
+	outside []string // modules, or packages of modules, of others
+	because string   // why it may no more than that
+}
+
+// The rooms from left to right: each knows only rooms that stand before it.
+var rooms = []room{
+	{
+		path:    "message",
+		outside: []string{"github.com/nicksnyder/go-i18n/v2", "golang.org/x/text", "gopkg.in/yaml.v3"},
+		because: "everybody speaks through it, so it can know nobody",
+	},
+	{
+		path:    "dsl",
+		may:     []string{"message"},
+		outside: []string{"github.com/alecthomas/participle/v2"},
+		because: "a text and its tree mean nothing yet: what they mean is the interpreter's",
+	},
+	{
+		path:    "interpreter/clock",
+		may:     []string{"message"},
+		because: "the legal clock counts days and knows of no regulation, so that a stage, a receipt and a page can use it",
+	},
+	{
+		path:    "interpreter/condition",
+		may:     []string{"dsl", "interpreter/clock"},
+		outside: []string{"github.com/expr-lang/expr", "github.com/govalues/decimal"},
+		because: "a condition is true, false or unknown whatever it decides: it knows no document, no term and no question",
+	},
+	{
+		path:    "interpreter",
+		may:     []string{"dsl", "interpreter/clock", "interpreter/condition", "message"},
+		outside: []string{"github.com/expr-lang/expr", "github.com/govalues/decimal"},
+		because: "the same text and the same facts give the same decision wherever they come from; calendars are handed in",
+	},
+	{
+		path:    "interpreter/contract",
+		may:     []string{"dsl", "interpreter", "interpreter/clock", "message"},
+		outside: []string{"gopkg.in/yaml.v3"},
+		because: "the outside form of facts and decisions is one, for the command line and for HTTP; it decides nothing",
+	},
+	{
+		path:    "catalog",
+		may:     []string{"dsl", "interpreter", "interpreter/clock", "message"},
+		outside: []string{"gopkg.in/yaml.v3", "github.com/kljensen/snowball"},
+		because: "what is in force does not depend on the cases that are open",
+	},
+	{
+		path:    "runtime/casefile",
+		because: "a case must be readable in thirty years: its fold needs the standard library and nothing else",
+	},
+	{
+		path:    "runtime",
+		may:     []string{"catalog", "dsl", "interpreter", "interpreter/clock", "interpreter/contract", "message", "runtime/casefile"},
+		because: "the engine names no store, no paper and no page; it is handed a Store",
+	},
+	{
+		path:    "runtime/storetest",
+		may:     []string{"message", "runtime", "runtime/casefile"},
+		outside: []string{"github.com/stretchr/testify", "pgregory.net/rapid"},
+		because: "the contract of a store must not favour one of them",
+	},
+	{
+		path:    "runtime/boltstore",
+		may:     []string{"message", "runtime", "runtime/casefile"},
+		outside: []string{"go.etcd.io/bbolt"},
+		because: "a store keeps bytes and order; what they mean is not its business",
+	},
+	{
+		path: "runtime/document",
+		may:  []string{"catalog", "interpreter", "interpreter/clock", "message", "runtime", "runtime/casefile"},
+		outside: []string{
+			"github.com/johnfercher/maroto/v2", "codeberg.org/go-fonts/dejavu", "github.com/boombuler/barcode",
+			"golang.org/x/image",
+		},
+		because: "a paper prints what was decided and decides nothing",
+	},
+	{
+		path: "httpapi",
+		may: []string{
+			"catalog", "dsl", "httpapi/web", "interpreter", "interpreter/clock", "interpreter/contract", "message",
+			"runtime", "runtime/casefile", "runtime/document",
+		},
+		outside: []string{"github.com/go-chi/chi/v5"},
+		because: "a device never hears of a page: what is to be delivered goes through the runtime",
+	},
+	{
+		path: "cmd/reglament/command",
+		may: []string{
+			"catalog", "dsl", "httpapi", "interpreter", "interpreter/clock", "interpreter/contract", "message",
+			"runtime", "runtime/boltstore", "runtime/casefile", "runtime/document",
+		},
+		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
+		because: "the composition root puts everything together, by name and in one place",
+	},
+	{
+		path:    "cmd/reglament",
+		may:     []string{"cmd/reglament/command"},
+		because: "main does nothing by itself, so that everything can be tested",
+	},
+}
+
+// What tests may use besides what their room may.
+var testModules = []string{
+	"github.com/chromedp/cdproto", "github.com/chromedp/chromedp", "github.com/rogpeppe/go-internal",
+	"github.com/santhosh-tekuri/jsonschema/v6", "github.com/stretchr/testify", "gopkg.in/yaml.v3", "pgregory.net/rapid",
+}
+
+// Pairs that no test may bring together either.
+var strangers = [][2]string{
+	{"httpapi", "devices"}, // what a regulation decides goes through the outbox, and the answer comes back as an event
+	{"runtime/boltstore", "runtime/pgstore"},
+	{"runtime/casefile", "interpreter"},
+}
+
+// Names that belong to the composition root: everybody else is handed a
+// clock, randomness, settings and streams, so that the same inputs give the
+// same bytes and a test can set them.
+var rootOnly = map[string][]string{
+	"time":                        {"Now", "Since", "Until"},
+	"os":                          {"Getenv", "LookupEnv", "Environ", "ExpandEnv", "Args", "Exit", "Stdin", "Stdout", "Stderr"},
+	"crypto/rand":                 nil, // nil is every name
+	"math/rand":                   nil,
+	"math/rand/v2":                nil,
+	"reglament/runtime/boltstore": {"Open"},
+}
+
+const root = "cmd/reglament/command"
+
+// listed is what "go list" tells of a package.
+type listed struct {
+	ImportPath, Dir string
+	Module          struct{ Path string }
+	GoFiles         []string
+	Imports         []string
+	TestImports     []string
+	XTestImports    []string
+}
+
+func (l listed) name() string {
+	return strings.TrimPrefix(strings.TrimPrefix(l.ImportPath, l.Module.Path), "/")
+}
+
+func packages(t *testing.T) []listed {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json", "./...").Output()
+	require.NoError(t, err)
+	var all []listed
+	for decoder := json.NewDecoder(strings.NewReader(string(out))); decoder.More(); {
+		var one listed
+		require.NoError(t, decoder.Decode(&one))
+		if one.name() != "" { // this folder
+			all = append(all, one)
+		}
+	}
+	require.NotEmpty(t, all)
+	return all
+}
+
+func TestEveryRoomKnowsOnlyRoomsToItsLeft(t *testing.T) {
+	index := map[string]int{}
+	for i, r := range rooms {
+		index[r.path] = i
+	}
+	for i, r := range rooms {
+		require.NotEmpty(t, r.because, r.path)
+		for _, other := range r.may {
+			if strings.HasPrefix(other, r.path+"/") { // a room knows its own subrooms
+				continue
+			}
+			left, known := index[other]
+			require.True(t, known && left < i, "%s may not be allowed to import %s: it does not stand to the left", r.path, other)
+		}
+	}
+}
+
+func TestImports(t *testing.T) {
+	for _, p := range packages(t) {
+		at := slices.IndexFunc(rooms, func(r room) bool { return r.path == p.name() })
+		if at < 0 {
+			t.Errorf("package %s is not on the map: add it to the rooms of this test and to ARCHITECTURE.md, with the reason", p.name())
+			continue
+		}
+		r := rooms[at]
+		for _, imported := range p.Imports {
+			if !allowed(p.Module.Path, imported, r.may, r.outside) {
+				t.Errorf("%s imports %s, which it may not: %s", r.path, imported, r.because)
+			}
+		}
+		for _, imported := range slices.Concat(p.TestImports, p.XTestImports) {
+			name, own := inside(p.Module.Path, imported)
+			if !own && !allowed(p.Module.Path, imported, nil, slices.Concat(r.outside, testModules)) {
+				t.Errorf("a test of %s imports %s, which tests do not use", r.path, imported)
+			}
+			if own && areStrangers(r.path, name) {
+				t.Errorf("a test of %s brings in %s: the two never meet", r.path, name)
+			}
+		}
+	}
+}
+
+// TestTheMapIsTrue holds the table free of rooms that have gone.
+func TestTheMapIsTrue(t *testing.T) {
+	var names []string
+	for _, p := range packages(t) {
+		names = append(names, p.name())
+	}
+	for _, r := range rooms {
+		require.Contains(t, names, r.path, "the map names a room that is not there")
+	}
+}
+
+func TestOnlyTheCompositionRootTouchesTheWorld(t *testing.T) {
+	for _, p := range packages(t) {
+		if p.name() == root || p.name() == path.Dir(root) {
+			continue
+		}
+		for _, name := range p.GoFiles {
+			for _, breach := range breaches(t, filepath.Join(p.Dir, name)) {
+				t.Errorf("%s: only %s may: have it handed in", breach, root)
+			}
+		}
+	}
+}
+
+// breaches finds the uses of names that belong to the composition root, as
+// calls or as values.
+func breaches(t *testing.T, file string) []string {
+	t.Helper()
+	set := token.NewFileSet()
+	tree, err := parser.ParseFile(set, file, nil, parser.SkipObjectResolution)
+	require.NoError(t, err)
+	imports := map[string]string{}
+	for _, spec := range tree.Imports {
+		imported, err := strconv.Unquote(spec.Path.Value)
+		require.NoError(t, err)
+		local := path.Base(strings.TrimSuffix(imported, "/v2"))
+		if spec.Name != nil {
+			local = spec.Name.Name
+		}
+		imports[local] = imported
+	}
+	var found []string
+	ast.Inspect(tree, func(n ast.Node) bool {
+		selector, ok := n.(*ast.SelectorExpr)
+		if !ok {
+			return true
+		}
+		from, ok := selector.X.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		names, watched := rootOnly[imports[from.Name]]
+		if watched && (names == nil || slices.Contains(names, selector.Sel.Name)) {
+			found = append(found, set.Position(selector.Pos()).String()+" uses "+imports[from.Name]+"."+selector.Sel.Name)
+		}
+		return true
+	})
+	return found
+}
+
+// inside gives the name of a package of this module.
+func inside(module, imported string) (string, bool) {
+	return strings.CutPrefix(imported, module+"/")
+}
+
+func allowed(module, imported string, may, outside []string) bool {
+	if name, own := inside(module, imported); own {
+		return slices.Contains(may, name)
+	}
+	if first, _, _ := strings.Cut(imported, "/"); !strings.Contains(first, ".") { // the standard library
+		return imported != "C" && imported != "unsafe" && imported != "plugin"
+	}
+	return slices.ContainsFunc(outside, func(m string) bool { return imported == m || strings.HasPrefix(imported, m+"/") })
+}
+
+func areStrangers(a, b string) bool {
+	under := func(name, room string) bool { return name == room || strings.HasPrefix(name, room+"/") }
+	return slices.ContainsFunc(strangers, func(pair [2]string) bool {
+		return under(a, pair[0]) && under(b, pair[1]) || under(a, pair[1]) && under(b, pair[0])
+	})
+}
