@@ -1,0 +1,144 @@
+package contract
+
+// Decision is the document that "decide --json" prints. Its keys and their
+// order are the outside contract; docs/schema/decision.schema.json says what
+// each may hold. A nil pointer is written as null: the value cannot be
+// computed, and because says why.
+type Decision struct {
+	Schema     int         `json:"schema"`
+	Regulation Regulation  `json:"regulation"`
+	Calendar   string      `json:"calendar"`
+	Next       *string     `json:"next"`
+	Questions  []Question  `json:"questions"`
+	Ignored    []string    `json:"ignored"`
+	Assumed    []string    `json:"assumed"`
+	Values     []struct{}  `json:"values"`
+	Situations []struct{}  `json:"situations"`
+	Category   *string     `json:"category"`
+	Documents  []Document  `json:"documents"`
+	Groups     []Group     `json:"groups"`
+	Bring      []string    `json:"bring"`
+	Request    []string    `json:"request"`
+	Missing    []string    `json:"missing"`
+	Grounds    []Ground    `json:"grounds"`
+	Terms      []Term      `json:"terms"`
+	Periods    []struct{}  `json:"periods"`
+	Stages     []Stage     `json:"stages"`
+	Fees       []Fee       `json:"fees"`
+	Outcome    OutcomeOf   `json:"outcome"`
+	Results    []ResultDoc `json:"results"`
+}
+
+// Regulation is the identity of what decided.
+type Regulation struct {
+	ID            string  `json:"id"`
+	Version       string  `json:"version"`
+	Hash          string  `json:"hash"`
+	EffectiveFrom string  `json:"effective_from"`
+	EffectiveTo   *string `json:"effective_to"`
+}
+
+// Question is a question and where it stands.
+type Question struct {
+	ID      string   `json:"id"`
+	Text    string   `json:"text"`
+	Type    string   `json:"type"`
+	Options []Option `json:"options"`
+	State   string   `json:"state"`
+}
+
+// Option is one option of a choice.
+type Option struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+// Document is a document and what the facts make of it.
+type Document struct {
+	ID        string   `json:"id"`
+	Row       *string  `json:"row"`
+	Title     string   `json:"title"`
+	Group     *string  `json:"group"`
+	Needed    string   `json:"needed"`
+	DependsOn []string `json:"depends_on"`
+	From      string   `json:"from"`
+	Agency    *string  `json:"agency"`
+	MayBring  bool     `json:"applicant_may_bring"`
+	Forms     []Form   `json:"forms"`
+	// OrForms are further sets of forms, any of which will do instead.
+	OrForms    [][]Form `json:"or_forms,omitempty"`
+	Returned   bool     `json:"returned"`
+	State      string   `json:"state"`
+	ValidUntil *string  `json:"valid_until"`
+	Because    string   `json:"because"`
+	Basis      []string `json:"basis"`
+}
+
+// Form is a form and how many of it.
+type Form struct {
+	Kind  string `json:"kind"`
+	Count int    `json:"count"`
+}
+
+// Group is an any-of group.
+type Group struct {
+	ID        string     `json:"id"`
+	Needed    string     `json:"needed"`
+	DependsOn []string   `json:"depends_on"`
+	AtLeast   int        `json:"at_least"`
+	Of        [][]string `json:"of"`
+	Satisfied bool       `json:"satisfied"`
+}
+
+// Ground is a ground and whether it holds.
+type Ground struct {
+	ID          string   `json:"id"`
+	Kind        string   `json:"kind"`
+	Holds       string   `json:"holds"`
+	DependsOn   []string `json:"depends_on"`
+	Consequence string   `json:"consequence"`
+	Because     string   `json:"because"`
+	Basis       []string `json:"basis"`
+}
+
+// Term is a term and its last day.
+type Term struct {
+	ID        string  `json:"id"`
+	Date      *string `json:"date"`
+	Unshifted *string `json:"unshifted"`
+	FromEvent *string `json:"from_event"`
+	Status    string  `json:"status"`
+	Because   string  `json:"because"`
+}
+
+// Stage is a stage in the plan.
+type Stage struct {
+	ID          string  `json:"id"`
+	Applies     string  `json:"applies"`
+	EarlyStart  *string `json:"early_start"`
+	EarlyFinish *string `json:"early_finish"`
+	Finished    *string `json:"finished"`
+	Because     string  `json:"because"`
+}
+
+// Fee is what the service costs.
+type Fee struct {
+	ID     string   `json:"id"`
+	Amount string   `json:"amount"`
+	Steps  []string `json:"steps"`
+}
+
+// OutcomeOf is the outcome that was decided, with the grounds that hold.
+type OutcomeOf struct {
+	ID      *string  `json:"id"`
+	Grounds []string `json:"grounds"`
+}
+
+// ResultDoc is a result document.
+type ResultDoc struct {
+	ID      string  `json:"id"`
+	Title   string  `json:"title"`
+	Applies string  `json:"applies"`
+	IssueBy *string `json:"issue_by"`
+	Because string  `json:"because"`
+}

@@ -1,0 +1,174 @@
+package contract
+
+import (
+	"reglament/interpreter"
+	"reglament/interpreter/clock"
+)
+
+// readFacts takes the keys of the contract out of a document, in its order.
+func readFacts(questions []interpreter.QuestionState, top place) (*interpreter.Facts, error) {
+	if err := top.known("on", "as_of", "territory", "channel", "subservice", "answers", "findings", "events", "present",
+		"stages", "outcome", "requests", "suspensions", "norms", "calendar"); err != nil {
+		return nil, err
+	}
+	if err := top.empty("subservice", "findings", "requests", "suspensions", "norms"); err != nil {
+		return nil, err
+	}
+	facts := &interpreter.Facts{Answers: map[string]interpreter.Answer{}}
+	for _, read := range []func([]interpreter.QuestionState, place, *interpreter.Facts) error{
+		readDays, readWhereAndHow, readAnswers, readEvents, readPresent, readStages, readPolicy,
+	} {
+		if err := read(questions, top, facts); err != nil {
+			return nil, err
+		}
+	}
+	return facts, nil
+}
+
+func readDays(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+	on, ok := top.keyed("on")
+	if !ok {
+		return faultAt("on", top.line, "contract.facts.no_day")
+	}
+	var err error
+	if facts.On, err = on.day(); err != nil {
+		return err
+	}
+	if asOf, ok := top.keyed("as_of"); ok {
+		facts.HasAsOf = true
+		facts.AsOf, err = asOf.day()
+	}
+	return err
+}
+
+func readWhereAndHow(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+	if err := optionalName(top, "territory", &facts.Territory); err != nil {
+		return err
+	}
+	if err := optionalName(top, "channel", &facts.Channel); err != nil {
+		return err
+	}
+	return optionalName(top, "outcome", &facts.Outcome)
+}
+
+// optionalName reads a name that may be absent.
+func optionalName(p place, key string, field *string) error {
+	value, ok := p.keyed(key)
+	if !ok {
+		return nil
+	}
+	name, err := value.name()
+	*field = name
+	return err
+}
+
+func readAnswers(questions []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+	answers, ok := top.keyed("answers")
+	if !ok {
+		return nil
+	}
+	if answers.shape != shapeMapping {
+		return answers.fault("contract.facts.mapping_expected")
+	}
+	first := map[string]int{} // the line of each answer, as "ё" and "е" make one question of two keys
+	for _, e := range answers.entries {
+		at := place{e.value, answers.under(e.key)}
+		q, ok := questionOf(questions, e.key)
+		if !ok {
+			return faultAt(at.path, e.line, "contract.facts.unknown_question")
+		}
+		if _, twice := facts.Answers[q.ID]; twice {
+			return faultAt(at.path, e.line, "contract.facts.duplicate", "first", first[q.ID])
+		}
+		first[q.ID] = e.line
+		given, err := answer(q, at)
+		if err != nil {
+			return err
+		}
+		facts.Answers[q.ID] = given
+	}
+	return nil
+}
+
+func questionOf(questions []interpreter.QuestionState, id string) (interpreter.QuestionState, bool) {
+	for _, q := range questions {
+		if sameName(q.ID, id) {
+			return q, true
+		}
+	}
+	return interpreter.QuestionState{}, false
+}
+
+func readEvents(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+	return top.rows("events", []string{"id", "at", "about"}, []string{"id", "at"}, func(row place) error {
+		if err := row.empty("about"); err != nil {
+			return err
+		}
+		id, _ := row.keyed("id")
+		at, _ := row.keyed("at")
+		name, err := id.name()
+		if err != nil {
+			return err
+		}
+		day, err := at.dayOrMoment()
+		facts.Events = append(facts.Events, interpreter.EventFact{ID: name, At: day})
+		return err
+	})
+}
+
+func readStages(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+	keys := []string{"id", "finished"}
+	return top.rows("stages", keys, keys, func(row place) error {
+		id, _ := row.keyed("id")
+		finished, _ := row.keyed("finished")
+		name, err := id.name()
+		if err != nil {
+			return err
+		}
+		day, err := finished.dayOrMoment()
+		facts.Completed = append(facts.Completed, interpreter.StageFact{ID: name, Finished: day})
+		return err
+	})
+}
+
+func readPolicy(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+	calendar, ok := top.keyed("calendar")
+	if !ok {
+		return nil
+	}
+	if err := calendar.known("presidential_days"); err != nil {
+		return err
+	}
+	if days, ok := calendar.keyed("presidential_days"); ok {
+		word, err := days.word("working", "off")
+		facts.Policy = clock.Policy{PresidentialOff: word == "off"}
+		return err
+	}
+	return nil
+}
+
+// rows reads each record of a list that may be absent.
+func (p place) rows(key string, known, required []string, read func(place) error) error {
+	list, ok := p.keyed(key)
+	if !ok {
+		return nil
+	}
+	if list.shape != shapeList {
+		return list.fault("contract.facts.list_expected")
+	}
+	for i, item := range list.items {
+		row := place{item, at(list.path, i)}
+		if err := row.known(known...); err != nil {
+			return err
+		}
+		for _, field := range required {
+			if _, ok := row.keyed(field); !ok {
+				return faultAt(row.under(field), row.line, "contract.facts.missing_field", "field", field)
+			}
+		}
+		if err := read(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
