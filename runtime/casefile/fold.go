@@ -1,0 +1,117 @@
+package casefile
+
+// Fold is the state after one more event. It is pure: c stays as it is, the
+// result shares nothing with it, and the same input gives the same state. The
+// zero Case is the state before the opening. The error is *Newer,
+// *UnknownKind, *Malformed or *Broken; the state is then c.
+func Fold(c Case, e Envelope) (Case, error) {
+	next := c.Clone()
+	if err := next.apply(e); err != nil {
+		return c, err
+	}
+	return next, nil
+}
+
+// Replay folds a whole journal from its beginning. With an error comes the
+// state before the event at fault.
+func Replay(journal []Envelope) (Case, error) {
+	var c Case
+	for _, e := range journal {
+		if err := c.apply(e); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// apply changes c only where there is no error.
+func (c *Case) apply(e Envelope) error {
+	event, err := Read(e)
+	if err != nil {
+		return err
+	}
+	if err := c.follows(e); err != nil {
+		return err
+	}
+	c.take(event, e)
+	c.Sequence, c.Head = e.Number, e.Hash()
+	return nil
+}
+
+// follows tells whether e is the event that comes next.
+func (c *Case) follows(e Envelope) error {
+	place := c.Sequence + 1
+	switch {
+	case c.Sequence > 0 && e.Case != c.Number:
+		return &Broken{Case: c.Number, Number: place, What: "case"}
+	case e.Number != place:
+		return &Broken{Case: e.Case, Number: place, What: "number"}
+	case e.Previous != c.Head:
+		return &Broken{Case: e.Case, Number: place, What: "chain"}
+	case (e.Kind == KindOpened) != (c.Sequence == 0):
+		return &Malformed{Case: e.Case, Number: e.Number, Cause: errOpening}
+	}
+	return nil
+}
+
+func (c *Case) take(event Event, e Envelope) {
+	switch event := event.(type) {
+	case Opened:
+		c.open(event, e)
+	case DocumentsReceived:
+		for _, d := range event.Documents {
+			c.Documents[d.Document] = d
+		}
+	case DocumentTakenBack:
+		delete(c.Documents, event.Document)
+	case EventRecorded:
+		c.Events = append(c.Events, EventFact{ID: event.Event, At: event.Day})
+	case StageCompleted:
+		record := c.Stages[event.Stage]
+		record.Actual = event.Day
+		c.Stages[event.Stage] = record
+		if event.Event != "" {
+			c.Events = append(c.Events, EventFact{ID: event.Event, At: event.Day})
+		}
+	case OutcomeDecided:
+		c.Outcome, c.Decided, c.Status = event.Outcome, event.Day, StatusDecided
+	case ResultIssued:
+		c.Issued[event.Result] = event.Day
+		if event.Complete {
+			c.Status = StatusIssued
+		}
+	case Planned:
+		c.plan(event)
+	}
+}
+
+func (c *Case) open(event Opened, e Envelope) {
+	*c = Case{
+		Number: e.Case, Service: event.Service, Title: event.Title, Regulation: event.Regulation,
+		Opened: e.At.UTC(), Day: event.Day, Office: e.Office, Zone: e.Zone,
+		Applicant: event.Applicant, Channel: event.Channel, Answers: event.Answers, Events: event.Events,
+		Documents: map[string]DocumentIn{}, Stages: map[string]StageRecord{}, Issued: map[string]string{},
+		Status: StatusOpen,
+	}
+}
+
+// plan replaces all planned days and keeps the actual ones.
+func (c *Case) plan(event Planned) {
+	for id, record := range c.Stages {
+		record.Planned = Span{}
+		if record.Actual == "" {
+			delete(c.Stages, id)
+			continue
+		}
+		c.Stages[id] = record
+	}
+	for _, stage := range event.Stages {
+		record := c.Stages[stage.ID]
+		record.Planned = Span{Start: stage.Start, Finish: stage.Finish}
+		c.Stages[stage.ID] = record
+	}
+	c.Terms = make([]TermRecord, 0, len(event.Terms))
+	for _, term := range event.Terms {
+		c.Terms = append(c.Terms, TermRecord{ID: term.ID, Date: term.Date, Calendar: event.Calendar})
+	}
+}

@@ -1,0 +1,118 @@
+package runtime
+
+import (
+	"context"
+	"time"
+
+	"reglament/catalog"
+	"reglament/interpreter"
+	"reglament/interpreter/clock"
+	"reglament/runtime/casefile"
+)
+
+// Config is what an engine works with. All of it is needed.
+type Config struct {
+	Store   Store
+	Catalog *catalog.Catalog
+	// Now is the clock of the office.
+	Now func() time.Time
+	// EngineVersion is recorded in every event.
+	EngineVersion string
+	// Office is the id of the office, Zone its time zone: a day is the
+	// civil day there.
+	Office string
+	Zone   *time.Location
+}
+
+// Engine takes commands on cases. It may be used from many goroutines; two
+// commands on one case at one moment end in one accepted and one conflict.
+type Engine struct {
+	config   Config
+	programs *programs
+}
+
+// New makes an engine. It does not close the store.
+func New(config Config) *Engine {
+	if config.Zone == nil {
+		config.Zone = time.UTC
+	}
+	return &Engine{config: config, programs: newPrograms(config.Store)}
+}
+
+// View is a case with all that the regulation says of it today.
+type View struct {
+	Case casefile.Case
+	// Program is compiled from the closure that the case is pinned to.
+	Program  *interpreter.Program
+	Decision *interpreter.Decision
+	Facts    *interpreter.Facts
+	// Service is the catalog's entry of today; where the catalog does not
+	// list the service any more, it has the id and the title of the case.
+	Service catalog.Service
+}
+
+// Expected is what every command on a case carries.
+type Expected struct {
+	// Sequence is the number of the last event that the person saw.
+	Sequence int
+	// Actor is the id of the person or the program that commands.
+	Actor string
+}
+
+// View gives a case as it is. The error is a *message.Problem: NotFound where
+// there is no such case, Environment where it cannot be read.
+func (e *Engine) View(ctx context.Context, number string) (View, error) {
+	journal, err := e.Journal(ctx, number)
+	if err != nil {
+		return View{}, err
+	}
+	c, err := casefile.Replay(journal)
+	if err != nil {
+		return View{}, problemOf(err)
+	}
+	return e.viewOf(ctx, c, e.today())
+}
+
+// Journal gives the events of a case, oldest first. The errors are those of
+// View.
+func (e *Engine) Journal(ctx context.Context, number string) ([]casefile.Envelope, error) {
+	journal, err := e.config.Store.Journal(ctx, number)
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	return journal, nil
+}
+
+// Cases lists cases, newest first. The error is a *message.Problem: Wrong
+// where the filter cannot be, Environment where the store cannot serve.
+func (e *Engine) Cases(ctx context.Context, filter Filter) ([]Summary, error) {
+	if err := filter.check(); err != nil {
+		return nil, err
+	}
+	cases, err := e.config.Store.Cases(ctx, filter)
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	return cases, nil
+}
+
+func (e *Engine) today() clock.Date { return clock.DateOf(e.config.Now().In(e.config.Zone)) }
+
+func (e *Engine) viewOf(ctx context.Context, c casefile.Case, today clock.Date) (View, error) {
+	program, err := e.programs.of(ctx, c.Regulation)
+	if err != nil {
+		return View{}, err
+	}
+	facts, err := factsOf(c, program, today)
+	if err != nil {
+		return View{}, err
+	}
+	service, ok := e.config.Catalog.Service(c.Service)
+	if !ok {
+		service = catalog.Service{ID: c.Service, Title: c.Title}
+	}
+	return View{
+		Case: c, Program: program, Facts: facts, Service: service,
+		Decision: program.Decide(facts, e.config.Catalog.Calendar()),
+	}, nil
+}

@@ -1,0 +1,60 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+
+	"reglament/message"
+	"reglament/runtime/casefile"
+)
+
+// problemOf turns what a store or the fold says into what a person reads.
+func problemOf(err error) error {
+	var (
+		problem  *message.Problem
+		unknown  *UnknownCase
+		conflict *SequenceConflict
+		newer    *casefile.Newer
+	)
+	switch {
+	case errors.As(err, &problem):
+		return problem
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.As(err, &unknown):
+		return message.NewProblem(message.NotFound, "runtime.case.unknown").At("number").Because(err)
+	case errors.As(err, &conflict):
+		return stale().Because(err)
+	case errors.As(err, &newer):
+		return message.NewProblem(message.Environment, "runtime.journal.newer").Because(err)
+	default:
+		return damaged(err)
+	}
+}
+
+func damaged(cause error) *message.Problem {
+	return message.NewProblem(message.Environment, "runtime.journal.damaged").Because(cause)
+}
+
+// stale refuses a command that was given on an old view of the case.
+func stale() *message.Problem {
+	return message.NewProblem(message.Conflict, "runtime.case.stale").At("sequence")
+}
+
+func (f Filter) check() error {
+	if f.Limit < 0 || f.Limit > MaxLimit {
+		return message.NewProblem(message.Wrong, "runtime.filter.limit", "most", MaxLimit).At("limit")
+	}
+	switch f.Status {
+	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued:
+	default:
+		return message.NewProblem(message.Wrong, "runtime.filter.status").At("status")
+	}
+	if f.Before == "" {
+		return nil
+	}
+	if _, _, ok := casefile.ParseNumber(f.Before); !ok {
+		return message.NewProblem(message.Wrong, "runtime.filter.before").At("before")
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package runtime
+
+import (
+	"time"
+
+	"reglament/runtime/casefile"
+)
+
+// Filter says which cases to list. The zero Filter lists the newest of all.
+type Filter struct {
+	Service string // id, or empty for all
+	Status  string // casefile.StatusOpen and so on, or empty for all
+	// Limit is how many at most, 1–MaxLimit; 0 means DefaultLimit.
+	Limit int
+	// Before lists only cases with a smaller number than this one, so that
+	// the last number of a page begins the next.
+	Before string
+}
+
+// The bounds of Filter.Limit.
+const (
+	DefaultLimit = 50
+	MaxLimit     = 500
+)
+
+// Summary is a case in a list: what stores index. It holds nothing of the
+// applicant.
+type Summary struct {
+	Number  string    `json:"number"`
+	Service string    `json:"service"`
+	Title   string    `json:"title"`
+	Opened  time.Time `json:"opened"`
+	Day     string    `json:"day"` // civil day of opening
+	Status  string    `json:"status"`
+	// Sequence is the number of the last event, Head its hash.
+	Sequence int    `json:"sequence"`
+	Head     string `json:"head"`
+}
+
+// Summarise is the summary after one more event; the zero Summary is that of
+// no case. It says the same as casefile.Fold does, of what a list shows, and
+// lets a store keep its lists without the whole state. The errors are those
+// of casefile.Fold.
+func Summarise(s Summary, e casefile.Envelope) (Summary, error) {
+	folded, err := casefile.Fold(casefile.Case{
+		Number: s.Number, Service: s.Service, Title: s.Title, Opened: s.Opened, Day: s.Day,
+		Status: s.Status, Sequence: s.Sequence, Head: s.Head,
+		Documents: map[string]casefile.DocumentIn{}, Stages: map[string]casefile.StageRecord{},
+		Issued: map[string]string{},
+	}, e)
+	if err != nil {
+		return s, err
+	}
+	return SummaryOf(folded), nil
+}
+
+// SummaryOf is the summary of a case.
+func SummaryOf(c casefile.Case) Summary {
+	return Summary{
+		Number: c.Number, Service: c.Service, Title: c.Title, Opened: c.Opened, Day: c.Day,
+		Status: c.Status, Sequence: c.Sequence, Head: c.Head,
+	}
+}
