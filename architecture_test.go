@@ -8,6 +8,7 @@ import (
 	"go/ast"
 	"go/parser"
 	"go/token"
+	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
@@ -165,12 +166,23 @@ func (l listed) name() string {
 	return strings.TrimPrefix(strings.TrimPrefix(l.ImportPath, l.Module.Path), "/")
 }
 
+// goList runs "go list" with more environment.
+func goList(t *testing.T, env []string, args ...string) string {
+	t.Helper()
+	list := exec.Command("go", append([]string{"list"}, args...)...)
+	list.Env = append(os.Environ(), env...)
+	var complaint strings.Builder
+	list.Stderr = &complaint
+	out, err := list.Output()
+	require.NoError(t, err, complaint.String())
+	return string(out)
+}
+
 func packages(t *testing.T) []listed {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json", "./...").Output()
-	require.NoError(t, err)
+	out := goList(t, nil, "-json", "./...")
 	var all []listed
-	for decoder := json.NewDecoder(strings.NewReader(string(out))); decoder.More(); {
+	for decoder := json.NewDecoder(strings.NewReader(out)); decoder.More(); {
 		var one listed
 		require.NoError(t, decoder.Decode(&one))
 		if one.name() != "" { // this folder

@@ -5,7 +5,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -60,11 +59,8 @@ func linked(t *testing.T) []module {
 	t.Helper()
 	var all []module
 	for _, arch := range []string{"amd64", "arm64"} {
-		list := exec.Command("go", "list", "-deps", "-json=Module", "./cmd/reglament")
-		list.Env = append(os.Environ(), "GOOS=linux", "GOARCH="+arch, "CGO_ENABLED=0")
-		out, err := list.Output()
-		require.NoError(t, err)
-		for decoder := json.NewDecoder(strings.NewReader(string(out))); decoder.More(); {
+		out := goList(t, []string{"GOOS=linux", "GOARCH=" + arch, "CGO_ENABLED=0"}, "-deps", "-json=Module", "./cmd/reglament")
+		for decoder := json.NewDecoder(strings.NewReader(out)); decoder.More(); {
 			var one struct {
 				Module *struct {
 					module
