@@ -70,6 +70,9 @@ type Declaration struct {
 	Type    *Type // questions
 	Kind    GroundKind
 	Lines   []Line
+	// Broken says that a part of the declaration could not be understood
+	// and has a diagnostic already: what is missing may stand there.
+	Broken bool
 }
 
 // TypeKind is the type of a question.

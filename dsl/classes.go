@@ -1,0 +1,109 @@
+package dsl
+
+// opening is what a class word opens.
+type opening struct {
+	class Class
+	kind  GroundKind
+}
+
+// openings are the words that open declarations.
+var openings = map[keyword]opening{
+	keywords["regulation"]:        {class: ClassRegulation},
+	keywords["organisation"]:      {class: ClassOrganisation},
+	keywords["event"]:             {class: ClassEvent},
+	keywords["question"]:          {class: ClassQuestion},
+	keywords["document"]:          {class: ClassDocument},
+	keywords["one of"]:            {class: ClassGroup},
+	keywords["term"]:              {class: ClassTerm},
+	keywords["stage"]:             {class: ClassStage},
+	keywords["refuse acceptance"]: {ClassGround, GroundRefuseAcceptance},
+	keywords["return"]:            {ClassGround, GroundReturn},
+	keywords["suspend"]:           {ClassGround, GroundSuspend},
+	keywords["refuse"]:            {ClassGround, GroundRefuse},
+	keywords["not applicant"]:     {ClassGround, GroundNotApplicant},
+	keywords["ground"]:            {class: ClassGround},
+	keywords["result"]:            {class: ClassResult},
+	keywords["example"]:           {class: ClassExample},
+}
+
+// classNames are the words for classes in messages.
+var classNames = map[Class]Phrase{
+	ClassRegulation: keywords["regulation"].phrase(), ClassOrganisation: keywords["organisation"].phrase(),
+	ClassEvent: keywords["event"].phrase(), ClassQuestion: keywords["question"].phrase(),
+	ClassDocument: keywords["document"].phrase(), ClassGroup: keywords["one of"].phrase(),
+	ClassTerm: keywords["term"].phrase(), ClassStage: keywords["stage"].phrase(),
+	ClassGround: keywords["ground"].phrase(), ClassResult: keywords["result"].phrase(),
+	ClassExample: keywords["example"].phrase(),
+}
+
+// headingForms are the headings as hints show them.
+var headingForms = map[Class]Phrase{
+	ClassRegulation:   {`регламент ИМЯ "Название"`, `regulation NAME "Title"`},
+	ClassOrganisation: {`организация ИМЯ "Название"`, `organisation NAME "Title"`},
+	ClassEvent:        {`событие ИМЯ "Что произошло"`, `event NAME "What happened"`},
+	ClassQuestion:     {`вопрос ИМЯ "Текст вопроса?" : да/нет`, `question NAME "Text?" : yes/no`},
+	ClassDocument:     {`документ ИМЯ "Название"`, `document NAME "Title"`},
+	ClassGroup:        {`один из ИМЯ "Название"`, `one of NAME "Title"`},
+	ClassTerm:         {`срок ИМЯ "Название"`, `term NAME "Title"`},
+	ClassStage:        {`процедура ИМЯ "Название"`, `stage NAME "Title"`},
+	ClassGround:       {`основание для отказа в услуге ИМЯ "Название"`, `ground for refusing service NAME "Title"`},
+	ClassResult:       {`результат ИМЯ "Название"`, `result NAME "Title"`},
+	ClassExample:      {`пример "Название"`, `example "Title"`},
+}
+
+// opensAny are all class words; opensLine are, by class, all line words.
+var opensAny = func() (set keywordSet) {
+	for k := range openings {
+		set.add(k)
+	}
+	return set
+}()
+
+var questionTypes = map[string]TypeKind{
+	"yes/no": TypeYesNo, "one of": TypeOneOf, "integer": TypeInteger, "date": TypeDate, "text": TypeText,
+}
+
+var typeWords = func() (set keywordSet) {
+	for word := range questionTypes {
+		set.add(keywords[word])
+	}
+	return set
+}()
+
+// classLines is what may stand in declarations of one class.
+type classLines struct {
+	opens  keywordSet
+	byWord map[keyword]*rule
+	item   *rule
+	number *rule // opened by a number
+	forms  Phrases
+}
+
+// linesOf holds the rules by class; under ClassUnknown, those of all classes.
+var linesOf = func() (table [ClassExample + 1]classLines) {
+	for c := range table {
+		table[c].byWord = map[keyword]*rule{}
+	}
+	for _, r := range rules {
+		for _, c := range append([]Class{ClassUnknown}, r.classes...) {
+			table[c].put(r)
+		}
+	}
+	return table
+}()
+
+func (c *classLines) put(r *rule) {
+	c.forms = append(c.forms, r.form)
+	if r.opens == (keywordSet{}) {
+		c.item = r
+	}
+	if k := keywords["if"]; r.opens.has(k) && r.words.has(keywords["from event"]) {
+		c.number = r
+	}
+	c.opens.join(r.opens)
+	for i := range vocabulary {
+		if k := keyword(i + 1); r.opens.has(k) && c.byWord[k] == nil {
+			c.byWord[k] = r
+		}
+	}
+}

@@ -1,0 +1,170 @@
+package dsl
+
+import "slices"
+
+// block is a declaration before it is parsed: its heading and its lines.
+type block struct {
+	opening
+	word    keyword // the class word; 0 for an unknown one
+	length  int     // tokens of the class word
+	heading []token
+	lines   [][]token
+}
+
+// lines cuts tokens into logical lines: one a line of text, joined where a
+// line ends in the middle or the next one goes on with "и" or "или".
+func lines(tokens []token) [][]token {
+	var out [][]token
+	for start := 0; start < len(tokens); {
+		end := start + 1
+		for end < len(tokens) && (tokens[end].Start.Line == tokens[end-1].Start.Line || joins(tokens, end)) {
+			end++
+		}
+		out = append(out, tokens[start:end:end])
+		start = end
+	}
+	return out
+}
+
+// joins tells whether the line that begins at an index continues the one
+// before it. A heading or an item always begins anew.
+func joins(tokens []token, at int) bool {
+	last, first := &tokens[at-1], &tokens[at]
+	going := last.kind == tokenPunct && !first.is("|") && isOpenEnd(last.text) ||
+		last.kind == tokenWord && isConnective(last.fold) && (at < 2 || tokens[at-2].Start.Line == last.Start.Line) ||
+		first.kind == tokenWord && isConnective(first.fold)
+	if !going {
+		return false
+	}
+	rest := tokens[at:]
+	for i := range rest {
+		if rest[i].Start.Line != first.Start.Line {
+			rest = rest[:i]
+			break
+		}
+	}
+	_, n := longest(rest, &opensAny)
+	return !(n > 0 && isTitled(rest[n:])) && !isItem(rest)
+}
+
+func isOpenEnd(sign string) bool {
+	switch sign {
+	case ",", ";", "(", "=", "!=", "<", "<=", ">", ">=", "+", "-", "*", "/":
+		return true
+	}
+	return false
+}
+
+func isConnective(word string) bool {
+	switch word {
+	case "и", "или", "and", "or":
+		return true
+	}
+	return false
+}
+
+// isTitled: a name at most, then a quoted title.
+func isTitled(rest []token) bool {
+	return len(rest) > 0 && rest[0].kind == tokenString ||
+		len(rest) > 1 && rest[0].kind == tokenWord && rest[1].kind == tokenString
+}
+
+// isItem: "- name" or "- "title"".
+func isItem(line []token) bool {
+	return len(line) > 1 && (line[0].is("-") || line[0].is("—")) && line[0].Start.Line == line[1].Start.Line &&
+		(line[1].kind == tokenString || line[1].kind == tokenWord && isTitled(line[1:]))
+}
+
+// cut groups logical lines into declarations. Lines before the first one are
+// reported once.
+func (p *parser) cut(all [][]token) []*block {
+	var blocks []*block
+	outside := false
+	for _, line := range all {
+		current := ClassUnknown
+		if len(blocks) > 0 {
+			current = blocks[len(blocks)-1].class
+		}
+		if b := p.open(line, current); b != nil {
+			blocks = append(blocks, b)
+			continue
+		}
+		if len(blocks) > 0 {
+			last := blocks[len(blocks)-1]
+			last.lines = append(last.lines, line)
+			continue
+		}
+		if !outside {
+			p.report(codeOutside, spanOf(line), "classes", classList())
+		}
+		outside = true
+	}
+	return blocks
+}
+
+// open makes a block of a line that opens a declaration.
+func (p *parser) open(line []token, within Class) *block {
+	if line[0].kind != tokenWord {
+		return nil
+	}
+	k, n := longest(line, &opensAny)
+	if n > 0 && (within != ClassExample || isHeading(k, line, n)) {
+		return &block{opening: openings[k], word: k, length: n, heading: line}
+	}
+	if n > 0 {
+		return nil
+	}
+	return p.openUnknown(line, within)
+}
+
+// isHeading tells a heading inside an example from an example's own line that
+// begins with the same word.
+func isHeading(k keyword, line []token, n int) bool {
+	_, also := linesOf[ClassExample].byWord[k]
+	rest := line[n:]
+	if len(rest) > 0 && rest[0].kind == tokenWord {
+		rest = rest[1:]
+	}
+	return !also || len(rest) > 0 && (rest[0].kind == tokenString || rest[0].is(":"))
+}
+
+// classList names all class words, for hints.
+func classList() Phrases {
+	list := make(Phrases, 0, len(classNames))
+	for _, c := range allClasses {
+		list = append(list, classNames[c])
+	}
+	return list
+}
+
+// openUnknown makes a block of a line that looks like a heading with a class
+// word that does not exist: words and a quoted title. Where the word meant is
+// plain, the declaration is read as that one.
+func (p *parser) openUnknown(line []token, within Class) *block {
+	if _, n := longest(line, &linesOf[ClassUnknown].opens); n > 0 {
+		return nil
+	}
+	words := 0
+	for words < len(line) && line[words].kind == tokenWord {
+		words++
+	}
+	if words == len(line) || line[words].kind != tokenString && !line[words].is(":") {
+		return nil
+	}
+	class, classAt, classCost := nearest(line[:words], &opensAny)
+	_, _, lineCost := nearest(line[:words], &linesOf[within].opens)
+	if lineCost <= classCost && (lineCost < tooFar || line[0].Start.Column > 1) {
+		return nil
+	}
+	b := &block{heading: line, length: max(1, min(classAt, words))}
+	args := []any{"found", line[0].text, "classes", classList()}
+	if classCost < tooFar {
+		b.opening, b.word = openings[class], class
+		args = append(args, "suggestion", spelled(class, line[0]))
+	} else {
+		args = append(args, "suggestion", "")
+	}
+	p.report(codeUnknownClass, line[0].To(line[b.length-1].Range), args...)
+	b.heading = slices.Clone(line)
+	return b
+}

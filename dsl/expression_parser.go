@@ -1,0 +1,284 @@
+package dsl
+
+// reader parses the tokens of one expression by precedence climbing. The
+// first mistake ends it: bad says that it was reported.
+type reader struct {
+	l      *logical
+	tokens []token
+	at     int
+	depth  int
+	bad    bool
+	start  Position // where an empty expression stands
+}
+
+// node is an expression with the place that it takes, parentheses included.
+type node struct {
+	Expr
+	outer Range
+}
+
+// expression reads a whole run of tokens, or reports and gives nil.
+func (l *logical) expression(tokens []token, start Position) Expr {
+	return l.readAll(tokens, start, levelOr)
+}
+
+// operand reads a value: no comparisons, no "и".
+func (l *logical) operand(tokens []token, start Position) Expr {
+	return l.readAll(tokens, start, levelSum)
+}
+
+func (l *logical) readAll(tokens []token, start Position, level int) Expr {
+	r := &reader{l: l, tokens: tokens, start: start}
+	n := r.level(level)
+	if !r.bad && r.at < len(tokens) {
+		r.leftover()
+	}
+	if r.bad {
+		l.failed = true
+		return nil
+	}
+	return n.Expr
+}
+
+// The levels of precedence, weakest first.
+const (
+	levelOr = iota
+	levelAnd
+	levelNot
+	levelCompare
+	levelSum
+	levelProduct
+	levelUnary
+)
+
+var (
+	wordOr   = setOf("or")
+	wordAnd  = setOf("and")
+	wordNot  = setOf("not")
+	wordIn   = setOf("in")
+	operands = setOf("yes", "no", "does not know", "presented document", "presented applicant documents", "channel")
+	roubles  = setOf("rub")
+)
+
+func setOf(words ...string) *keywordSet {
+	set := &keywordSet{}
+	for _, w := range words {
+		set.add(keywords[w])
+	}
+	return set
+}
+
+// level reads an expression of a level or a stronger one.
+func (r *reader) level(level int) node {
+	r.depth++
+	defer func() { r.depth-- }()
+	if r.depth > (MaxDepth+1)*levelUnary && !r.bad {
+		r.fail(codeTooDeep, r.here(), "limit", MaxDepth)
+	}
+	if r.bad {
+		return node{}
+	}
+	switch level {
+	case levelNot:
+		return r.not()
+	case levelCompare:
+		return r.comparison()
+	case levelUnary:
+		return r.unary()
+	}
+	left := r.level(level + 1)
+	for !r.bad {
+		op := r.operator(level)
+		if op == 0 {
+			break
+		}
+		at := r.tokens[r.at].Range
+		r.at++
+		left = join(left, op, at, r.level(level+1))
+	}
+	return left
+}
+
+func join(x node, op Op, at Range, y node) node {
+	whole := x.outer.To(y.outer)
+	return node{&BinaryExpr{Range: whole, Op: op, Operator: at, X: x.Expr, Y: y.Expr}, whole}
+}
+
+// operator is the operator of a level that stands here, or 0.
+func (r *reader) operator(level int) Op {
+	if r.at >= len(r.tokens) {
+		return 0
+	}
+	t := &r.tokens[r.at]
+	switch level {
+	case levelOr:
+		if r.word(wordOr) > 0 {
+			return OpOr
+		}
+	case levelAnd:
+		if r.word(wordAnd) > 0 {
+			return OpAnd
+		}
+	case levelSum:
+		return pick(t, "+", OpAdd, "-", OpSubtract)
+	case levelProduct:
+		return pick(t, "*", OpMultiply, "/", OpDivide)
+	}
+	return 0
+}
+
+func pick(t *token, a string, opA Op, b string, opB Op) Op {
+	switch {
+	case t.is(a):
+		return opA
+	case t.is(b):
+		return opB
+	}
+	return 0
+}
+
+// word is the length of a phrase of a set that stands here.
+func (r *reader) word(set *keywordSet) int {
+	if r.at >= len(r.tokens) || r.tokens[r.at].kind != tokenWord {
+		return 0
+	}
+	_, n := longest(r.tokens[r.at:], set)
+	return n
+}
+
+func (r *reader) not() node {
+	if _, n := r.phrase(operands); n > 1 || r.word(wordNot) == 0 { // "не знаю" is an operand
+		return r.level(levelCompare)
+	}
+	at := r.tokens[r.at].Range
+	r.at++
+	x := r.level(levelNot)
+	whole := at.To(x.outer)
+	return node{&NotExpr{whole, x.Expr}, whole}
+}
+
+func (r *reader) phrase(set *keywordSet) (keyword, int) {
+	if r.at >= len(r.tokens) || r.tokens[r.at].kind != tokenWord {
+		return 0, 0
+	}
+	return longest(r.tokens[r.at:], set)
+}
+
+var comparisons = map[string]Op{
+	"=": OpEqual, "!=": OpNotEqual, "<": OpLess, "<=": OpLessEqual, ">": OpGreater, ">=": OpGreaterEqual,
+}
+
+func (r *reader) comparing() Op {
+	if r.at < len(r.tokens) && r.tokens[r.at].kind == tokenPunct {
+		return comparisons[r.tokens[r.at].text]
+	}
+	return 0
+}
+
+func (r *reader) comparison() node {
+	left := r.level(levelSum)
+	if r.bad {
+		return left
+	}
+	if r.word(wordIn) > 0 {
+		return r.in(left)
+	}
+	op := r.comparing()
+	if op == 0 {
+		return left
+	}
+	at := r.tokens[r.at].Range
+	r.at++
+	right := r.level(levelSum)
+	if r.bad {
+		return right
+	}
+	if r.comparing() != 0 {
+		t := r.tokens[r.at]
+		a, b := r.l.source(left.outer), r.l.source(right.outer)
+		first, second := r.l.source(at), r.l.source(t.Range)
+		r.fail(codeChain, t.Range, "left", a, "middle", b, "first", first, "second", second)
+	}
+	return join(left, op, at, right)
+}
+
+// in reads the list of "X из (а, б)".
+func (r *reader) in(left node) node {
+	r.at++
+	if r.at >= len(r.tokens) || !r.tokens[r.at].is("(") {
+		r.fail(codeListExpected, r.here())
+		return left
+	}
+	opened := r.tokens[r.at].Range
+	r.at++
+	e := &InExpr{X: left.Expr}
+	for !r.bad {
+		e.List = append(e.List, r.level(levelSum).Expr)
+		if r.at >= len(r.tokens) || !r.tokens[r.at].is(",") && !r.tokens[r.at].is(";") {
+			break
+		}
+		r.at++
+	}
+	e.Range = left.outer.To(r.close(opened))
+	return node{e, e.Range}
+}
+
+// close takes a closing parenthesis.
+func (r *reader) close(opened Range) Range {
+	switch {
+	case r.bad:
+	case r.at >= len(r.tokens):
+		r.fail(codeParenthesis, opened)
+	case !r.tokens[r.at].is(")"):
+		r.leftover()
+	default:
+		r.at++
+		return r.tokens[r.at-1].Range
+	}
+	return opened
+}
+
+func (r *reader) unary() node {
+	if r.at >= len(r.tokens) {
+		r.fail(codeNoOperand, r.here())
+		return node{}
+	}
+	t := r.tokens[r.at]
+	switch {
+	case t.is("-"):
+		r.at++
+		x := r.level(levelUnary)
+		whole := t.To(x.outer)
+		return node{&NegateExpr{whole, x.Expr}, whole}
+	case t.is("("):
+		r.at++
+		x := r.level(levelOr)
+		return node{x.Expr, t.To(r.close(t.Range))}
+	}
+	return r.primary(t)
+}
+
+// here is the token that stands here, or the end of the line.
+func (r *reader) here() Range {
+	switch {
+	case r.at < len(r.tokens):
+		return r.tokens[r.at].Range
+	case len(r.tokens) > 0:
+		end := r.tokens[len(r.tokens)-1].End
+		return Range{end, end}
+	}
+	return Range{r.start, r.start}
+}
+
+func (r *reader) fail(code string, at Range, pairs ...any) {
+	if !r.bad && !r.l.scannerComplained() {
+		r.l.report(code, at, pairs...)
+	}
+	r.bad = true
+	r.l.failed = true
+}
+
+// leftover reports a token that cannot stand where it stands.
+func (r *reader) leftover() {
+	r.fail(codeExpression, r.here(), "found", r.l.source(r.here()))
+}

@@ -1,0 +1,174 @@
+package dsl
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// The grammar structs below and in grammar_*.go are read by participle. In
+// their tags a quoted word is a key of the vocabulary or a sign, and stands
+// for any of its phrases. Each knows how to become a node of the tree.
+
+type place struct {
+	Pos, EndPos lexer.Position
+}
+
+type nameNode struct {
+	place
+	Text string `parser:"@(Word | Keyword)"`
+}
+
+type textNode struct {
+	place
+	Text string `parser:"@String"`
+}
+
+type dateNode struct {
+	place
+	Text string `parser:"@Date"`
+}
+
+type moneyNode struct {
+	place
+	Amount string `parser:"@Number 'rub'"`
+}
+
+type lengthNode struct {
+	place
+	Count string `parser:"@Number"`
+	Unit  string `parser:"@('working days' | 'calendar days' | 'weeks' | 'months' | 'years' | 'days')"`
+}
+
+type formNode struct {
+	place
+	Kind  string  `parser:"@('original' | 'copy' | 'notarised copy' | 'electronic image' | 'electronic form')"`
+	Count *string `parser:"@Number?"`
+}
+
+// spanNode is a run of tokens up to a comma outside parentheses or the end of
+// the line; the expression parser reads it later.
+type spanNode struct{ from, to int }
+
+// Parse takes the run from participle.
+func (s *spanNode) Parse(lex *lexer.PeekingLexer) error {
+	s.from = lex.Peek().Pos.Offset
+	depth := 0
+	for t := lex.Peek(); !t.EOF(); t = lex.Peek() {
+		switch {
+		case t.Type == lexPunct && t.Value == "(":
+			depth++
+		case t.Type == lexPunct && t.Value == ")":
+			depth--
+		case t.Type == lexPunct && t.Value == "," && depth <= 0:
+			s.to = t.Pos.Offset
+			return nil
+		}
+		lex.Next()
+	}
+	s.to = lex.Peek().Pos.Offset
+	return nil
+}
+
+func (l *logical) name(n nameNode) Name {
+	r := l.between(n.Pos, n.EndPos)
+	if n.EndPos.Offset-n.Pos.Offset > 1 {
+		l.fail(codeBadName, r, "found", l.source(r))
+	}
+	return Name{Range: r, Text: l.tokens[n.Pos.Offset].text}
+}
+
+func (l *logical) names(nodes []nameNode) []Name {
+	out := make([]Name, 0, len(nodes))
+	for _, n := range nodes {
+		out = append(out, l.name(n))
+	}
+	return out
+}
+
+func (l *logical) text(n textNode) Text {
+	return Text{Range: l.tokens[n.Pos.Offset].Range, Value: l.tokens[n.Pos.Offset].text}
+}
+
+func (l *logical) texts(nodes []textNode) []Text {
+	out := make([]Text, 0, len(nodes))
+	for _, n := range nodes {
+		out = append(out, l.text(n))
+	}
+	return out
+}
+
+func (l *logical) date(n dateNode) Date { return dateOf(l.tokens[n.Pos.Offset]) }
+
+func dateOf(t token) Date {
+	return Date{Range: t.Range, Year: t.date[0], Month: t.date[1], Day: t.date[2]}
+}
+
+func (l *logical) money(n *moneyNode) *Money {
+	if n == nil {
+		return nil
+	}
+	m := Money{Range: l.between(n.Pos, n.EndPos), Amount: n.Amount}
+	if !wholeKopecks(n.Amount) {
+		l.fail(codeKopecks, m.Range)
+	}
+	return &m
+}
+
+func wholeKopecks(amount string) bool {
+	_, fraction, _ := strings.Cut(amount, ".")
+	return len(fraction) <= 2
+}
+
+// maxCount is the largest count of days, copies or versions.
+const maxCount = 9999
+
+// count reads a whole number from 1 to maxCount.
+func (l *logical) count(digits string, at lexer.Position) int {
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > maxCount {
+		l.fail(codeNotWhole, l.tokens[at.Offset].Range, "limit", maxCount)
+	}
+	return n
+}
+
+var units = map[string]Unit{
+	"working days": UnitWorkingDays, "calendar days": UnitCalendarDays,
+	"weeks": UnitWeeks, "months": UnitMonths, "years": UnitYears,
+}
+
+func (l *logical) length(n lengthNode) Length {
+	r := l.between(n.Pos, n.EndPos)
+	unit, ok := units[n.Unit]
+	if !ok {
+		l.fail(codeBareDays, r, "count", atoi(n.Count))
+	}
+	return Length{Range: r, Count: l.count(n.Count, n.Pos), Unit: unit}
+}
+
+var formKinds = map[string]FormKind{
+	"original": FormOriginal, "copy": FormCopy, "notarised copy": FormNotarised,
+	"electronic image": FormImage, "electronic form": FormElectron,
+}
+
+func (l *logical) form(n formNode) Form {
+	f := Form{Range: l.between(n.Pos, n.EndPos), Kind: formKinds[n.Kind], Count: 1}
+	if n.Count != nil {
+		f.Count = l.count(*n.Count, lexer.Position{Offset: n.EndPos.Offset - 1})
+	}
+	return f
+}
+
+// condition parses a span as an expression, nil where that was reported.
+func (l *logical) condition(s spanNode) Expr {
+	return l.expression(l.tokens[s.from:s.to], s.at(l))
+}
+
+// at is the place of a span that is empty.
+func (s spanNode) at(l *logical) Position {
+	if s.from < len(l.tokens) {
+		return l.tokens[s.from].Start
+	}
+	return l.tokens[len(l.tokens)-1].End
+}

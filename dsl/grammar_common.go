@@ -1,0 +1,132 @@
+package dsl
+
+import "github.com/alecthomas/participle/v2/lexer"
+
+// built is a grammar struct that becomes a line of the tree.
+type built interface {
+	build(l *logical, r Range) Line
+}
+
+type versionLine struct {
+	Number nameless `parser:"'version' @@"`
+}
+
+type nameless struct {
+	Pos  lexer.Position
+	Text string `parser:"@Number"`
+}
+
+func (g *versionLine) build(l *logical, r Range) Line {
+	return &Version{r, l.count(g.Number.Text, g.Number.Pos)}
+}
+
+type effectiveLine struct {
+	From dateNode  `parser:"'effective from' @@"`
+	To   *dateNode `parser:"('to' @@)?"`
+}
+
+func (g *effectiveLine) build(l *logical, r Range) Line {
+	e := &Effective{Range: r, From: l.date(g.From)}
+	if g.To != nil {
+		to := l.date(*g.To)
+		e.To = &to
+	}
+	return e
+}
+
+type territoryLine struct {
+	Text textNode `parser:"'territory' @@"`
+}
+
+func (g *territoryLine) build(l *logical, r Range) Line { return &Territory{r, l.text(g.Text)} }
+
+type areaLine struct {
+	Name nameNode `parser:"'area' @@"`
+}
+
+func (g *areaLine) build(l *logical, r Range) Line { return &Area{r, l.name(g.Name)} }
+
+type authorityLine struct {
+	Name nameNode `parser:"'authority' @@"`
+}
+
+func (g *authorityLine) build(l *logical, r Range) Line { return &Authority{r, l.name(g.Name)} }
+
+type applicantsLine struct {
+	Names []nameNode `parser:"'applicants' @@ (',' @@)*"`
+}
+
+func (g *applicantsLine) build(l *logical, r Range) Line { return &Applicants{r, l.names(g.Names)} }
+
+type channelsLine struct {
+	Names []nameNode `parser:"'channels' @@ (',' @@)*"`
+}
+
+func (g *channelsLine) build(l *logical, r Range) Line { return &Channels{r, l.names(g.Names)} }
+
+type synonymsLine struct {
+	Texts []textNode `parser:"'synonyms' @@ (',' @@)*"`
+}
+
+func (g *synonymsLine) build(l *logical, r Range) Line { return &Synonyms{r, l.texts(g.Texts)} }
+
+type feeLine struct {
+	Amount *moneyNode `parser:"'fee' @@ | 'free'"`
+}
+
+func (g *feeLine) build(l *logical, r Range) Line { return &Fee{r, l.money(g.Amount)} }
+
+type basisLine struct {
+	Texts []textNode `parser:"'basis' @@ (',' @@)*"`
+}
+
+func (g *basisLine) build(l *logical, r Range) Line { return &Basis{r, l.texts(g.Texts)} }
+
+type helpLine struct {
+	Text textNode `parser:"'help' @@"`
+}
+
+func (g *helpLine) build(l *logical, r Range) Line { return &Help{r, l.text(g.Text)} }
+
+type memberNode struct {
+	Pos   lexer.Position
+	Name  *nameNode `parser:"( @@"`
+	Title *textNode `parser:"  @@? | @@ )"`
+}
+
+type itemLine struct {
+	Members []memberNode `parser:"('-' | '—') @@ ('+' @@)*"`
+}
+
+func (g *itemLine) build(l *logical, r Range) Line {
+	item := &Item{Range: r}
+	for _, m := range g.Members {
+		if m.Name == nil {
+			l.fail(codeNoName, l.tokens[m.Pos.Offset].Range)
+			continue
+		}
+		member := Member{Name: l.name(*m.Name)}
+		if m.Title != nil {
+			title := l.text(*m.Title)
+			member.Title = &title
+		}
+		item.Members = append(item.Members, member)
+	}
+	if l.class == ClassQuestion {
+		l.checkOption(item)
+	}
+	return item
+}
+
+// checkOption holds that an option is one name with a title.
+func (l *logical) checkOption(item *Item) {
+	if len(item.Members) > 1 {
+		l.fail(codeUnexpected, item.Members[1].Name.Range, "found", item.Members[1].Name.Text, "form", Phrases{{"- ИМЯ \"Название\"", "- NAME \"Title\""}})
+		return
+	}
+	for _, m := range item.Members {
+		if m.Title == nil {
+			l.fail(codeNoTitle, m.Name.Range, "name", m.Name.Text)
+		}
+	}
+}

@@ -1,0 +1,146 @@
+package dsl
+
+import (
+	"errors"
+	"slices"
+
+	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
+)
+
+// The kinds of tokens as participle knows them. A phrase of the vocabulary is
+// one Keyword whose value is its key.
+const (
+	lexWord lexer.TokenType = iota + 2
+	lexNumber
+	lexDate
+	lexString
+	lexPunct
+	lexKeyword
+)
+
+// vocabularyLexer names the token kinds to participle; the tokens themselves
+// come from our scanner.
+type vocabularyLexer struct{ lexer.Definition }
+
+func (vocabularyLexer) Symbols() map[string]lexer.TokenType {
+	return map[string]lexer.TokenType{
+		"EOF": lexer.EOF, "Word": lexWord, "Number": lexNumber, "Date": lexDate,
+		"String": lexString, "Punct": lexPunct, "Keyword": lexKeyword,
+	}
+}
+
+// logical is one logical line on its way into the tree. Positions that
+// participle hands back carry, as their offset, an index into tokens.
+type logical struct {
+	*parser
+	tokens []token
+	rule   *rule
+	class  Class
+	// failed says that something of the line was reported already.
+	failed bool
+}
+
+// slice is a run of tokens that participle reads.
+type slice struct {
+	tokens []lexer.Token
+	at     int
+}
+
+func (s *slice) Next() (lexer.Token, error) {
+	t := s.tokens[s.at]
+	if s.at < len(s.tokens)-1 {
+		s.at++
+	}
+	return t, nil
+}
+
+// lex turns the tokens of a line into participle's, its own phrases into
+// keywords. The first head tokens are the keyword that opened the line.
+func (l *logical) lex(head int, opened keyword, words *keywordSet) *slice {
+	out := make([]lexer.Token, 0, len(l.tokens)+1)
+	for i := 0; i < len(l.tokens); {
+		t := &l.tokens[i]
+		pos := lexer.Position{Offset: i, Line: t.Start.Line, Column: t.Start.Column}
+		k, n := opened, head
+		if i > 0 || head == 0 {
+			k, n = 0, 0
+			if t.kind == tokenWord {
+				k, n = longest(l.tokens[i:], words)
+			}
+		}
+		if n > 0 {
+			out = append(out, lexer.Token{Type: lexKeyword, Value: k.key(), Pos: pos})
+			i += n
+			continue
+		}
+		out = append(out, lexer.Token{Type: lexer.TokenType(t.kind) + lexWord - 1, Value: t.text, Pos: pos})
+		if t.kind == tokenString { // never equal to a keyword or a sign
+			out[len(out)-1].Value = "\""
+		}
+		i++
+	}
+	end := l.tokens[len(l.tokens)-1].End
+	out = append(out, lexer.EOFToken(lexer.Position{Offset: len(l.tokens), Line: end.Line, Column: end.Column}))
+	return &slice{tokens: out}
+}
+
+// read parses a line by a grammar; what does not fit is reported.
+func read[G any](l *logical, grammar *participle.Parser[G], from *slice) *G {
+	peeking, err := lexer.Upgrade(from)
+	if err != nil {
+		return nil
+	}
+	g, err := grammar.ParseFromLexer(peeking)
+	if err == nil {
+		return g
+	}
+	at := len(l.tokens)
+	var failure participle.Error
+	if errors.As(err, &failure) {
+		at = failure.Position().Offset
+	}
+	l.unexpected(at)
+	return nil
+}
+
+// unexpected says that the token at an index does not fit, or that the line
+// ends where more was expected.
+func (l *logical) unexpected(at int) {
+	if l.failed || l.scannerComplained() {
+		l.failed = true
+		return
+	}
+	l.failed = true
+	form := Phrases{}
+	if l.rule != nil {
+		form = append(form, l.rule.form)
+	}
+	if at >= len(l.tokens) {
+		end := l.tokens[len(l.tokens)-1].End
+		l.report(codeEndsEarly, Range{end, end}, "form", form)
+		return
+	}
+	t := l.tokens[at]
+	l.report(codeUnexpected, t.Range, "found", l.source(t.Range), "form", form)
+}
+
+// fail reports and remembers that the line is not whole.
+func (l *logical) fail(code string, r Range, pairs ...any) {
+	l.failed = true
+	l.report(code, r, pairs...)
+}
+
+// scannerComplained tells whether a character or word of the line has been
+// reported: what follows from that is not said again.
+func (l *logical) scannerComplained() bool {
+	first, last := l.tokens[0].Start.Line, l.tokens[len(l.tokens)-1].End.Line
+	return slices.ContainsFunc(l.badLines[:], func(bad int) bool { return bad >= first && bad <= last })
+}
+
+func (p *parser) source(r Range) string { return p.file.Source[r.Start.Offset:r.End.Offset] }
+
+// between is the range that a grammar node covers.
+func (l *logical) between(pos, end lexer.Position) Range {
+	return l.tokens[pos.Offset].To(l.tokens[max(end.Offset-1, pos.Offset)].Range)
+}

@@ -1,0 +1,160 @@
+package dsl
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"reglament/message"
+)
+
+// parser reads one file.
+type parser struct {
+	file        *File
+	diagnostics []Diagnostic
+	badLines    []int // lines in which the scanner found something
+}
+
+// Parse reads a text. It always gives a File with all that was understood, and
+// what is wrong with the text in the order of the text.
+func Parse(name string, source []byte) (*File, []Diagnostic) {
+	p := &parser{file: &File{Name: name}}
+	p.file.Source = p.admit(source)
+	s := &scanner{report: p.report, tokens: make([]token, 0, len(source)/12)}
+	s.scan(p.file.Source)
+	p.file.Comments = s.comments
+	for i := range p.diagnostics {
+		p.badLines = append(p.badLines, p.diagnostics[i].Range.Start.Line)
+	}
+	for _, b := range p.cut(lines(s.tokens)) {
+		p.file.Declarations = append(p.file.Declarations, p.declaration(b))
+	}
+	return p.file, p.sorted()
+}
+
+// admit cuts off what is beyond the size of a file.
+func (p *parser) admit(source []byte) string {
+	if len(source) <= MaxFileBytes {
+		return string(source)
+	}
+	cut := bytes.LastIndexByte(source[:MaxFileBytes], '\n') + 1
+	first := Position{Line: 1, Column: 1}
+	p.report(codeFileTooBig, Range{first, first}, "limit", MaxFileBytes>>20)
+	return string(source[:cut])
+}
+
+func (p *parser) report(code string, r Range, pairs ...any) {
+	if len(p.diagnostics) > MaxDiagnostics {
+		return
+	}
+	if len(p.diagnostics) == MaxDiagnostics {
+		code, pairs = codeTooMany, []any{"limit", MaxDiagnostics}
+	}
+	args := make([]message.Arg, 0, len(pairs)/2)
+	args = append(args, message.New(code, pairs...).Args...)
+	p.diagnostics = append(p.diagnostics, Diagnostic{Code: code, Severity: Error, File: p.file.Name, Range: r, Args: args})
+}
+
+func (p *parser) sorted() []Diagnostic {
+	slices.SortStableFunc(p.diagnostics, func(a, b Diagnostic) int {
+		if a.Range.Start.Offset != b.Range.Start.Offset {
+			return a.Range.Start.Offset - b.Range.Start.Offset
+		}
+		return strings.Compare(a.Code, b.Code)
+	})
+	return p.diagnostics
+}
+
+// declaration parses a block. The lines of an unknown class are passed over.
+func (p *parser) declaration(b *block) *Declaration {
+	d := p.heading(b)
+	for _, tokens := range b.lines {
+		d.End = tokens[len(tokens)-1].End
+		if d.Class == ClassUnknown {
+			continue
+		}
+		l := &logical{parser: p, tokens: tokens, class: d.Class}
+		line := l.parse()
+		if l.failed {
+			d.Broken = true
+		}
+		if line != nil {
+			d.Lines = append(d.Lines, line)
+		}
+	}
+	return d
+}
+
+// parse finds the rule of a line by its first words and reads it.
+func (l *logical) parse() Line {
+	head, k := l.find()
+	if l.rule == nil {
+		l.unknown()
+		return nil
+	}
+	g, ok := l.rule.read(l, l.lex(head, k, &l.rule.words))
+	if !ok {
+		return nil
+	}
+	line := g.build(l, spanOf(l.tokens))
+	if l.failed {
+		switch line.(type) {
+		case *Item, *Given: // what they could say is worth keeping
+		default:
+			return nil
+		}
+	}
+	return line
+}
+
+// find gives the rule of a line, and the keyword that opens it with the number
+// of its tokens.
+func (l *logical) find() (head int, k keyword) {
+	own := &linesOf[l.class]
+	switch first := &l.tokens[0]; {
+	case first.is("-") || first.is("—"):
+		l.rule = own.item
+	case first.kind == tokenNumber:
+		l.rule = own.number
+	case first.kind == tokenWord:
+		if k, head = longest(l.tokens, &own.opens); head > 0 {
+			l.rule = own.byWord[k]
+		}
+	}
+	return head, k
+}
+
+// unknown says that a line is none that may stand here.
+func (l *logical) unknown() {
+	if l.scannerComplained() {
+		l.failed = true
+		return
+	}
+	own, all := &linesOf[l.class], &linesOf[ClassUnknown]
+	first := l.tokens[0]
+	class := classNames[l.class]
+	elsewhere := all.item
+	_, head := longest(l.tokens, &all.opens)
+	if head == 0 {
+		head = 1
+		if !first.is("-") && !first.is("—") {
+			elsewhere = nil
+		}
+	} else {
+		elsewhere = all.item // any rule: the line is known elsewhere
+	}
+	where := spanOf(l.tokens[:head])
+	if elsewhere != nil {
+		l.fail(codeWrongClass, where, "found", l.source(where), "class", class, "allowed", own.forms)
+		return
+	}
+	suggestion := ""
+	if k, n, cost := nearest(l.tokens, &own.opens); cost < tooFar {
+		suggestion = spelled(k, first)
+		where = spanOf(l.tokens[:n])
+	} else if k, n, cost := nearest(l.tokens, &opensAny); cost < tooFar {
+		suggestion = spelled(k, first)
+		where = spanOf(l.tokens[:n])
+	}
+	l.fail(codeUnknownLine, where, "found", l.source(where), "class", class, "suggestion", suggestion, "allowed", own.forms)
+}

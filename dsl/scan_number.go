@@ -1,0 +1,182 @@
+package dsl
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// number reads a date, a decimal with a comma, or a whole number whose groups
+// of three digits may be parted by spaces before a unit.
+func (s *scanner) number() {
+	start := s.place()
+	if s.date(start) {
+		return
+	}
+	end := s.digits(s.at)
+	whole := s.text[s.at:end]
+	if grouped, to := s.groups(end); to > end {
+		whole, end = whole+grouped, to
+	}
+	text := whole
+	if end+1 < len(s.text) && (s.text[end] == ',' || s.text[end] == '.') && isDigit(s.text[end+1]) {
+		to := s.digits(end + 1)
+		fraction := s.text[end+1 : to]
+		if s.text[end] == '.' {
+			s.skip(to - s.at)
+			s.report(codeDecimalPoint, Range{start, s.place()}, "fix", whole+","+fraction)
+			s.emit(tokenNumber, start, whole+"."+fraction)
+			return
+		}
+		text, end = whole+"."+fraction, to
+	}
+	s.skip(end - s.at)
+	s.afterNumber(start, text)
+}
+
+// afterNumber checks what stands right behind the digits.
+func (s *scanner) afterNumber(start Position, text string) {
+	if s.at < len(s.text) {
+		if r, _ := s.peek(); isWordStart(r) && !isRouble(s.text[s.at:s.wordEnd()]) {
+			s.skip(s.wordEnd() - s.at)
+			word := s.text[start.Offset-s.base : s.at]
+			s.report(codeDigitFirst, Range{start, s.place()}, "word", word)
+			s.emit(tokenWord, start, word)
+			return
+		}
+	}
+	if len(text) > maxDigits+1 || len(text) > maxDigits && !strings.Contains(text, ".") {
+		s.report(codeNumberTooLong, Range{start, s.place()}, "limit", maxDigits)
+		text = "0"
+	}
+	s.emit(tokenNumber, start, text)
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func (s *scanner) digits(from int) int {
+	for from < len(s.text) && isDigit(s.text[from]) {
+		from++
+	}
+	return from
+}
+
+func (s *scanner) spaces(from int) int {
+	for from < len(s.text) {
+		r, size := utf8.DecodeRuneInString(s.text[from:])
+		if !unicode.Is(unicode.Zs, r) {
+			break
+		}
+		from += size
+	}
+	return from
+}
+
+// groups reads " 500 000" after the first digits, but only in front of a unit,
+// so that "1 500" elsewhere stays two numbers.
+func (s *scanner) groups(from int) (digits string, end int) {
+	end = from
+	if from-s.at > 3 {
+		return "", from
+	}
+	for {
+		gap := s.spaces(end)
+		to := s.digits(gap)
+		if gap == end || to-gap != 3 {
+			break
+		}
+		digits, end = digits+s.text[gap:to], to
+	}
+	if end == from {
+		return "", from
+	}
+	tail := end
+	if tail+1 < len(s.text) && s.text[tail] == ',' && isDigit(s.text[tail+1]) {
+		tail = s.digits(tail + 1)
+	}
+	tail = s.spaces(tail)
+	unit := tail
+	for unit < len(s.text) {
+		r, size := utf8.DecodeRuneInString(s.text[unit:])
+		if !isWordPart(r) && r != '₽' && r != '%' {
+			break
+		}
+		unit += size
+	}
+	if word := s.text[tail:unit]; isRouble(word) || word == "%" {
+		return digits, end
+	}
+	return "", from
+}
+
+func isRouble(word string) bool {
+	node := phraseRoot.next[Fold(word)]
+	return node != nil && slices.Contains(node.ends, keywords["rub"])
+}
+
+// date reads 01.02.2026. A day that does not exist is reported and becomes the
+// last one of its month.
+func (s *scanner) date(start Position) bool {
+	day := s.digits(s.at)
+	if day-s.at > 2 || day >= len(s.text) || s.text[day] != '.' {
+		return false
+	}
+	month := s.digits(day + 1)
+	if month == day+1 || month-day > 3 || month >= len(s.text) || s.text[month] != '.' {
+		return false
+	}
+	year := s.digits(month + 1)
+	if year == month+1 {
+		return false
+	}
+	d := [3]int{atoi(s.text[month+1 : year]), atoi(s.text[day+1 : month]), atoi(s.text[s.at:day])}
+	wellFormed := day-s.at == 2 && month-day == 3 && year-month == 5
+	s.skip(year - s.at)
+	r := Range{start, s.place()}
+	switch {
+	case !wellFormed || d[0] < 1:
+		s.report(codeDateShape, r, "fix", fmt.Sprintf("%02d.%02d.%04d", d[2], d[1], d[0]))
+		d = [3]int{min(max(d[0], 1), 9999), min(max(d[1], 1), 12), max(d[2], 1)}
+	case d[1] < 1 || d[1] > 12:
+		s.report(codeNoSuchMonth, r, "month", d[1])
+		d[1] = min(max(d[1], 1), 12)
+	case d[2] < 1 || d[2] > daysIn(d[0], d[1]):
+		last := fmt.Sprintf("%02d.%02d.%04d", daysIn(d[0], d[1]), d[1], d[0])
+		s.report(codeNoSuchDay, r, "day", s.text[start.Offset-s.base:s.at], "last", last)
+	}
+	d[2] = min(max(d[2], 1), daysIn(d[0], d[1]))
+	s.emit(tokenDate, start, s.text[start.Offset-s.base:s.at])
+	s.tokens[len(s.tokens)-1].date = d
+	return true
+}
+
+func atoi(digits string) int {
+	n := 0
+	for i := 0; i < len(digits) && n < 1e8; i++ {
+		n = n*10 + int(digits[i]-'0')
+	}
+	return n
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && year%100 != 0 || year%400 == 0 {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
+
+// visible writes a character so that it can be seen.
+func visible(r rune) string {
+	if unicode.IsPrint(r) {
+		return string(r)
+	}
+	return fmt.Sprintf("U+%04X", r)
+}

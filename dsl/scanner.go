@@ -1,0 +1,234 @@
+package dsl
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// scanner reads one line after another; at and column walk through a line.
+type scanner struct {
+	report   func(code string, r Range, pairs ...any)
+	tokens   []token
+	comments []Comment
+	text     string // the line, without its end
+	base     int    // offset of the line in the source
+	line     int
+	at       int // bytes into text
+	column   int
+	skipped  bool // a character of this line was reported already
+}
+
+const byteOrderMark = "\uFEFF"
+
+func (s *scanner) scan(source string) {
+	offset := 0
+	if strings.HasPrefix(source, byteOrderMark) {
+		offset = len(byteOrderMark)
+	}
+	for offset < len(source) {
+		end := strings.IndexByte(source[offset:], '\n')
+		next := offset + end + 1
+		if end < 0 {
+			next = len(source)
+			end = next - offset
+		}
+		s.line++
+		s.text, s.base = strings.TrimSuffix(source[offset:offset+end], "\r"), offset
+		s.at, s.column, s.skipped = 0, 1, false
+		s.scanLine()
+		offset = next
+	}
+}
+
+func (s *scanner) scanLine() {
+	if len(s.text) > MaxLineCharacters && utf8.RuneCountInString(s.text) > MaxLineCharacters {
+		s.report(codeLineTooLong, Range{s.place(), s.place()}, "limit", MaxLineCharacters)
+		return
+	}
+	for s.at < len(s.text) {
+		r, _ := s.peek()
+		switch {
+		case r == ' ' || r == '\t' || r == '\r' || unicode.Is(unicode.Zs, r):
+			s.next()
+		case r == '#':
+			start := s.place()
+			rest := s.text[s.at+1:]
+			s.skip(len(s.text) - s.at)
+			s.comments = append(s.comments, Comment{Range: Range{start, s.place()}, Text: rest})
+		case isWordStart(r):
+			s.word()
+		case r >= '0' && r <= '9':
+			s.number()
+		case closing(r) != 0:
+			s.quoted(r)
+		default:
+			s.sign(r)
+		}
+	}
+}
+
+func (s *scanner) place() Position { return Position{s.line, s.column, s.base + s.at} }
+
+func (s *scanner) peek() (rune, int) {
+	if c := s.text[s.at]; c < utf8.RuneSelf {
+		return rune(c), 1
+	}
+	return utf8.DecodeRuneInString(s.text[s.at:])
+}
+
+func (s *scanner) next() rune {
+	r, size := s.peek()
+	s.at += size
+	s.column++
+	return r
+}
+
+// skip steps over a number of bytes that hold whole characters.
+func (s *scanner) skip(bytes int) {
+	s.column += utf8.RuneCountInString(s.text[s.at : s.at+bytes])
+	s.at += bytes
+}
+
+func (s *scanner) emit(kind tokenKind, start Position, text string) {
+	t := token{Range: Range{start, s.place()}, kind: kind, text: text}
+	switch kind {
+	case tokenWord:
+		t.fold = Fold(text)
+	case tokenPunct:
+		t.fold = text
+	}
+	s.tokens = append(s.tokens, t)
+}
+
+func isWordStart(r rune) bool {
+	return r >= 'а' && r <= 'я' || r >= 'a' && r <= 'z' || r == '_' || r > 0x7f && r != utf8.RuneError && unicode.IsLetter(r) || r >= 'A' && r <= 'Z'
+}
+
+func isWordPart(r rune) bool {
+	return isWordStart(r) || r >= '0' && r <= '9' || r > 0x7f && (unicode.Is(unicode.Mn, r) || unicode.IsDigit(r))
+}
+
+func (s *scanner) wordEnd() int {
+	end := s.at
+	for end < len(s.text) {
+		r, size := utf8.DecodeRuneInString(s.text[end:])
+		if !isWordPart(r) {
+			break
+		}
+		end += size
+	}
+	return end
+}
+
+// word reads a name or a keyword and puts look-alike letters right.
+func (s *scanner) word() {
+	start := s.place()
+	text := compose(s.text[s.at:s.wordEnd()])
+	s.skip(s.wordEnd() - s.at)
+	if Fold(text) == "руб" && strings.HasPrefix(s.text[s.at:], ".") {
+		s.next()
+	}
+	if isMixed, fix := mixed(text); isMixed {
+		s.report(codeMixedAlphabets, Range{start, s.place()}, "word", text, "fix", fix)
+		if fix != "" {
+			text = fix
+		}
+	}
+	s.emit(tokenWord, start, text)
+}
+
+// closing is the quotation mark that ends what r opens, or 0.
+func closing(r rune) rune {
+	switch r {
+	case '"':
+		return '"'
+	case '«':
+		return '»'
+	case '“':
+		return '”'
+	case '„':
+		return '“'
+	}
+	return 0
+}
+
+// quoted reads a text. «…» may hold further «…»; \" and \\ stand for " and \,
+// any other backslash for itself.
+func (s *scanner) quoted(opening rune) {
+	start := s.place()
+	s.next()
+	var b strings.Builder
+	for depth := 1; s.at < len(s.text); {
+		r, size := s.peek()
+		raw := s.text[s.at : s.at+size]
+		if r == utf8.RuneError && size == 1 {
+			s.badByte()
+			continue
+		}
+		s.next()
+		switch {
+		case r == closing(opening):
+			if depth--; depth == 0 {
+				s.emit(tokenString, start, b.String())
+				return
+			}
+		case r == opening:
+			depth++
+		case r == '\\' && s.at < len(s.text) && (s.text[s.at] == '"' || s.text[s.at] == '\\'):
+			raw = s.text[s.at : s.at+1]
+			s.next()
+		}
+		b.WriteString(raw)
+	}
+	s.report(codeUnterminated, Range{start, s.place()}, "quote", string(closing(opening)))
+	s.emit(tokenString, start, strings.TrimRight(b.String(), " \t"))
+}
+
+// plain gives the signs that can be typed in more than one way.
+var plain = map[string]string{"≤": "<=", "≥": ">=", "≠": "!=", "<>": "!=", "−": "-", "–": "—"}
+
+func (s *scanner) sign(r rune) {
+	start := s.place()
+	if two := s.text[s.at:min(s.at+2, len(s.text))]; two == "!=" || two == "<>" || two == "<=" || two == ">=" {
+		s.skip(2)
+		s.emit(tokenPunct, start, canonical(two))
+		return
+	}
+	_, size := s.peek()
+	raw := s.text[s.at : s.at+size]
+	switch {
+	case r == utf8.RuneError && size == 1:
+		s.badByte()
+	case strings.ContainsRune("(),;:=<>+-*/|—–−≤≥≠", r):
+		s.next()
+		s.emit(tokenPunct, start, canonical(raw))
+	case r == '₽' || r == '%':
+		s.next()
+		s.emit(tokenWord, start, raw)
+	default:
+		s.next()
+		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", visible(r))
+	}
+}
+
+func canonical(sign string) string {
+	if p, ok := plain[sign]; ok {
+		return p
+	}
+	return sign
+}
+
+func (s *scanner) badByte() {
+	start := s.place()
+	s.next()
+	s.stray(codeNotUTF8, Range{start, s.place()})
+}
+
+// stray reports the first character of a line that cannot be read.
+func (s *scanner) stray(code string, r Range, pairs ...any) {
+	if !s.skipped {
+		s.report(code, r, pairs...)
+	}
+	s.skipped = true
+}
