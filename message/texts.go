@@ -24,8 +24,16 @@ type Catalogue struct {
 type Texts struct {
 	language  Language
 	localizer *i18n.Localizer
-	known     map[string]bool
+	known     map[string]forms
 }
+
+// forms tells how a text is written.
+type forms uint8
+
+const (
+	plain  forms = iota + 1 // one text for every number
+	plural                  // a text for each plural form, picked by "count"
+)
 
 // Load reads the texts that are built into the program. It fails only when a
 // built-in file is malformed, which a test rules out.
@@ -34,7 +42,7 @@ func Load() (*Catalogue, error) {
 	for _, lang := range []Language{Russian, English} {
 		bundle := i18n.NewBundle(language.Make(string(lang)))
 		bundle.RegisterUnmarshalFunc("yaml", yaml.Unmarshal)
-		known := map[string]bool{}
+		known := map[string]forms{}
 		dir := "texts/" + string(lang)
 		entries, err := fs.ReadDir(files, dir)
 		if err != nil {
@@ -52,12 +60,19 @@ func Load() (*Catalogue, error) {
 				return nil, fmt.Errorf("texts %s/%s: %w", lang, entry.Name(), err)
 			}
 			for _, m := range parsed.Messages {
-				known[m.ID] = true
+				known[m.ID] = formsOf(m)
 			}
 		}
 		c.texts[lang] = &Texts{language: lang, localizer: i18n.NewLocalizer(bundle, string(lang)), known: known}
 	}
 	return c, nil
+}
+
+func formsOf(m *i18n.Message) forms {
+	if m.Zero+m.One+m.Two+m.Few+m.Many == "" {
+		return plain
+	}
+	return plural
 }
 
 // In gives the texts of a language; of an unknown one, Russian.
@@ -72,7 +87,7 @@ func (c *Catalogue) In(lang Language) *Texts {
 func (t *Texts) Language() Language { return t.language }
 
 // Has reports whether there is a text with this identifier.
-func (t *Texts) Has(id string) bool { return t.known[id] }
+func (t *Texts) Has(id string) bool { return t.known[id] != 0 }
 
 // Say is Text for an identifier and pairs of name and value.
 func (t *Texts) Say(id string, pairs ...any) string { return t.Text(New(id, pairs...)) }
@@ -87,7 +102,9 @@ func (t *Texts) Text(m Message) string {
 	if len(m.Args) > 0 {
 		data := make(map[string]any, len(m.Args))
 		for _, arg := range m.Args {
-			if arg.Name == "count" {
+			// A count in a plain text is a placeholder like any other; go-i18n
+			// would look for a plural form that is not there.
+			if arg.Name == "count" && t.known[m.ID] == plural {
 				config.PluralCount = arg.Value
 			}
 			data[arg.Name] = t.word(arg.Value)
