@@ -110,6 +110,7 @@ clean: ## remove what was built; the data folder stays
 .PHONY: need-go
 need-go:
 	@command -v $(GO) >/dev/null || { echo "Go 1.26 or newer is needed: https://go.dev/dl/" >&2; exit 1; }
+	@.ci/need /etc/ssl/certs/ca-certificates.crt=ca-certificates
 
 .PHONY: need-programs
 need-programs:
