@@ -25,6 +25,7 @@ const (
 	codeDecimalPoint     = "R0111"
 	codeDigitFirst       = "R0112"
 	codeNumberTooLong    = "R0113"
+	codeLatinLetters     = "R0114"
 	codeOutside          = "R0120"
 	codeUnknownClass     = "R0121"
 	codeUnknownLine      = "R0122"
@@ -64,6 +65,7 @@ var syntaxCodes = []CodeInfo{
 	{codeDecimalPoint, Error, "decimal point"},
 	{codeDigitFirst, Error, "word begins with a digit"},
 	{codeNumberTooLong, Error, "number too long"},
+	{codeLatinLetters, Error, "keyword in the other alphabet"},
 	{codeOutside, Error, "text outside a declaration"},
 	{codeUnknownClass, Error, "unknown declaration"},
 	{codeUnknownLine, Error, "unknown line"},

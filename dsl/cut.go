@@ -1,6 +1,6 @@
 package dsl
 
-import "slices"
+import "reglament/message"
 
 // block is a declaration before it is parsed: its heading and its lines.
 type block struct {
@@ -27,7 +27,8 @@ func lines(tokens []token) [][]token {
 }
 
 // joins tells whether the line that begins at an index continues the one
-// before it. A heading or an item always begins anew.
+// before it. A heading, an item and a line that opens with a phrase of two words
+// or more always begin anew.
 func joins(tokens []token, at int) bool {
 	last, first := &tokens[at-1], &tokens[at]
 	going := last.kind == tokenPunct && !first.is("|") && isOpenEnd(last.text) ||
@@ -43,8 +44,11 @@ func joins(tokens []token, at int) bool {
 			break
 		}
 	}
+	if _, n := longest(rest, &linesOf[ClassUnknown].opens); n > 1 {
+		return false
+	}
 	_, n := longest(rest, &opensAny)
-	return !(n > 0 && isTitled(rest[n:])) && !isItem(rest)
+	return (n == 0 || !isTitled(rest[n:])) && !isItem(rest)
 }
 
 func isOpenEnd(sign string) bool {
@@ -108,6 +112,9 @@ func (p *parser) open(line []token, within Class) *block {
 		return nil
 	}
 	k, n := longest(line, &opensAny)
+	if n == 0 {
+		k, n = p.lookAlike(line, &opensAny)
+	}
 	if n > 0 && (within != ClassExample || isHeading(k, line, n)) {
 		return &block{opening: openings[k], word: k, length: n, heading: line}
 	}
@@ -157,14 +164,12 @@ func (p *parser) openUnknown(line []token, within Class) *block {
 		return nil
 	}
 	b := &block{heading: line, length: max(1, min(classAt, words))}
-	args := []any{"found", line[0].text, "classes", classList()}
+	advice := message.New("diagnostic.opens", "classes", classList())
 	if classCost < tooFar {
 		b.opening, b.word = openings[class], class
-		args = append(args, "suggestion", spelled(class, line[0]))
-	} else {
-		args = append(args, "suggestion", "")
+		advice = didYouMean(spelled(class, line[0]))
 	}
-	p.report(codeUnknownClass, line[0].To(line[b.length-1].Range), args...)
-	b.heading = slices.Clone(line)
+	where := spanOf(line[:b.length])
+	p.report(codeUnknownClass, where, "found", p.source(where), "advice", advice)
 	return b
 }

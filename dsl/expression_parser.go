@@ -194,12 +194,22 @@ func (r *reader) comparison() node {
 		return right
 	}
 	if r.comparing() != 0 {
-		t := r.tokens[r.at]
-		a, b := r.l.source(left.outer), r.l.source(right.outer)
-		first, second := r.l.source(at), r.l.source(t.Range)
-		r.fail(codeChain, t.Range, "left", a, "middle", b, "first", first, "second", second)
+		r.chain(left.outer, at, right.outer)
 	}
 	return join(left, op, at, right)
+}
+
+// chain reports "a = b = c" and shows how to part it.
+func (r *reader) chain(left, operator, middle Range) {
+	second := r.tokens[r.at].Range
+	r.at++
+	right := r.level(levelSum)
+	if r.bad {
+		return
+	}
+	text := r.l.source
+	a, b, c := text(left), text(middle), text(right.outer)
+	r.fail(codeChain, second, "first", a+" "+text(operator)+" "+b, "second", b+" "+text(second)+" "+c)
 }
 
 // in reads the list of "X из (а, б)".

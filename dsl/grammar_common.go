@@ -1,6 +1,10 @@
 package dsl
 
-import "github.com/alecthomas/participle/v2/lexer"
+import (
+	"github.com/alecthomas/participle/v2/lexer"
+
+	"reglament/message"
+)
 
 // built is a grammar struct that becomes a line of the tree.
 type built interface {
@@ -102,7 +106,7 @@ func (g *itemLine) build(l *logical, r Range) Line {
 	item := &Item{Range: r}
 	for _, m := range g.Members {
 		if m.Name == nil {
-			l.fail(codeNoName, l.tokens[m.Pos.Offset].Range)
+			l.fail(codeNoName, l.tokens[m.Pos.Offset].Range, "form", Phrases{l.rule.form})
 			continue
 		}
 		member := Member{Name: l.name(*m.Name)}
@@ -121,12 +125,12 @@ func (g *itemLine) build(l *logical, r Range) Line {
 // checkOption holds that an option is one name with a title.
 func (l *logical) checkOption(item *Item) {
 	if len(item.Members) > 1 {
-		l.fail(codeUnexpected, item.Members[1].Name.Range, "found", item.Members[1].Name.Text, "form", Phrases{{"- ИМЯ \"Название\"", "- NAME \"Title\""}})
+		l.fail(codeUnexpected, item.Members[1].Name.Range, "found", item.Members[1].Name.Text, "advice", message.New("diagnostic.written", "form", Phrases{l.rule.form}))
 		return
 	}
 	for _, m := range item.Members {
 		if m.Title == nil {
-			l.fail(codeNoTitle, m.Name.Range, "name", m.Name.Text)
+			l.fail(codeNoTitle, m.Name.Range, "form", Phrases{l.rule.form})
 		}
 	}
 }

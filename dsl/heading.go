@@ -1,6 +1,10 @@
 package dsl
 
-import "github.com/alecthomas/participle/v2"
+import (
+	"github.com/alecthomas/participle/v2"
+
+	"reglament/message"
+)
 
 type typeNode struct {
 	place
@@ -105,19 +109,19 @@ func (l *logical) questionType(d *Declaration, part headingPart, r Range) {
 	r = l.between(part.Type.Pos, part.Type.EndPos)
 	d.Type = &Type{Range: r, Kind: questionTypes[part.Type.Word]}
 	if d.Type.Kind == 0 {
-		l.fail(codeUnknownType, r, "found", l.source(r), "types", typePhrases(), "suggestion", l.typeMeant(r))
+		l.fail(codeUnknownType, r, "found", l.source(r), "advice", l.typeMeant(r))
 	}
 }
 
-func (l *logical) typeMeant(r Range) string {
+func (l *logical) typeMeant(r Range) message.Message {
 	for i := range l.tokens {
 		if l.tokens[i].Start == r.Start {
 			if k, _, cost := nearest(l.tokens[i:], &typeWords); cost < tooFar {
-				return spelled(k, l.tokens[i])
+				return didYouMean(spelled(k, l.tokens[i]))
 			}
 		}
 	}
-	return ""
+	return message.New("diagnostic.types", "types", typePhrases())
 }
 
 func typePhrases() Phrases {

@@ -6,6 +6,8 @@ import (
 
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
+
+	"reglament/message"
 )
 
 // The kinds of tokens as participle knows them. A phrase of the vocabulary is
@@ -121,8 +123,15 @@ func (l *logical) unexpected(at int) {
 		l.report(codeEndsEarly, Range{end, end}, "form", form)
 		return
 	}
-	t := l.tokens[at]
-	l.report(codeUnexpected, t.Range, "found", l.source(t.Range), "form", form)
+	where := l.tokens[at].Range
+	advice := message.New("diagnostic.written", "form", form)
+	if l.rule != nil {
+		if k, n, cost := nearest(l.tokens[at:], &l.rule.words); cost < tooFar {
+			where = spanOf(l.tokens[at : at+n])
+			advice = message.New("diagnostic.meant_written", "suggestion", spelled(k, l.tokens[at]), "form", form)
+		}
+	}
+	l.report(codeUnexpected, where, "found", l.source(where), "advice", advice)
 }
 
 // fail reports and remembers that the line is not whole.

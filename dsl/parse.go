@@ -114,14 +114,35 @@ func (l *logical) find() (head int, k keyword) {
 	switch first := &l.tokens[0]; {
 	case first.is("-") || first.is("—"):
 		l.rule = own.item
+	case first.kind == tokenNumber && l.class == ClassStage:
+		l.rule = own.byWord[keywords["within"]]
 	case first.kind == tokenNumber:
 		l.rule = own.number
 	case first.kind == tokenWord:
-		if k, head = longest(l.tokens, &own.opens); head > 0 {
+		if k, head = longest(l.tokens, &own.opens); head == 0 {
+			k, head = l.lookAlike(l.tokens, &own.opens)
+		}
+		if head > 0 {
 			l.rule = own.byWord[k]
 		}
 	}
 	return head, k
+}
+
+// lookAlike finds the phrase at the start of a line whose letters were typed
+// in the other alphabet, and reports it.
+func (p *parser) lookAlike(tokens []token, allowed *keywordSet) (keyword, int) {
+	respelled := make([]token, 0, maxPhrase)
+	for _, t := range tokens[:min(len(tokens), maxPhrase)] {
+		t.fold = lookAlike(t.fold)
+		respelled = append(respelled, t)
+	}
+	k, n := longest(respelled, allowed)
+	if n > 0 {
+		where := spanOf(tokens[:n])
+		p.report(codeLatinLetters, where, "found", p.source(where), "fix", k.phrase().RU)
+	}
+	return k, n
 }
 
 // unknown says that a line is none that may stand here.
@@ -148,13 +169,13 @@ func (l *logical) unknown() {
 		l.fail(codeWrongClass, where, "found", l.source(where), "class", class, "allowed", own.forms)
 		return
 	}
-	suggestion := ""
+	advice := message.New("diagnostic.lines", "class", class, "allowed", own.forms)
 	if k, n, cost := nearest(l.tokens, &own.opens); cost < tooFar {
-		suggestion = spelled(k, first)
+		advice = didYouMean(spelled(k, first))
 		where = spanOf(l.tokens[:n])
 	} else if k, n, cost := nearest(l.tokens, &opensAny); cost < tooFar {
-		suggestion = spelled(k, first)
+		advice = didYouMean(spelled(k, first))
 		where = spanOf(l.tokens[:n])
 	}
-	l.fail(codeUnknownLine, where, "found", l.source(where), "class", class, "suggestion", suggestion, "allowed", own.forms)
+	l.fail(codeUnknownLine, where, "found", l.source(where), "advice", advice)
 }

@@ -20,6 +20,9 @@ func (s *keywordSet) join(o keywordSet) {
 	}
 }
 
+// maxPhrase is more than the words of any phrase.
+const maxPhrase = 8
+
 // phraseTree finds phrases word by word.
 type phraseTree struct {
 	next map[string]*phraseTree

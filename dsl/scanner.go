@@ -130,7 +130,7 @@ func (s *scanner) word() {
 		s.next()
 	}
 	if isMixed, fix := mixed(text); isMixed {
-		s.report(codeMixedAlphabets, Range{start, s.place()}, "word", text, "fix", fix)
+		s.report(codeMixedAlphabets, Range{start, s.place()}, "word", text, "advice", adviseAlphabet(fix))
 		if fix != "" {
 			text = fix
 		}

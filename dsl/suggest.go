@@ -3,7 +3,20 @@ package dsl
 import (
 	"strings"
 	"unicode"
+
+	"reglament/message"
 )
+
+func didYouMean(suggestion string) message.Message {
+	return message.New("diagnostic.meant", "suggestion", suggestion)
+}
+
+func adviseAlphabet(fix string) message.Message {
+	if fix == "" {
+		return message.New("diagnostic.one_alphabet")
+	}
+	return message.New("diagnostic.alphabet_fix", "fix", fix)
+}
 
 // tooFar is the distance from which on two spellings are different words.
 const tooFar = 1 << 20
