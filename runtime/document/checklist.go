@@ -1,0 +1,149 @@
+package document
+
+import "strconv"
+
+// checklist lays the model out from top to bottom.
+func (p *Press) checklist(w words, m ChecklistModel) []band {
+	bands := []band{
+		p.letterhead(w, m.Office), p.rule(), blank(2),
+		p.line(title(w.Say("papers.checklist.title")).to(center)),
+		p.line(heading(w.service(m.Service)).to(center)),
+		p.line(small(sentence(" · ", w.authority(m.Service), w.Say("papers.checklist.made", "day", m.Day))).dark().to(center)),
+	}
+	if len(m.Withheld) > 0 {
+		bands = append(bands, p.grounds(w, "papers.checklist.withheld", m.Withheld)...)
+	} else {
+		bands = append(bands, p.grounds(w, "papers.checklist.warnings", m.Warnings)...)
+		bands = append(bands, p.bring(w, m.Bring)...)
+		bands = append(bands, p.undecided(w, m.Undecided)...)
+		bands = append(bands, p.request(w, m.Request)...)
+		bands = append(bands, blank(2))
+		bands = append(bands, p.costs(w, m)...)
+	}
+	bands = append(bands, p.terms(w, m.Terms)...)
+	bands = append(bands, p.answers(w, m.Answers)...)
+	if len(m.Basis) > 0 {
+		bands = append(bands, p.detail(w.Say("papers.basis"), small(sentence("; ", m.Basis...)).dark()))
+	}
+	sign := append([]band{blank(3)}, p.signature(w, "papers.sign.consultant", "")...)
+	return append(bands, together(append(sign, p.signature(w, "papers.sign.applicant", "")...))...)
+}
+
+// section opens a part of the paper with a heading and a line about it.
+func (p *Press) section(name, about string) []band {
+	bands := []band{blank(2.5).kept(), p.line(heading(name)).kept()}
+	if about != "" {
+		bands = append(bands, p.line(normal(about)).kept())
+	}
+	return append(bands, blank(0.8).kept())
+}
+
+// grounds names what stands in the way.
+func (p *Press) grounds(w words, id string, grounds []Ground) []band {
+	if len(grounds) == 0 {
+		return nil
+	}
+	bands := p.section(w.Say(id), w.Say(id+".about"))
+	for _, g := range grounds {
+		text := []paragraph{strong(g.Title), normal(g.Consequence), small(w.basis(g.Basis))}
+		bands = append(bands, strip(p.cell(bodyWidth, boxed, text...)))
+	}
+	return bands
+}
+
+// bring is the table of what the applicant brings.
+func (p *Press) bring(w words, entries []Entry) []band {
+	if len(entries) == 0 {
+		return p.section(w.Say("papers.checklist.bring"), w.Say("papers.checklist.bring.none"))
+	}
+	detailed := obtainable(entries)
+	columns := []column{
+		{"papers.column.number", 11, center},
+		{"papers.column.document", 56, left},
+		{"papers.column.forms", 34, left},
+		{"papers.column.where", 40, left},
+		{"papers.column.time", 19, center},
+		{"papers.column.cost", 20, center},
+	}
+	if !detailed {
+		columns = []column{columns[0], columns[1], columns[2]}
+		columns[1].width, columns[2].width = 115, 54
+	}
+	t := p.table(w, columns...)
+	for i, entry := range entries {
+		number := strconv.Itoa(i + 1)
+		switch {
+		case entry.AnyOf != nil:
+			t.anyOf(w, number, *entry.AnyOf)
+		case entry.Document != nil:
+			t.document(w, "☐"+nbsp+number, "", *entry.Document, false)
+		}
+	}
+	return append(p.section(w.Say("papers.checklist.bring"), w.Say("papers.checklist.bring.about")), t.bands...)
+}
+
+// anyOf adds a group: its title, then each alternative with what belongs to
+// it. The title stays with the first alternative, a set stays together.
+func (t *table) anyOf(w words, number string, group AnyOf) {
+	name := strong(group.Title + " — " + w.Say("papers.any_of", "count", max(1, group.AtLeast)))
+	t.across(len(group.Alternatives) > 0, normal("☐"+nbsp+number), name, small(w.basis(group.Basis)))
+	for i, set := range group.Alternatives {
+		for j, document := range set {
+			label, word := "", ""
+			switch {
+			case j > 0:
+				word = w.Say("papers.and")
+			case i > 0 && group.AtLeast <= 1:
+				label, word = number+"."+strconv.Itoa(i+1), w.Say("papers.or")
+			default:
+				label = number + "." + strconv.Itoa(i+1)
+			}
+			t.document(w, label, word, document, j < len(set)-1)
+		}
+	}
+}
+
+// document adds a row; word is the "or" or the "and" before it.
+func (t *table) document(w words, number, word string, d Document, keep bool) {
+	name := []paragraph{normal(d.Title).led(word), small(d.Help), small(w.basis(d.Basis))}
+	forms := []paragraph{normal(w.orDash(w.forms(d.Forms)))}
+	if d.Returned {
+		forms = append(forms, small(w.Say("papers.returned")))
+	}
+	var where Place
+	if d.Where != nil {
+		where = *d.Where
+	}
+	place := []paragraph{
+		normal(w.orDash(where.Name)), small(where.Address), small(w.phone(where.Phone)), small(sentence("; ", where.Hours...)),
+	}
+	time, cost := "", ""
+	if d.Time != nil {
+		time = w.length(*d.Time)
+	}
+	if d.Cost != nil {
+		cost = w.money(*d.Cost)
+	}
+	t.row(keep, []paragraph{normal(number)}, name, forms, place, []paragraph{normal(w.orDash(time))}, []paragraph{normal(w.orDash(cost))})
+}
+
+// obtainable tells whether there is anything to say about getting documents.
+func obtainable(entries []Entry) bool {
+	known := func(d Document) bool { return d.Where != nil || d.Time != nil || d.Cost != nil }
+	for _, entry := range entries {
+		if entry.Document != nil && known(*entry.Document) {
+			return true
+		}
+		if entry.AnyOf == nil {
+			continue
+		}
+		for _, set := range entry.AnyOf.Alternatives {
+			for _, d := range set {
+				if known(d) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

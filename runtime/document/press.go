@@ -1,0 +1,97 @@
+package document
+
+import (
+	"fmt"
+
+	"codeberg.org/go-fonts/dejavu/dejavusanscondensed"
+	"codeberg.org/go-fonts/dejavu/dejavusanscondensedbold"
+	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
+	"github.com/johnfercher/maroto/v2/pkg/core/entity"
+	"github.com/johnfercher/maroto/v2/pkg/repository"
+
+	"reglament/message"
+)
+
+// family is the name of the built-in typeface, DejaVu Sans Condensed.
+const family = "dejavu"
+
+// Press prints papers. It holds the fonts and the words, does not change after
+// New, and may be used from many goroutines.
+type Press struct {
+	catalogue       *message.Catalogue
+	regular, strong *face
+	fonts           []*entity.CustomFont
+}
+
+// New reads the built-in fonts and texts, once for all papers. It fails only
+// when one of them is malformed, which a test rules out.
+func New() (*Press, error) {
+	catalogue, err := message.Load()
+	if err != nil {
+		return nil, fmt.Errorf("words of papers: %w", err)
+	}
+	p := &Press{catalogue: catalogue}
+	if p.regular, err = newFace(dejavusanscondensed.TTF); err != nil {
+		return nil, err
+	}
+	if p.strong, err = newFace(dejavusanscondensedbold.TTF); err != nil {
+		return nil, err
+	}
+	p.fonts, err = repository.New().
+		AddUTF8FontFromBytes(family, fontstyle.Normal, dejavusanscondensed.TTF).
+		AddUTF8FontFromBytes(family, fontstyle.Bold, dejavusanscondensedbold.TTF).
+		Load()
+	if err != nil {
+		return nil, fmt.Errorf("fonts of papers: %w", err)
+	}
+	return p, nil
+}
+
+func (p *Press) face(bold bool) *face {
+	if bold {
+		return p.strong
+	}
+	return p.regular
+}
+
+// Checklist prints the list of documents as PDF. The error is a
+// *message.Problem: a character that cannot be printed.
+func (p *Press) Checklist(m ChecklistModel) ([]byte, error) {
+	if err := p.check(m); err != nil {
+		return nil, err
+	}
+	w := p.words(m.Language)
+	about := properties{
+		language: w.Language(), created: m.Day.Time(), author: plain(m.Office.Name),
+		title: w.Say("papers.checklist.of", "service", plain(m.Service.Title)),
+	}
+	footer := w.Say("papers.checklist.footer", "day", m.Day)
+	return p.print(about, sheet{bands: p.checklist(w, m), footer: footer, words: w})
+}
+
+// Receipt prints the receipt as PDF, two copies one after the other, each with
+// its own page numbers. The error is a *message.Problem: a character that
+// cannot be printed, a case number or an address that fits into no code.
+func (p *Press) Receipt(m ReceiptModel) ([]byte, error) {
+	if err := p.check(m); err != nil {
+		return nil, err
+	}
+	if err := checkCodes(m); err != nil {
+		return nil, err
+	}
+	w := p.words(m.Language)
+	about := properties{
+		language: w.Language(), created: m.At, author: plain(m.Office.Name),
+		title: w.Say("papers.receipt.of", "number", plain(m.Number)),
+	}
+	var sheets []sheet
+	for _, copy := range []string{"papers.receipt.copy.applicant", "papers.receipt.copy.office"} {
+		footer := w.Say("papers.receipt.footer", "number", plain(m.Number), "copy", w.Say(copy))
+		sheets = append(sheets, sheet{bands: p.receipt(w, m, w.Say(copy)), footer: footer, words: w})
+	}
+	return p.print(about, sheets...)
+}
+
+func (p *Press) words(language message.Language) words {
+	return words{p.catalogue.In(language)}
+}
