@@ -4,9 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"slices"
 
 	"reglament/dsl"
-	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
 )
 
 // Source is one text of a closure.
@@ -19,7 +20,7 @@ type Source struct {
 // regulation first. A case is pinned to its hash.
 type Closure []Source
 
-// Hash identifies the content: "sha256:…" over the lengths, and texts, in
+// Hash identifies the content: "sha256:…" over the lengths and texts, in
 // order. Names do not count: a file that was moved is the same regulation.
 func (c Closure) Hash() string {
 	sum := sha256.New()
@@ -31,42 +32,94 @@ func (c Closure) Hash() string {
 }
 
 // Load parses and compiles a closure. The program is nil when a diagnostic is
-// an error; warnings come with a program.
+// an error; warnings come with a program. The diagnostics are in the order of
+// the text.
 func Load(closure Closure) (*Program, []dsl.Diagnostic) {
-	panic("wip")
+	if len(closure) == 0 {
+		closure = Closure{{}}
+	}
+	file, diagnostics := dsl.Parse(closure[0].Name, []byte(closure[0].Text))
+	program, more := link(file)
+	diagnostics = append(diagnostics, more...)
+	slices.SortStableFunc(diagnostics, func(a, b dsl.Diagnostic) int {
+		return a.Range.Start.Offset - b.Range.Start.Offset
+	})
+	for _, d := range diagnostics {
+		if d.Severity == dsl.Error {
+			return nil, diagnostics
+		}
+	}
+	program.regulation.Hash = closure.Hash()
+	return program, diagnostics
 }
 
 // Program is a checked regulation, ready to decide. It does not change and
 // may be used from many goroutines.
 type Program struct {
 	regulation Regulation
+	fee        *string
+	slots      int
+	channel    *condition.Variable
+	allPapers  *condition.Variable
+	questions  []*question // the author's order
+	order      []*question // guards before what they guard
+	papers     []paper     // the author's order
+	documents  []*document // members of groups among them
+	groups     []*group
+	terms      []*term
+	stages     []*stage
+	network    []int // indexes of stages, predecessors first
+	grounds    []*ground
+	results    []*result
+	examples   []Example
 }
 
 // Regulation is the program's identity. It must not be changed.
 func (p *Program) Regulation() *Regulation { return &p.regulation }
 
 // Questions are all questions in the author's order, with State Open.
-func (p *Program) Questions() []QuestionState { panic("wip") }
+func (p *Program) Questions() []QuestionState {
+	states := make([]QuestionState, len(p.questions))
+	for i, q := range p.questions {
+		states[i] = q.state
+	}
+	return states
+}
 
-// CheckFacts tells whether the facts speak of things that the regulation
-// names, with values of their types. The error is a *message.Problem whose
-// Key names the entry ("answers.право", "events[1].id").
-func (p *Program) CheckFacts(facts *Facts) error { panic("wip") }
+// Examples are the examples of the regulation, in the author's order.
+func (p *Program) Examples() []Example { return p.examples }
 
-// ReadAnswer understands what a person typed or chose for a question: an
-// option by id or by its number, "да"/"нет"/"yes"/"no" (also д/н/y/n and 1/2),
-// a whole number, a day as 01.02.2026 or 2026-02-01, a text; "не знаю" ("?")
-// where the question allows it. The error is a *message.Problem that says
-// what is expected.
-func (p *Program) ReadAnswer(question, typed string) (Answer, error) { panic("wip") }
+func (p *Program) question(id string) *question {
+	for _, q := range p.questions {
+		if sameName(q.state.ID, id) {
+			return q
+		}
+	}
+	return nil
+}
 
-// Decide says everything that the regulation says about facts that
-// CheckFacts has passed. It is total: it always returns a decision.
-func (p *Program) Decide(facts *Facts, calendar clock.Calendar) *Decision { panic("wip") }
+func (p *Program) document(id string) *document {
+	for _, d := range p.documents {
+		if sameName(d.state.ID, id) {
+			return d
+		}
+	}
+	return nil
+}
 
-// Explain says why a document is needed or a term ends when it does, and
-// which answers would change that. The error is a *message.Problem where the
-// id names nothing that can be explained.
-func (p *Program) Explain(facts *Facts, calendar clock.Calendar, id string) (*Explanation, error) {
-	panic("wip")
+func (p *Program) group(id string) *group {
+	for _, g := range p.groups {
+		if sameName(g.state.ID, id) {
+			return g
+		}
+	}
+	return nil
+}
+
+func (p *Program) stageIndex(id string) int {
+	return slices.IndexFunc(p.stages, func(s *stage) bool { return sameName(s.state.ID, id) })
+}
+
+func (p *Program) hasEvent(id string) bool {
+	return slices.ContainsFunc(p.regulation.Events, func(e Named) bool { return sameName(e.ID, id) })
 }

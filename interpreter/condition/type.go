@@ -255,8 +255,18 @@ func TypeName(t dsl.TypeKind) message.Message {
 
 // typeOf names the type of an expression that stands in the wrong place.
 func (t *typer) typeOf(e dsl.Expr) message.Message {
-	switch e := e.(type) {
-	case *dsl.NumberExpr:
+	if name, ok := e.(*dsl.NameExpr); ok {
+		if v := t.scope.Questions[Key(name.Text)]; v != nil {
+			return TypeName(v.Type)
+		}
+	}
+	return TypeOf(e)
+}
+
+// TypeOf names what an expression is at sight, without looking up names.
+func TypeOf(e dsl.Expr) message.Message {
+	switch e.(type) {
+	case *dsl.NumberExpr, *dsl.NegateExpr:
 		return message.New("type.integer")
 	case *dsl.DateExpr:
 		return message.New("type.date")
@@ -265,9 +275,6 @@ func (t *typer) typeOf(e dsl.Expr) message.Message {
 	case *dsl.MoneyExpr:
 		return message.New("type.money")
 	case *dsl.NameExpr:
-		if v := t.scope.Questions[Key(e.Text)]; v != nil {
-			return TypeName(v.Type)
-		}
 		return message.New("type.word")
 	case *dsl.BoolExpr, *dsl.NotExpr, *dsl.InExpr, *dsl.PresentedExpr:
 		return message.New("type.yes_no")

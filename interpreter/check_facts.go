@@ -1,0 +1,181 @@
+package interpreter
+
+import (
+	"fmt"
+	"sort"
+	"unicode/utf8"
+
+	"reglament/dsl"
+	"reglament/message"
+)
+
+// maxText bounds the answer to a text question, in characters.
+const maxText = 1000
+
+// CheckFacts tells whether the facts speak of things that the regulation
+// names, with values of their types, on a day on which it is in force. The
+// error is a *message.Problem whose Key names the entry ("answers.право",
+// "events[1].id"). Of several mistakes it tells the first, by key.
+func (p *Program) CheckFacts(facts *Facts) error {
+	for _, check := range []func(*Facts) *message.Problem{
+		p.checkDays, p.checkChannel, p.checkAnswers, p.checkEvents, p.checkPresent, p.checkCourse,
+	} {
+		if problem := check(facts); problem != nil {
+			return problem
+		}
+	}
+	return nil
+}
+
+func wrong(key, id string, pairs ...any) *message.Problem {
+	return message.NewProblem(message.Wrong, id, pairs...).At(key)
+}
+
+func (p *Program) checkDays(facts *Facts) *message.Problem {
+	r := &p.regulation
+	if facts.On < r.From {
+		return wrong("on", "facts.not_yet_in_force", "day", facts.On, "from", r.From)
+	}
+	if r.HasTo && facts.On > r.To {
+		return wrong("on", "facts.no_longer_in_force", "day", facts.On, "to", r.To)
+	}
+	if facts.HasAsOf && facts.AsOf < facts.On {
+		return wrong("as_of", "facts.looks_back", "day", facts.AsOf, "on", facts.On)
+	}
+	return nil
+}
+
+func (p *Program) checkChannel(facts *Facts) *message.Problem {
+	if facts.Channel == "" {
+		return nil
+	}
+	if p.channel == nil || p.channel.Option(facts.Channel) < 0 {
+		return wrong("channel", "facts.no_such_channel",
+			"name", facts.Channel, "meant", suggest(facts.Channel, p.regulation.Channels))
+	}
+	return nil
+}
+
+func (p *Program) checkAnswers(facts *Facts) *message.Problem {
+	ids := make([]string, 0, len(facts.Answers))
+	for id := range facts.Answers {
+		ids = append(ids, id)
+	}
+	sort.Strings(ids)
+	for _, id := range ids {
+		q := p.question(id)
+		if q == nil {
+			return wrong("answers."+id, "facts.no_such_question", "name", id, "meant", suggest(id, p.questionIDs()))
+		}
+		if problem := q.check(facts.Answers[id]); problem != nil {
+			return problem.At("answers." + id)
+		}
+	}
+	return nil
+}
+
+func (p *Program) questionIDs() []string {
+	ids := make([]string, len(p.questions))
+	for i, q := range p.questions {
+		ids[i] = q.state.ID
+	}
+	return ids
+}
+
+// check tells whether an answer is one that the question takes. Its words
+// never hold the answer itself.
+func (q *question) check(a Answer) *message.Problem {
+	if a.Unknown {
+		if !q.state.AllowsUnknown {
+			return message.NewProblem(message.Wrong, "answer.unknown_not_allowed")
+		}
+		return nil
+	}
+	if a.Value.Type != q.state.Type {
+		return q.expected()
+	}
+	switch q.state.Type {
+	case dsl.TypeOneOf:
+		if q.variable.Option(a.Value.Choice) < 0 {
+			return q.expected()
+		}
+	case dsl.TypeInteger:
+		if !a.Value.Number.IsInteger() {
+			return q.expected()
+		}
+	case dsl.TypeDate:
+		if !a.Value.Date.Valid() {
+			return q.expected()
+		}
+	case dsl.TypeText:
+		if a.Value.Text == "" {
+			return message.NewProblem(message.Wrong, "answer.expected_text")
+		}
+		if utf8.RuneCountInString(a.Value.Text) > maxText {
+			return message.NewProblem(message.Wrong, "answer.too_long", "count", maxText)
+		}
+	}
+	return nil
+}
+
+func (p *Program) checkEvents(facts *Facts) *message.Problem {
+	for i, e := range facts.Events {
+		if !p.hasEvent(e.ID) {
+			var ids []string
+			for _, event := range p.regulation.Events {
+				ids = append(ids, event.ID)
+			}
+			return wrong(fmt.Sprintf("events[%d].id", i), "facts.no_such_event", "name", e.ID, "meant", suggest(e.ID, ids))
+		}
+		if !e.At.Valid() {
+			return wrong(fmt.Sprintf("events[%d].at", i), "facts.no_such_day")
+		}
+	}
+	return nil
+}
+
+func (p *Program) checkPresent(facts *Facts) *message.Problem {
+	seen := map[string]bool{}
+	for i, d := range facts.Present {
+		key := fmt.Sprintf("present[%d].", i)
+		known := p.document(d.Document)
+		if known == nil {
+			var ids []string
+			for _, document := range p.documents {
+				ids = append(ids, document.state.ID)
+			}
+			return wrong(key+"document", "facts.no_such_document", "name", d.Document, "meant", suggest(d.Document, ids))
+		}
+		if seen[known.state.ID] {
+			return wrong(key+"document", "facts.document_twice", "name", d.Document)
+		}
+		seen[known.state.ID] = true
+		if d.Originals < 0 || d.Copies < 0 {
+			return wrong(key+"originals", "facts.negative_count")
+		}
+	}
+	return nil
+}
+
+// checkCourse looks at what has happened to a case: stages and the outcome.
+func (p *Program) checkCourse(facts *Facts) *message.Problem {
+	for i, c := range facts.Completed {
+		if p.stageIndex(c.ID) < 0 {
+			var ids []string
+			for _, s := range p.stages {
+				ids = append(ids, s.state.ID)
+			}
+			return wrong(fmt.Sprintf("stages[%d].id", i), "facts.no_such_stage", "name", c.ID, "meant", suggest(c.ID, ids))
+		}
+	}
+	if facts.Outcome == "" {
+		return nil
+	}
+	for _, outcome := range p.regulation.Outcomes {
+		if sameName(outcome, facts.Outcome) {
+			return nil
+		}
+	}
+	return wrong("outcome", "facts.no_such_outcome",
+		"name", facts.Outcome, "meant", suggest(facts.Outcome, p.regulation.Outcomes))
+}

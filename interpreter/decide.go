@@ -1,0 +1,98 @@
+package interpreter
+
+import (
+	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
+)
+
+// Decide says everything that the regulation says about facts that
+// CheckFacts has passed. It is total: it always returns a decision.
+func (p *Program) Decide(facts *Facts, calendar clock.Calendar) *Decision {
+	s := p.sit(facts, calendar)
+	s.weighAnswers()
+	s.weighPapers()
+	s.weighGrounds()
+	s.listPapers()
+	s.countTerms()
+	s.planStages()
+	s.weighResults()
+	s.chooseNext()
+	return s.decision
+}
+
+// sitting is one decision in the making: the facts in a frame, and what has
+// been decided so far.
+type sitting struct {
+	*Program
+	facts    *Facts
+	calendar clock.Calendar
+	frame    *condition.Frame
+	decision *Decision
+	// guards are the verdicts of "спросить, если", as Program.questions.
+	guards map[*question]Truth
+}
+
+func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
+	s := &sitting{
+		Program: p, facts: facts, calendar: calendar,
+		frame:    condition.NewFrame(p.slots),
+		guards:   make(map[*question]Truth, len(p.questions)),
+		decision: &Decision{Regulation: &p.regulation, Calendar: calendar.Hash(), Outcome: facts.Outcome, Fee: p.fee},
+	}
+	if p.channel != nil && facts.Channel != "" {
+		if option := p.channel.Option(facts.Channel); option >= 0 {
+			s.frame.SetPick(p.channel.Slot, option)
+		}
+	}
+	return s
+}
+
+// truth is the verdict of a condition; one that is not there always holds.
+func (s *sitting) truth(c *condition.Condition) Truth {
+	if c == nil {
+		return Yes
+	}
+	return c.Truth(s.frame)
+}
+
+// dependsOn gives the ids of the questions that would settle a condition, the
+// author's order.
+func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
+	wanted := map[*condition.Variable]bool{}
+	for _, c := range conditions {
+		if c != nil {
+			s.wants(c, wanted)
+		}
+	}
+	var ids []string
+	for _, q := range s.questions {
+		if wanted[q.variable] {
+			ids = append(ids, q.state.ID)
+		}
+	}
+	return ids
+}
+
+// wants marks the variables that could settle a condition, and those that
+// decide whether such a question is asked at all.
+func (s *sitting) wants(c *condition.Condition, wanted map[*condition.Variable]bool) {
+	c.Node.Open(s.frame, func(v *condition.Variable) {
+		if wanted[v] {
+			return
+		}
+		wanted[v] = true
+		if v.Guard != nil {
+			s.wants(v.Guard, wanted)
+		}
+	})
+}
+
+// event gives the day of an event, the earliest where it came several times.
+func (s *sitting) event(id string) (day clock.Date, came bool) {
+	for _, e := range s.facts.Events {
+		if sameName(e.ID, id) && (!came || e.At < day) {
+			day, came = e.At, true
+		}
+	}
+	return day, came
+}

@@ -1,0 +1,112 @@
+package interpreter
+
+import (
+	"slices"
+
+	"reglament/interpreter/clock"
+	"reglament/message"
+)
+
+// weighGrounds decides which grounds hold.
+func (s *sitting) weighGrounds() {
+	for _, g := range s.grounds {
+		state := g.state
+		state.Holds = s.truth(g.holds)
+		state.DependsOn = s.dependsOn(g.holds)
+		state.Because = s.because(g.holds)
+		s.decision.NoList = s.decision.NoList || (state.NoList && state.Holds == Yes)
+		s.decision.Grounds = append(s.decision.Grounds, state)
+	}
+}
+
+// countTerms finds the last day of each term.
+func (s *sitting) countTerms() {
+	for _, t := range s.terms {
+		s.decision.Terms = append(s.decision.Terms, s.count(t))
+	}
+}
+
+func (s *sitting) count(t *term) TermState {
+	state := TermState{ID: t.id, Title: t.title, Basis: t.basis}
+	r, because := s.reckoning(t)
+	if r == nil {
+		state.Because = because
+		return state
+	}
+	state.FromEvent, state.Length = r.event, r.length
+	day, came := s.event(r.event)
+	if !came {
+		state.Because = message.New("explain.event_missing", "event", s.eventTitle(r.event))
+		return state
+	}
+	reckoned, steps := clock.Explain(s.calendar, s.facts.Policy, day, r.length, t.shift)
+	state.Steps = steps
+	state.Status = Running
+	if !reckoned.OK {
+		state.Because = reckoned.Because()
+		return state
+	}
+	state.OK, state.Date, state.Unshifted = true, reckoned.Last, reckoned.Unshifted
+	state.Because = message.New("explain.term_counted",
+		"length", r.length.Words(), "event", s.eventTitle(r.event), "day", day, "last", reckoned.Last)
+	state.Status = s.status(t, state.Date)
+	return state
+}
+
+// status compares the last day with the closing event, or with the day on
+// which one looks.
+func (s *sitting) status(t *term, last clock.Date) TermStatus {
+	if t.closedBy != "" {
+		if day, came := s.event(t.closedBy); came {
+			if day <= last {
+				return Met
+			}
+			return Overdue
+		}
+	}
+	if s.facts.Day() > last {
+		return Overdue
+	}
+	return Running
+}
+
+// reckoning is the first way of counting whose condition holds. While an
+// earlier one is open there is none, with the reason.
+func (s *sitting) reckoning(t *term) (*reckoning, message.Message) {
+	for i := range t.reckonings {
+		r := &t.reckonings[i]
+		switch s.truth(r.when) {
+		case Yes:
+			return r, message.Message{}
+		case Unknown:
+			return nil, message.New("explain.depends_on", "questions", s.questionTitles(s.dependsOn(r.when)))
+		}
+	}
+	return nil, message.New("explain.no_reckoning")
+}
+
+// weighResults decides which results there are, and until when.
+func (s *sitting) weighResults() {
+	for _, r := range s.results {
+		state := r.state
+		switch {
+		case len(r.outcomes) == 0:
+			state.Applies = Yes
+			state.Because = message.New("explain.result_always")
+		case s.facts.Outcome == "":
+			state.Because = message.New("explain.no_outcome")
+		case slices.ContainsFunc(r.outcomes, func(o string) bool { return sameName(o, s.facts.Outcome) }):
+			state.Applies = Yes
+			state.Because = message.New("explain.outcome_is", "outcome", s.facts.Outcome)
+		default:
+			state.Applies = No
+			state.Because = message.New("explain.outcome_is", "outcome", s.facts.Outcome)
+		}
+		for _, t := range s.decision.Terms {
+			if t.ID == state.Term && t.OK {
+				state.IssueBy, state.HasDate = t.Date, true
+			}
+		}
+		s.decision.Results = append(s.decision.Results, state)
+	}
+}

@@ -1,0 +1,46 @@
+package interpreter
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/clock"
+)
+
+// Example is an applicant that the author gives, with what must come out.
+type Example struct {
+	Title string
+	Place dsl.Range
+	Facts Facts
+	// Expect is what must come out, at least one.
+	Expect []Expectation
+}
+
+// ExpectationKind tells what an Expectation speaks of.
+type ExpectationKind uint8
+
+// The kinds of expectations.
+const (
+	ExpectBring ExpectationKind = iota + 1
+	ExpectRequest
+	ExpectMissing
+	ExpectTerm
+	ExpectStage
+	ExpectGround
+	ExpectNoGround
+	ExpectNoList
+	ExpectResults
+	ExpectNext
+)
+
+// Expectation is one line of what must come out.
+type Expectation struct {
+	Kind  ExpectationKind
+	Place dsl.Range
+	// ID of a term, a stage, a ground or a question.
+	ID string
+	// IDs of a list; with Exactly nothing else may stand in it.
+	IDs     []string
+	Exactly bool
+	// Date of a term or a stage; HasDate false: there must be none.
+	Date    clock.Date
+	HasDate bool
+}

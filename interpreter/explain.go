@@ -1,0 +1,247 @@
+package interpreter
+
+import (
+	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
+	"reglament/message"
+)
+
+// Explain says why a document or group is needed, a term ends when it does, a
+// ground holds, a stage or a result comes, and which answers would change
+// that. The facts are explained anew with an observer; deciding keeps no
+// trace. The error is a *message.Problem where the id names nothing that can
+// be explained.
+func (p *Program) Explain(facts *Facts, calendar clock.Calendar, id string) (*Explanation, error) {
+	s := p.sit(facts, calendar)
+	s.weighAnswers()
+	s.weighPapers()
+	s.weighGrounds()
+	s.listPapers()
+	s.countTerms()
+	s.planStages()
+	s.weighResults()
+	x := s.explain(id)
+	if x == nil {
+		return nil, message.NewProblem(message.NotFound, "explain.no_such_id",
+			"name", id, "meant", suggest(id, p.explainable()))
+	}
+	x.Changes = p.changes(facts, calendar, x)
+	return x, nil
+}
+
+// explainable are the ids that Explain takes.
+func (p *Program) explainable() []string {
+	var ids []string
+	for _, d := range p.documents {
+		ids = append(ids, d.state.ID)
+	}
+	for _, g := range p.groups {
+		ids = append(ids, g.state.ID)
+	}
+	for _, t := range p.terms {
+		ids = append(ids, t.id)
+	}
+	for _, g := range p.grounds {
+		ids = append(ids, g.state.ID)
+	}
+	for _, st := range p.stages {
+		ids = append(ids, st.state.ID)
+	}
+	for _, r := range p.results {
+		ids = append(ids, r.state.ID)
+	}
+	return ids
+}
+
+// explain finds the first thing of that name: documents, groups, terms,
+// grounds, stages, results.
+func (s *sitting) explain(id string) *Explanation {
+	for _, explain := range []func(string) *Explanation{
+		s.explainDocument, s.explainGroup, s.explainTerm, s.explainGround, s.explainStage, s.explainResult,
+	} {
+		if x := explain(id); x != nil {
+			return x
+		}
+	}
+	return nil
+}
+
+func (s *sitting) explainDocument(id string) *Explanation {
+	d := s.document(id)
+	if d == nil {
+		return nil
+	}
+	state := s.decision.document(d.state.ID)
+	x := &Explanation{ID: state.ID, Title: state.Title, Class: "document", Basis: state.Basis}
+	x.Verdict = needVerdict(state.Needed)
+	if d.group == nil {
+		x.Because = s.conditionReasons(d.needed)
+	} else {
+		x.Because = append(x.Because, message.New("explain.member_of", "title", d.group.state.Title))
+		x.Because = append(x.Because, s.conditionReasons(d.needed, d.group.suitsOf(d))...)
+	}
+	switch state.From {
+	case FromAgency:
+		x.Because = append(x.Because, message.New("explain.requested_from", "organisation", s.organisationTitle(state.Agency)))
+	case FromOffice:
+		x.Because = append(x.Because, message.New("explain.held_here"))
+	}
+	return x
+}
+
+// suitsOf is the condition of the alternative that a member belongs to.
+func (g *group) suitsOf(d *document) *condition.Condition {
+	for _, a := range g.alternatives {
+		for _, member := range a.members {
+			if member == d {
+				return a.suits
+			}
+		}
+	}
+	return nil
+}
+
+func needVerdict(t Truth) message.Message {
+	switch t {
+	case Yes:
+		return message.New("explain.needed")
+	case No:
+		return message.New("explain.not_needed")
+	default:
+		return message.New("explain.need_open")
+	}
+}
+
+func (s *sitting) explainGroup(id string) *Explanation {
+	g := s.group(id)
+	if g == nil {
+		return nil
+	}
+	state := s.decision.group(g.state.ID)
+	x := &Explanation{ID: state.ID, Title: state.Title, Class: "group", Basis: state.Basis}
+	x.Verdict = needVerdict(state.Needed)
+	if state.Needed == Yes {
+		x.Verdict = message.New("explain.group_needed", "count", len(state.Of))
+	}
+	x.Because = s.conditionReasons(g.needed)
+	if state.Satisfied {
+		x.Because = append(x.Because, message.New("explain.group_satisfied"))
+	}
+	return x
+}
+
+func (s *sitting) explainTerm(id string) *Explanation {
+	for i, t := range s.terms {
+		if !sameName(t.id, id) {
+			continue
+		}
+		state := s.decision.Terms[i]
+		x := &Explanation{ID: state.ID, Title: state.Title, Class: "term", Basis: state.Basis}
+		if state.OK {
+			x.Verdict = message.New("explain.term_last", "day", state.Date)
+		} else {
+			x.Verdict = message.New("explain.term_open")
+			x.Because = append(x.Because, state.Because)
+		}
+		if r, _ := s.reckoning(t); r != nil {
+			if r.when != nil {
+				x.Because = append(x.Because, s.reasons(r.when.Node)...)
+			}
+			x.Because = append(x.Because, message.New("explain.counted_from",
+				"length", r.length.Words(), "event", s.eventTitle(r.event)))
+		}
+		x.Because = append(x.Because, state.Steps...)
+		return x
+	}
+	return nil
+}
+
+func (s *sitting) explainGround(id string) *Explanation {
+	for i, g := range s.grounds {
+		if !sameName(g.state.ID, id) {
+			continue
+		}
+		state := s.decision.Grounds[i]
+		verdict := map[Truth]string{Yes: "explain.ground_holds", No: "explain.ground_does_not_hold", Unknown: "explain.ground_open"}
+		return &Explanation{
+			ID: state.ID, Title: state.Title, Class: "ground", Basis: state.Basis,
+			Verdict: message.New(verdict[state.Holds]),
+			Because: s.conditionReasons(g.holds),
+		}
+	}
+	return nil
+}
+
+func (s *sitting) explainStage(id string) *Explanation {
+	i := s.stageIndex(id)
+	if i < 0 {
+		return nil
+	}
+	state := s.decision.Stages[i]
+	x := &Explanation{ID: state.ID, Title: state.Title, Class: "stage"}
+	switch {
+	case state.Done:
+		x.Verdict = message.New("explain.stage_done", "day", state.At)
+	case state.OK:
+		x.Verdict = message.New("explain.stage_planned", "from", state.Start, "to", state.Finish)
+	default:
+		x.Verdict = message.New("explain.stage_open")
+		x.Because = append(x.Because, state.Because)
+	}
+	if st := s.stages[i]; st.applies != nil {
+		x.Because = append(x.Because, s.reasons(st.applies.Node)...)
+	}
+	for _, before := range s.stages[i].predecessors() {
+		x.Because = append(x.Because, message.New("explain.after_stage", "stage", s.stages[before].state.Title))
+	}
+	if state.Length != nil {
+		x.Because = append(x.Because, message.New("explain.lasts", "length", state.Length.Words()))
+	}
+	return x
+}
+
+func (s *sitting) explainResult(id string) *Explanation {
+	for i, r := range s.results {
+		if !sameName(r.state.ID, id) {
+			continue
+		}
+		state := s.decision.Results[i]
+		verdict := map[Truth]string{Yes: "explain.result_applies", No: "explain.result_does_not", Unknown: "explain.result_open"}
+		x := &Explanation{
+			ID: state.ID, Title: state.Title, Class: "result", Basis: state.Basis,
+			Verdict: message.New(verdict[state.Applies]), Because: []message.Message{state.Because},
+		}
+		if state.HasDate {
+			x.Because = append(x.Because, message.New("explain.issue_by", "day", state.IssueBy))
+		}
+		return x
+	}
+	return nil
+}
+
+// conditionReasons are the reasons of conditions that must all hold.
+func (s *sitting) conditionReasons(conditions ...*condition.Condition) []message.Message {
+	verdict := Yes
+	for _, c := range conditions {
+		verdict = verdict.And(s.truth(c))
+	}
+	var reasons []message.Message
+	for _, c := range conditions {
+		if c != nil && s.truth(c) == verdict {
+			reasons = append(reasons, s.reasons(c.Node)...)
+		}
+	}
+	if len(reasons) == 0 {
+		return []message.Message{message.New("explain.always")}
+	}
+	return reasons
+}
+
+func (p *Program) organisationTitle(id string) string {
+	for _, o := range p.regulation.Organisations {
+		if sameName(o.ID, id) && o.Title != "" {
+			return o.Title
+		}
+	}
+	return id
+}

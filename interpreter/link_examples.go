@@ -1,0 +1,240 @@
+package interpreter
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/condition"
+)
+
+// examples reads the examples: facts and what must come out of them.
+func (l *linker) examples() {
+	l.each(dsl.ClassExample, func(d *dsl.Declaration) {
+		x := exampleReader{linker: l, declaration: d}
+		x.example = Example{Title: titleOf(d), Place: d.Keyword, Facts: Facts{Answers: map[string]Answer{}}}
+		for _, line := range d.Lines {
+			x.line(line)
+		}
+		if len(x.example.Expect) == 0 {
+			l.fault("R0403", d.Keyword)
+		}
+		x.day()
+		l.program.examples = append(l.program.examples, x.example)
+	})
+}
+
+type exampleReader struct {
+	*linker
+	declaration *dsl.Declaration
+	example     Example
+	onDay       bool
+}
+
+func (x *exampleReader) line(line dsl.Line) {
+	facts := &x.example.Facts
+	switch line := line.(type) {
+	case *dsl.OnChannel:
+		facts.Channel = x.channelNamed(line.Name)
+	case *dsl.EventOn:
+		if id, ok := x.find(dsl.ClassEvent, line.Event); ok {
+			facts.Events = append(facts.Events, EventFact{ID: id, At: dateOf(line.Date)})
+		}
+	case *dsl.OnDay:
+		facts.AsOf, facts.HasAsOf, x.onDay = dateOf(line.Date), true, true
+	case *dsl.Given:
+		for _, a := range line.Answers {
+			x.answer(a)
+		}
+	case *dsl.Present:
+		for _, name := range line.Names {
+			x.present(name)
+		}
+	case *dsl.OutcomeGiven:
+		if names := x.outcomeNames([]dsl.Name{line.Outcome}); len(names) > 0 {
+			facts.Outcome = names[0]
+		}
+	default:
+		x.expectation(line)
+	}
+}
+
+func (x *exampleReader) expectation(line dsl.Line) {
+	e := Expectation{Place: line.Span()}
+	ok := true
+	switch line := line.(type) {
+	case *dsl.Expected:
+		e.Kind = map[dsl.ExpectedList]ExpectationKind{
+			dsl.ListBring: ExpectBring, dsl.ListRequest: ExpectRequest, dsl.ListMissing: ExpectMissing,
+		}[line.List]
+		e.Exactly = line.Exactly
+		e.IDs = x.findAll(dsl.ClassDocument, line.Names)
+	case *dsl.TermOn:
+		e.Kind = ExpectTerm
+		e.ID, ok = x.find(dsl.ClassTerm, line.Term)
+		if line.Date != nil {
+			e.Date, e.HasDate = dateOf(*line.Date), true
+		}
+	case *dsl.StageOn:
+		e.Kind, e.Date, e.HasDate = ExpectStage, dateOf(line.Date), true
+		e.ID, ok = x.find(dsl.ClassStage, line.Stage)
+	case *dsl.GroundHolds:
+		e.Kind = ExpectGround
+		if line.Not {
+			e.Kind = ExpectNoGround
+		}
+		e.ID, ok = x.find(dsl.ClassGround, line.Ground)
+	case *dsl.ListNotIssued:
+		e.Kind = ExpectNoList
+	case *dsl.ResultIs:
+		e.Kind = ExpectResults
+		e.IDs = x.findAll(dsl.ClassResult, line.Names)
+	case *dsl.NextIs:
+		e.Kind = ExpectNext
+		e.ID, ok = x.find(dsl.ClassQuestion, line.Question)
+	default:
+		return
+	}
+	if ok {
+		x.example.Expect = append(x.example.Expect, e)
+	}
+}
+
+func (x *exampleReader) findAll(class dsl.Class, names []dsl.Name) []string {
+	var found []string
+	for _, name := range names {
+		if id, ok := x.find(class, name); ok {
+			found = append(found, id)
+		}
+	}
+	return found
+}
+
+func (x *exampleReader) channelNamed(name dsl.Name) string {
+	channels := x.program.regulation.Channels
+	for _, channel := range channels {
+		if sameName(channel, name.Text) {
+			return channel
+		}
+	}
+	x.fault("R0210", name.Range, "name", name.Text, "meant", suggest(name.Text, channels))
+	return ""
+}
+
+// present takes a document of its own or a member of a group; a group as a
+// whole cannot be handed in.
+func (x *exampleReader) present(name dsl.Name) {
+	id, ok := x.find(dsl.ClassDocument, name)
+	if !ok {
+		return
+	}
+	if x.program.document(id) == nil {
+		x.fault("R0206", name.Range, "name", name.Text, "meant", "")
+		return
+	}
+	for _, p := range x.example.Facts.Present {
+		if p.Document == id {
+			x.fault("R0404", name.Range, "name", name.Text)
+			return
+		}
+	}
+	x.example.Facts.Present = append(x.example.Facts.Present, PresentFact{Document: id, Form: "original"})
+}
+
+func (x *exampleReader) answer(a dsl.Assignment) {
+	id, ok := x.find(dsl.ClassQuestion, a.Name)
+	q := x.program.question(id)
+	if !ok || q == nil {
+		return
+	}
+	if _, twice := x.example.Facts.Answers[q.state.ID]; twice {
+		x.fault("R0402", a.Name.Range, "name", a.Name.Text)
+		return
+	}
+	if answer, ok := x.value(q, a.Value); ok {
+		x.example.Facts.Answers[q.state.ID] = answer
+	}
+}
+
+// value reads an answer as an expression of the question's type.
+func (x *exampleReader) value(q *question, e dsl.Expr) (Answer, bool) {
+	v := Value{Type: q.state.Type}
+	switch e := e.(type) {
+	case *dsl.UnknownExpr:
+		if !q.state.AllowsUnknown {
+			x.fault("R0405", e.Range, "question", q.state.ID)
+			return Answer{}, false
+		}
+		return Answer{Unknown: true}, true
+	case *dsl.BoolExpr:
+		if v.Type == dsl.TypeYesNo {
+			v.Bool = e.Value
+			return Answer{Value: v}, true
+		}
+	case *dsl.NameExpr:
+		if v.Type == dsl.TypeOneOf {
+			return x.option(q, e)
+		}
+	case *dsl.NumberExpr, *dsl.NegateExpr:
+		if n, ok := wholeOf(e); ok && v.Type == dsl.TypeInteger {
+			v.Number = n
+			return Answer{Value: v}, true
+		}
+	case *dsl.DateExpr:
+		if v.Type == dsl.TypeDate {
+			v.Date = dateOf(e.Date)
+			return Answer{Value: v}, true
+		}
+	case *dsl.TextExpr:
+		if v.Type == dsl.TypeText {
+			v.Text = e.Value
+			return Answer{Value: v}, true
+		}
+	}
+	if e != nil {
+		x.fault("R0401", e.Span(), "question", q.state.ID,
+			"left", condition.TypeName(q.state.Type), "right", condition.TypeOf(e))
+	}
+	return Answer{}, false
+}
+
+func (x *exampleReader) option(q *question, e *dsl.NameExpr) (Answer, bool) {
+	index := q.variable.Option(e.Text)
+	if index < 0 {
+		x.fault("R0203", e.Range, "name", e.Text, "question", q.state.ID, "meant", suggest(e.Text, q.variable.Options))
+		return Answer{}, false
+	}
+	return Answer{Value: Value{Type: dsl.TypeOneOf, Choice: q.variable.Options[index]}}, true
+}
+
+// wholeOf is the whole number that an expression writes.
+func wholeOf(e dsl.Expr) (Number, bool) {
+	switch e := e.(type) {
+	case *dsl.NumberExpr:
+		n, ok := ParseNumber(e.Text)
+		return n, ok && n.IsInteger()
+	case *dsl.NegateExpr:
+		n, ok := wholeOf(e.X)
+		return n.Negate(), ok
+	default:
+		return Number{}, false
+	}
+}
+
+// day settles the day of an example: the earliest event, the day on which
+// one looks where there is none, else the first day of the regulation.
+func (x *exampleReader) day() {
+	facts := &x.example.Facts
+	switch {
+	case len(facts.Events) > 0:
+		facts.On = facts.Events[0].At
+		for _, event := range facts.Events {
+			facts.On = min(facts.On, event.At)
+		}
+	case x.onDay:
+		facts.On = facts.AsOf
+	default:
+		facts.On = x.program.regulation.From
+	}
+	for i := range facts.Present {
+		facts.Present[i].Received = facts.On
+		facts.Present[i].Originals = 1
+	}
+}

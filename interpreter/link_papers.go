@@ -1,0 +1,250 @@
+package interpreter
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/condition"
+)
+
+// papers makes the list of documents and groups, and a variable of each that
+// tells whether it is there. Conditions follow in needs.
+func (l *linker) papers() {
+	for _, d := range l.file.Declarations {
+		if d.Name == nil {
+			continue
+		}
+		switch d.Class {
+		case dsl.ClassDocument:
+			if l.scope.Papers[condition.Key(d.Name.Text)] == nil {
+				doc := l.document(dsl.Member{Name: *d.Name, Title: d.Title}, d.Lines)
+				l.program.papers = append(l.program.papers, paper{document: doc})
+			}
+		case dsl.ClassGroup:
+			if l.scope.Papers[condition.Key(d.Name.Text)] == nil {
+				l.program.papers = append(l.program.papers, paper{group: l.group(d)})
+			}
+		}
+	}
+	l.scope.AllPapers = &condition.Variable{Kind: condition.Documents, Type: dsl.TypeYesNo, Slot: l.slot()}
+	l.program.allPapers = l.scope.AllPapers
+}
+
+// document resolves what the property lines say of one document.
+func (l *linker) document(member dsl.Member, lines []dsl.Line) *document {
+	doc := &document{declared: member.Name.Range}
+	doc.state = DocumentState{
+		ID: member.Name.Text, Title: member.Name.Text, Help: helpOf(l, lines), Basis: basisOf(lines),
+	}
+	if member.Title != nil {
+		doc.state.Title = member.Title.Value
+	}
+	doc.variable = l.paperVariable(member.Name)
+	l.supply(doc, lines)
+	l.forms(doc, lines)
+	_, doc.state.Returned = lineOf[*dsl.Returned](l, lines)
+	kept, isKept := lineOf[*dsl.Kept](l, lines)
+	if isKept && doc.state.Returned {
+		l.fault("R0222", kept.Range)
+	}
+	l.program.documents = append(l.program.documents, doc)
+	return doc
+}
+
+func (l *linker) paperVariable(name dsl.Name) *condition.Variable {
+	v := &condition.Variable{
+		Name: name.Text, Kind: condition.Document, Type: dsl.TypeYesNo,
+		Slot: l.slot(), Declared: name.Range,
+	}
+	if key := condition.Key(name.Text); l.scope.Papers[key] == nil {
+		l.scope.Papers[key] = v
+	}
+	return v
+}
+
+// supply tells who brings the document, and where an applicant gets it.
+func (l *linker) supply(doc *document, lines []dsl.Line) {
+	request, requested := lineOf[*dsl.RequestedFrom](l, lines)
+	held, isHeld := lineOf[*dsl.HeldHere](l, lines)
+	bring, mayBring := lineOf[*dsl.MayBring](l, lines)
+	obtain, isObtained := lineOf[*dsl.ObtainAt](l, lines)
+	switch {
+	case requested && isHeld:
+		l.fault("R0222", held.Range)
+	case requested:
+		doc.state.From = FromAgency
+		doc.state.Agency, _ = l.find(dsl.ClassOrganisation, request.Agency)
+	case isHeld:
+		doc.state.From = FromOffice
+	}
+	doc.state.MayBring = mayBring
+	if mayBring && doc.state.From == FromApplicant {
+		l.fault("R0227", bring.Range)
+	}
+	if isObtained {
+		doc.state.Obtain = l.obtain(obtain)
+	}
+}
+
+func (l *linker) obtain(line *dsl.ObtainAt) *Obtain {
+	obtain := &Obtain{}
+	obtain.Organisation, _ = l.find(dsl.ClassOrganisation, line.Agency)
+	if line.Time != nil {
+		length := lengthOf(*line.Time)
+		obtain.Time = &length
+	}
+	if line.Cost != nil {
+		cost := line.Cost.Amount
+		obtain.Cost = &cost
+	}
+	return obtain
+}
+
+// formNames are the words of the outside contract.
+var formNames = map[dsl.FormKind]string{
+	dsl.FormOriginal: "original", dsl.FormCopy: "copy", dsl.FormNotarised: "notarised",
+	dsl.FormImage: "image", dsl.FormElectron: "electronic",
+}
+
+// forms reads "форма …"; a document that says nothing is an original, once.
+func (l *linker) forms(doc *document, lines []dsl.Line) {
+	line, ok := lineOf[*dsl.Forms](l, lines)
+	if !ok {
+		doc.state.Forms = [][]FormCount{{{Kind: formNames[dsl.FormOriginal], Count: 1}}}
+		return
+	}
+	for _, alternative := range line.Alternatives {
+		var set []FormCount
+		for _, form := range alternative {
+			set = append(set, FormCount{Kind: formNames[form.Kind], Count: form.Count})
+		}
+		doc.state.Forms = append(doc.state.Forms, set)
+	}
+}
+
+// group resolves an any-of group; the lines after an item, down to the next,
+// belong to the item's documents.
+func (l *linker) group(d *dsl.Declaration) *group {
+	g := &group{declared: d.Name.Range}
+	g.variable = l.paperVariable(*d.Name)
+	own, items := splitItems(d.Lines)
+	g.state = GroupState{ID: d.Name.Text, Title: titleOf(d), AtLeast: 1, Basis: basisOf(own)}
+	if len(items) < 2 {
+		l.fault("R0219", d.Name.Range, "name", d.Name.Text)
+	}
+	for _, item := range items {
+		var a alternative
+		for _, member := range item.head.Members {
+			doc := l.document(member, item.lines)
+			doc.group = g
+			doc.state.Group = g.state.ID
+			if len(doc.state.Basis) == 0 {
+				doc.state.Basis = g.state.Basis
+			}
+			a.members = append(a.members, doc)
+		}
+		g.alternatives = append(g.alternatives, a)
+	}
+	l.program.groups = append(l.program.groups, g)
+	return g
+}
+
+// itemLines is an item of a group with the lines that belong to it.
+type itemLines struct {
+	head  *dsl.Item
+	lines []dsl.Line
+}
+
+func splitItems(lines []dsl.Line) (own []dsl.Line, items []itemLines) {
+	for _, line := range lines {
+		switch {
+		case isItem(line):
+			items = append(items, itemLines{head: line.(*dsl.Item)})
+		case len(items) == 0:
+			own = append(own, line)
+		default:
+			last := &items[len(items)-1]
+			last.lines = append(last.lines, line)
+		}
+	}
+	return own, items
+}
+
+func isItem(line dsl.Line) bool {
+	_, is := line.(*dsl.Item)
+	return is
+}
+
+// needs compiles when each paper is needed and which alternatives suit. Only
+// answers and the way of filing may decide that, never what was handed in.
+func (l *linker) needs() {
+	groups, documents := 0, 0
+	for _, d := range l.file.Declarations {
+		if d.Name == nil {
+			continue
+		}
+		switch d.Class {
+		case dsl.ClassDocument:
+			if doc := l.program.document(d.Name.Text); doc != nil && doc.declared == d.Name.Range {
+				doc.needed = l.need(d, d.Lines)
+				documents++
+			}
+		case dsl.ClassGroup:
+			if groups < len(l.program.groups) && l.program.groups[groups].declared == d.Name.Range {
+				l.groupNeeds(l.program.groups[groups], d)
+				groups++
+			}
+		}
+	}
+	if groups+documents == 0 && len(l.file.Declarations) > 0 {
+		l.fault("R0228", l.file.Declarations[0].Keyword)
+	}
+}
+
+// need reads "нужен всегда" (nil) or "нужен, если"; exactly one is required.
+func (l *linker) need(d *dsl.Declaration, lines []dsl.Line) *condition.Condition {
+	always, isAlways := lineOf[*dsl.NeededAlways](l, lines)
+	when, isWhen := lineOf[*dsl.NeededIf](l, lines)
+	switch {
+	case isAlways && isWhen:
+		l.report(condition.Fault{
+			Code: "R0215", Range: when.Range,
+			Related: l.related(always.Range, "related.first_line"),
+		})
+	case isWhen:
+		return l.condition(when.Condition, false)
+	case !isAlways:
+		l.fault("R0221", d.Name.Range, "name", d.Name.Text)
+	}
+	return nil
+}
+
+func (l *linker) groupNeeds(g *group, d *dsl.Declaration) {
+	own, items := splitItems(d.Lines)
+	g.needed = l.need(d, own)
+	for i, item := range items {
+		line, ok := lineOf[*dsl.SuitsIf](l, item.lines)
+		if !ok {
+			continue
+		}
+		g.alternatives[i].suits = l.suits(g, line)
+	}
+	for _, a := range g.alternatives {
+		for _, doc := range a.members {
+			doc.needed = g.needed
+		}
+	}
+}
+
+// suits compiles "подходит, если". It is looked at only where the group is
+// needed, so that what the group asks for is given there.
+func (l *linker) suits(g *group, line *dsl.SuitsIf) *condition.Condition {
+	compiled := l.guard(line.Condition)
+	if compiled == nil {
+		return nil
+	}
+	if g.needed == nil {
+		l.forbidLeak(compiled.Node)
+		return compiled
+	}
+	l.forbidLeak(&condition.Node{Kind: condition.And, Range: line.Range, X: g.needed.Node, Y: compiled.Node})
+	return compiled
+}

@@ -1,0 +1,277 @@
+package interpreter
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/condition"
+	"reglament/message"
+)
+
+// terms reads the terms: conditional ways of counting first, then the
+// general one.
+func (l *linker) terms() {
+	l.each(dsl.ClassTerm, func(d *dsl.Declaration) {
+		if d.Name == nil {
+			return
+		}
+		t := &term{id: d.Name.Text, title: titleOf(d), basis: basisOf(d.Lines), shift: true}
+		if _, stays := lineOf[*dsl.NoShift](l, d.Lines); stays {
+			t.shift = false
+		}
+		if closed, ok := lineOf[*dsl.ClosedBy](l, d.Lines); ok {
+			t.closedBy, _ = l.find(dsl.ClassEvent, closed.Event)
+		}
+		l.reckonings(d, t)
+		l.program.terms = append(l.program.terms, t)
+	})
+}
+
+func (l *linker) reckonings(d *dsl.Declaration, t *term) {
+	var general *reckoning
+	lines := linesOf[*dsl.Reckoning](d.Lines)
+	if len(lines) == 0 {
+		l.fault("R0229", d.Name.Range, "name", d.Name.Text)
+	}
+	var generalAt dsl.Range
+	for _, line := range lines {
+		r := reckoning{when: l.condition(line.Condition, true), length: lengthOf(line.Length)}
+		if line.From == nil {
+			l.fault("R0230", line.Range)
+		} else {
+			r.event, _ = l.find(dsl.ClassEvent, *line.From)
+		}
+		switch {
+		case line.Condition != nil:
+			t.reckonings = append(t.reckonings, r)
+		case general != nil:
+			l.report(condition.Fault{
+				Code: "R0215", Range: line.Range,
+				Related: l.related(generalAt, "related.first_line"),
+			})
+		default:
+			general, generalAt = &r, line.Range
+		}
+	}
+	if general != nil {
+		t.reckonings = append(t.reckonings, *general)
+	}
+}
+
+// stages reads the network of stages and refuses cycles.
+func (l *linker) stages() {
+	l.outcomes()
+	var declarations []*dsl.Declaration
+	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
+		if d.Name == nil || l.program.stageIndex(d.Name.Text) >= 0 {
+			return
+		}
+		s := &stage{declared: d.Name.Range, decider: -1}
+		s.state = StageState{ID: d.Name.Text, Title: titleOf(d)}
+		l.program.stages = append(l.program.stages, s)
+		declarations = append(declarations, d)
+	})
+	for i, d := range declarations {
+		l.stage(l.program.stages[i], d)
+	}
+	l.stageOrder()
+}
+
+// outcomes collects what the stages decide between, before stages and
+// results refer to it.
+func (l *linker) outcomes() {
+	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
+		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
+			for _, name := range line.Names {
+				if l.outcomeKnown(name.Text) {
+					l.fault("R0201", name.Range, "name", name.Text)
+					continue
+				}
+				l.program.regulation.Outcomes = append(l.program.regulation.Outcomes, name.Text)
+			}
+		}
+	})
+}
+
+func (l *linker) outcomeKnown(id string) bool {
+	for _, outcome := range l.program.regulation.Outcomes {
+		if sameName(outcome, id) {
+			return true
+		}
+	}
+	return false
+}
+
+// outcomeNames gives the outcomes that names refer to.
+func (l *linker) outcomeNames(names []dsl.Name) []string {
+	var found []string
+	for _, name := range names {
+		if !l.outcomeKnown(name.Text) {
+			l.fault("R0208", name.Range, "name", name.Text, "meant", suggest(name.Text, l.program.regulation.Outcomes))
+			continue
+		}
+		found = append(found, name.Text)
+	}
+	return found
+}
+
+func (l *linker) stage(s *stage, d *dsl.Declaration) {
+	if line, ok := lineOf[*dsl.Outcomes](l, d.Lines); ok {
+		for _, name := range line.Names {
+			s.state.Outcomes = append(s.state.Outcomes, name.Text)
+		}
+	}
+	if line, ok := lineOf[*dsl.AppliesIf](l, d.Lines); ok {
+		s.applies = l.condition(line.Condition, true)
+	}
+	if line, ok := lineOf[*dsl.Executor](l, d.Lines); ok {
+		s.state.Executor, _ = l.find(dsl.ClassOrganisation, line.Name)
+	}
+	if line, ok := lineOf[*dsl.ClosedBy](l, d.Lines); ok {
+		s.state.ClosedBy, _ = l.find(dsl.ClassEvent, line.Event)
+	}
+	if line, ok := lineOf[*dsl.Reckoning](l, d.Lines); ok {
+		length := lengthOf(line.Length)
+		s.state.Length = &length
+		if line.From != nil {
+			s.event, _ = l.find(dsl.ClassEvent, *line.From)
+		}
+	}
+	for _, line := range linesOf[*dsl.After](d.Lines) {
+		for _, name := range line.Stages {
+			if id, ok := l.find(dsl.ClassStage, name); ok {
+				s.state.After = append(s.state.After, id)
+				s.after = append(s.after, l.program.stageIndex(id))
+			}
+		}
+	}
+	if line, ok := lineOf[*dsl.AfterOutcome](l, d.Lines); ok {
+		s.state.AfterOutcomes = l.outcomeNames(line.Outcomes)
+		if len(s.state.AfterOutcomes) > 0 {
+			s.decider = l.decider(s.state.AfterOutcomes[0])
+		}
+	}
+}
+
+// decider is the stage that decides an outcome.
+func (l *linker) decider(outcome string) int {
+	index := -1
+	position := 0
+	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
+		if d.Name == nil {
+			return
+		}
+		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
+			for _, name := range line.Names {
+				if sameName(name.Text, outcome) {
+					index = l.program.stageIndex(d.Name.Text)
+				}
+			}
+		}
+		position++
+	})
+	return index
+}
+
+// stageOrder sorts the stages along the network into program.network.
+func (l *linker) stageOrder() {
+	const (
+		fresh = iota
+		entered
+		left
+	)
+	marks := make([]int, len(l.program.stages))
+	var path []int
+	var visit func(int)
+	visit = func(i int) {
+		marks[i] = entered
+		path = append(path, i)
+		s := l.program.stages[i]
+		for _, before := range s.predecessors() {
+			switch marks[before] {
+			case entered:
+				l.stageCycle(path, before, s.declared)
+			case fresh:
+				visit(before)
+			}
+		}
+		path = path[:len(path)-1]
+		marks[i] = left
+		l.program.network = append(l.program.network, i)
+	}
+	for i := range l.program.stages {
+		if marks[i] == fresh {
+			visit(i)
+		}
+	}
+}
+
+func (l *linker) stageCycle(path []int, from int, at dsl.Range) {
+	names := message.List{}
+	inside := false
+	for _, i := range path {
+		inside = inside || i == from
+		if inside {
+			names = append(names, l.program.stages[i].state.ID)
+		}
+	}
+	names = append(names, l.program.stages[from].state.ID)
+	l.fault("R0231", at, "path", names)
+}
+
+// predecessors are the stages that a stage waits for, the deciding one of its
+// outcome among them.
+func (s *stage) predecessors() []int {
+	if s.decider < 0 {
+		return s.after
+	}
+	return append(append([]int(nil), s.after...), s.decider)
+}
+
+// grounds reads the grounds.
+func (l *linker) grounds() {
+	l.each(dsl.ClassGround, func(d *dsl.Declaration) {
+		if d.Name == nil {
+			return
+		}
+		g := &ground{state: GroundState{ID: d.Name.Text, Title: titleOf(d), Kind: d.Kind, Basis: basisOf(d.Lines)}}
+		if line, ok := lineOf[*dsl.HoldsIf](l, d.Lines); ok {
+			g.holds = l.condition(line.Condition, true)
+			if g.holds != nil {
+				g.state.OnDocuments = looksAtPapers(g.holds.Node)
+			}
+		} else {
+			l.fault("R0232", d.Name.Range, "name", d.Name.Text)
+		}
+		if line, ok := lineOf[*dsl.Consequence](l, d.Lines); ok {
+			g.state.NoList = line.NoList
+			if line.Text != nil {
+				g.state.Consequence = line.Text.Value
+			}
+		}
+		l.program.grounds = append(l.program.grounds, g)
+	})
+}
+
+func looksAtPapers(n *condition.Node) bool {
+	looks := false
+	n.Variables(func(v *condition.Variable, _ dsl.Range) {
+		looks = looks || v.Kind == condition.Document || v.Kind == condition.Documents
+	})
+	return looks
+}
+
+// results reads the result documents.
+func (l *linker) results() {
+	l.each(dsl.ClassResult, func(d *dsl.Declaration) {
+		if d.Name == nil {
+			return
+		}
+		r := &result{state: ResultState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}}
+		if line, ok := lineOf[*dsl.OnOutcome](l, d.Lines); ok {
+			r.outcomes = l.outcomeNames(line.Outcomes)
+		}
+		if line, ok := lineOf[*dsl.IssuedBy](l, d.Lines); ok {
+			r.state.Term, _ = l.find(dsl.ClassTerm, line.Term)
+		}
+		l.program.results = append(l.program.results, r)
+	})
+}

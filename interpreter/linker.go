@@ -1,0 +1,218 @@
+package interpreter
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/condition"
+	"reglament/message"
+)
+
+// linker turns the tree of a file into a program. It goes on after a mistake,
+// so that one run tells all; what is faulty is left out of the program, which
+// is thrown away if there was an error.
+type linker struct {
+	file        *dsl.File
+	diagnostics []dsl.Diagnostic
+	program     *Program
+	scope       *condition.Scope
+	compiler    *condition.Compiler
+	// declared are the places of names, by class and Key.
+	declared map[dsl.Class]map[string]dsl.Range
+	// names are the names of a class in the author's order, for suggestions.
+	names map[dsl.Class][]string
+}
+
+// link compiles a file that was parsed.
+func link(file *dsl.File) (*Program, []dsl.Diagnostic) {
+	l := &linker{
+		file:     file,
+		program:  &Program{},
+		declared: map[dsl.Class]map[string]dsl.Range{},
+		names:    map[dsl.Class][]string{},
+		scope: &condition.Scope{
+			Questions: map[string]*condition.Variable{},
+			Papers:    map[string]*condition.Variable{},
+			Suggest:   suggest,
+		},
+	}
+	l.collect()
+	l.header()
+	l.questions()
+	l.papers()
+	l.guards()
+	l.needs()
+	l.terms()
+	l.stages()
+	l.grounds()
+	l.results()
+	l.examples()
+	return l.program, l.diagnostics
+}
+
+// each calls do for the declarations of a class, in the author's order.
+func (l *linker) each(class dsl.Class, do func(*dsl.Declaration)) {
+	for _, d := range l.file.Declarations {
+		if d.Class == class {
+			do(d)
+		}
+	}
+}
+
+// fault notes a mistake: a code of the registry, its place, its arguments.
+func (l *linker) fault(code string, at dsl.Range, pairs ...any) {
+	l.report(condition.Fault{Code: code, Range: at, Args: pairs})
+}
+
+func (l *linker) report(f condition.Fault) {
+	l.diagnostics = append(l.diagnostics, dsl.Diagnostic{
+		Code:     f.Code,
+		Severity: dsl.SeverityOf(f.Code),
+		File:     l.file.Name,
+		Range:    f.Range,
+		Args:     message.New("", f.Args...).Args,
+		Related:  f.Related,
+	})
+}
+
+// related points at another place of the same file.
+func (l *linker) related(at dsl.Range, id string, pairs ...any) []dsl.Related {
+	return []dsl.Related{{File: l.file.Name, Range: at, Message: message.New(id, pairs...)}}
+}
+
+// declare notes a name of a class; a second of the same name is a mistake.
+func (l *linker) declare(class dsl.Class, name dsl.Name) bool {
+	if l.declared[class] == nil {
+		l.declared[class] = map[string]dsl.Range{}
+	}
+	key := condition.Key(name.Text)
+	if first, taken := l.declared[class][key]; taken {
+		l.report(condition.Fault{
+			Code: "R0201", Range: name.Range, Args: []any{"name", name.Text},
+			Related: l.related(first, "related.first_declared", "name", name.Text),
+		})
+		return false
+	}
+	l.declared[class][key] = name.Range
+	l.names[class] = append(l.names[class], name.Text)
+	return true
+}
+
+// classCodes are the codes of "there is no such …".
+var classCodes = map[dsl.Class]string{
+	dsl.ClassQuestion:     "R0202",
+	dsl.ClassOrganisation: "R0204",
+	dsl.ClassEvent:        "R0205",
+	dsl.ClassDocument:     "R0206",
+	dsl.ClassStage:        "R0207",
+	dsl.ClassTerm:         "R0209",
+	dsl.ClassGround:       "R0211",
+	dsl.ClassResult:       "R0212",
+}
+
+// find tells whether a class has a name; that it has none is a mistake. It
+// gives the name as it was declared.
+func (l *linker) find(class dsl.Class, name dsl.Name) (string, bool) {
+	if _, ok := l.declared[class][condition.Key(name.Text)]; ok {
+		for _, declared := range l.names[class] {
+			if sameName(declared, name.Text) {
+				return declared, true
+			}
+		}
+	}
+	l.fault(classCodes[class], name.Range, "name", name.Text, "meant", suggest(name.Text, l.names[class]))
+	return "", false
+}
+
+// condition compiles a condition and looks for questions that it uses where
+// they were not asked. papers tells whether it may look at what is there.
+func (l *linker) condition(e dsl.Expr, papers bool) *condition.Condition {
+	if e == nil {
+		return nil
+	}
+	compiled, faults := l.compiler.Compile(e)
+	for _, f := range faults {
+		l.report(f)
+	}
+	if compiled == nil {
+		return nil
+	}
+	if !papers {
+		l.forbidPapers(compiled.Node)
+	}
+	l.forbidLeak(compiled.Node)
+	return compiled
+}
+
+func (l *linker) forbidPapers(n *condition.Node) {
+	n.Variables(func(v *condition.Variable, at dsl.Range) {
+		if v.Kind == condition.Document || v.Kind == condition.Documents {
+			l.fault("R0308", at)
+		}
+	})
+}
+
+func (l *linker) forbidLeak(n *condition.Node) {
+	leak, found := condition.FindLeak(n)
+	if !found {
+		return
+	}
+	l.report(condition.Fault{
+		Code: "R0304", Range: leak.At, Args: []any{"question", leak.Variable.Name},
+		Related: l.related(leak.Variable.Guard.Node.Range, "related.asked_if", "question", leak.Variable.Name),
+	})
+}
+
+// lineOf gives the line of a type that a declaration may have once; a second
+// one is a mistake.
+func lineOf[T dsl.Line](l *linker, lines []dsl.Line) (line T, ok bool) {
+	for _, candidate := range lines {
+		found, is := candidate.(T)
+		if !is {
+			continue
+		}
+		if ok {
+			l.report(condition.Fault{
+				Code: "R0215", Range: candidate.Span(),
+				Related: l.related(line.Span(), "related.first_line"),
+			})
+			continue
+		}
+		line, ok = found, true
+	}
+	return line, ok
+}
+
+// linesOf gives all lines of a type.
+func linesOf[T dsl.Line](lines []dsl.Line) []T {
+	var found []T
+	for _, line := range lines {
+		if l, ok := line.(T); ok {
+			found = append(found, l)
+		}
+	}
+	return found
+}
+
+func titleOf(d *dsl.Declaration) string {
+	if d.Title == nil {
+		return ""
+	}
+	return d.Title.Value
+}
+
+func helpOf(l *linker, lines []dsl.Line) string {
+	help, _ := lineOf[*dsl.Help](l, lines)
+	if help == nil {
+		return ""
+	}
+	return help.Text.Value
+}
+
+func basisOf(lines []dsl.Line) []string {
+	var basis []string
+	for _, line := range linesOf[*dsl.Basis](lines) {
+		for _, text := range line.Texts {
+			basis = append(basis, text.Value)
+		}
+	}
+	return basis
+}

@@ -1,0 +1,83 @@
+package interpreter
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
+)
+
+// question is a resolved question; its slot holds the answer.
+type question struct {
+	state    QuestionState // as it stands before any answer
+	variable *condition.Variable
+	guard    *condition.Condition // nil: always asked
+	declared dsl.Range
+}
+
+// document is a resolved document, by itself or as a member of a group.
+type document struct {
+	state    DocumentState
+	needed   *condition.Condition // nil: always; of a member, that of its group
+	variable *condition.Variable  // "the document is there"
+	group    *group
+	declared dsl.Range
+}
+
+// group is a resolved any-of group.
+type group struct {
+	state        GroupState
+	needed       *condition.Condition
+	alternatives []alternative
+	variable     *condition.Variable // "one alternative is there whole"
+	declared     dsl.Range
+}
+
+// alternative is a set of documents that together suffice.
+type alternative struct {
+	members []*document
+	suits   *condition.Condition // nil: always
+}
+
+// paper is one place in the list of documents: a document or a group.
+type paper struct {
+	document *document
+	group    *group
+}
+
+// reckoning is one way of counting a term.
+type reckoning struct {
+	when   *condition.Condition // nil: the general one
+	length clock.Length
+	event  string
+}
+
+type term struct {
+	id, title  string
+	reckonings []reckoning // conditional ones first, in the author's order
+	shift      bool
+	closedBy   string
+	basis      []string
+}
+
+type stage struct {
+	state    StageState // as it stands before any event
+	applies  *condition.Condition
+	event    string // counts from this event; empty: from its predecessors
+	after    []int  // indexes of stages
+	decider  int    // for AfterOutcomes: the stage that decides, or -1
+	declared dsl.Range
+}
+
+type ground struct {
+	state GroundState
+	holds *condition.Condition
+}
+
+type result struct {
+	state    ResultState
+	outcomes []string
+}
+
+// Channels and other ids that are compared go through condition.Key, so that
+// "ё" equals "е".
+func sameName(a, b string) bool { return condition.Key(a) == condition.Key(b) }
