@@ -120,7 +120,7 @@ func (s *sitting) finish(st *stage, begin end) end {
 	if st.state.Length == nil {
 		return end{because: message.New("explain.no_length")}
 	}
-	reckoned := clock.Last(s.calendar, s.facts.Policy, begin.day, *st.state.Length, true)
+	reckoned := clock.Last(s.calendar, s.facts.Policy, begin.day, *st.state.Length, st.shift)
 	if !reckoned.OK {
 		return end{because: reckoned.Because()}
 	}

@@ -64,7 +64,8 @@ func (l *linker) stages() {
 		if d.Name == nil || l.program.stageIndex(d.Name.Text) >= 0 {
 			return
 		}
-		s := &stage{declared: d.Name.Range, decider: -1}
+		_, stays := lineOf[*dsl.NoShift](l, d.Lines)
+		s := &stage{declared: d.Name.Range, decider: -1, shift: !stays}
 		s.state = StageState{ID: d.Name.Text, Title: titleOf(d)}
 		l.program.stages = append(l.program.stages, s)
 		declarations = append(declarations, d)
@@ -154,7 +155,6 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 // decider is the stage that decides an outcome.
 func (l *linker) decider(outcome string) int {
 	index := -1
-	position := 0
 	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
 		if d.Name == nil {
 			return
@@ -166,7 +166,6 @@ func (l *linker) decider(outcome string) int {
 				}
 			}
 		}
-		position++
 	})
 	return index
 }

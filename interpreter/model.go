@@ -64,6 +64,7 @@ type stage struct {
 	applies  *condition.Condition
 	event    string // counts from this event; empty: from its predecessors
 	after    []int  // indexes of stages
+	shift    bool   // a last day that is a day off moves (ГК РФ 193)
 	decider  int    // for AfterOutcomes: the stage that decides, or -1
 	declared dsl.Range
 }
