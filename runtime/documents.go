@@ -21,8 +21,11 @@ func (e *Engine) Receive(ctx context.Context, number string, at Expected, docume
 		if err := t.unfinished(); err != nil {
 			return nil, err
 		}
-		if len(documents) == 0 || len(documents) > mostAtOneTime {
+		if len(documents) == 0 {
 			return nil, message.NewProblem(message.Wrong, "runtime.document.none").At("documents")
+		}
+		if len(documents) > mostAtOneTime {
+			return nil, message.NewProblem(message.Wrong, "runtime.document.too_many", "most", mostAtOneTime).At("documents")
 		}
 		received := slices.Clone(documents)
 		seen := map[string]bool{}

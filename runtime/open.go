@@ -206,11 +206,11 @@ func (c OpenCommand) check() error {
 		{"applicant.email", c.Applicant.Email, longestEmail},
 	} {
 		if utf8.RuneCountInString(field.value) > field.most {
-			return message.NewProblem(message.Wrong, "runtime.applicant.too_long", "count", field.most).At(field.key)
+			return message.NewProblem(message.Wrong, "runtime.applicant.too_long", "most", field.most).At(field.key)
 		}
 	}
 	if len(c.Key) > longestKey {
-		return message.NewProblem(message.Wrong, "runtime.opening.key_too_long", "count", longestKey).At("key")
+		return message.NewProblem(message.Wrong, "runtime.opening.key_too_long", "most", longestKey).At("key")
 	}
 	return nil
 }

@@ -13,6 +13,7 @@ func problemOf(err error) error {
 	var (
 		problem  *message.Problem
 		unknown  *UnknownCase
+		missing  *UnknownClosure
 		conflict *SequenceConflict
 		newer    *casefile.Newer
 	)
@@ -23,6 +24,8 @@ func problemOf(err error) error {
 		return err
 	case errors.As(err, &unknown):
 		return message.NewProblem(message.NotFound, "runtime.case.unknown").At("number").Because(err)
+	case errors.As(err, &missing):
+		return message.NewProblem(message.Environment, "runtime.regulation.missing").Because(err)
 	case errors.As(err, &conflict):
 		return stale().Because(err)
 	case errors.As(err, &newer):

@@ -45,8 +45,6 @@ func Summarise(s Summary, e casefile.Envelope) (Summary, error) {
 	folded, err := casefile.Fold(casefile.Case{
 		Number: s.Number, Service: s.Service, Title: s.Title, Opened: s.Opened, Day: s.Day,
 		Status: s.Status, Sequence: s.Sequence, Head: s.Head,
-		Documents: map[string]casefile.DocumentIn{}, Stages: map[string]casefile.StageRecord{},
-		Issued: map[string]string{},
 	}, e)
 	if err != nil {
 		return s, err

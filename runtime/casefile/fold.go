@@ -33,6 +33,7 @@ func (c *Case) apply(e Envelope) error {
 	if err := c.follows(e); err != nil {
 		return err
 	}
+	c.furnish()
 	c.take(event, e)
 	c.Sequence, c.Head = e.Number, e.Hash()
 	return nil
@@ -52,6 +53,19 @@ func (c *Case) follows(e Envelope) error {
 		return &Malformed{Case: e.Case, Number: e.Number, Cause: errOpening}
 	}
 	return nil
+}
+
+// furnish makes the maps that a state which was put together by hand may lack.
+func (c *Case) furnish() {
+	if c.Documents == nil {
+		c.Documents = map[string]DocumentIn{}
+	}
+	if c.Stages == nil {
+		c.Stages = map[string]StageRecord{}
+	}
+	if c.Issued == nil {
+		c.Issued = map[string]string{}
+	}
 }
 
 func (c *Case) take(event Event, e Envelope) {
@@ -90,9 +104,9 @@ func (c *Case) open(event Opened, e Envelope) {
 		Number: e.Case, Service: event.Service, Title: event.Title, Regulation: event.Regulation,
 		Opened: e.At.UTC(), Day: event.Day, Office: e.Office, Zone: e.Zone,
 		Applicant: event.Applicant, Channel: event.Channel, Answers: event.Answers, Events: event.Events,
-		Documents: map[string]DocumentIn{}, Stages: map[string]StageRecord{}, Issued: map[string]string{},
 		Status: StatusOpen,
 	}
+	c.furnish()
 }
 
 // plan replaces all planned days and keeps the actual ones.

@@ -1,0 +1,63 @@
+package boltstore
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"syscall"
+
+	berrors "go.etcd.io/bbolt/errors"
+
+	"reglament/message"
+)
+
+// problemOf names what keeps the store from serving. Refusals, which are about
+// the call and not about the store, pass as they are.
+func (s *Store) problemOf(err error) error {
+	var problem *message.Problem
+	switch {
+	case err == nil, errors.As(err, &problem), isRefusal(err):
+		return err
+	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+		return err
+	case errors.Is(err, berrors.ErrDatabaseNotOpen), errors.Is(err, errClosed):
+		return message.NewProblem(message.Environment, "runtime.store.closed").Because(err)
+	case isFull(err):
+		return environment("runtime.store.full", s.folder, err)
+	default:
+		return environment("runtime.store.unwritable", s.folder, err)
+	}
+}
+
+// openingProblem names what keeps a folder from being opened.
+func openingProblem(folder string, err error) error {
+	var problem *message.Problem
+	switch {
+	case errors.As(err, &problem):
+		return problem
+	case errors.Is(err, berrors.ErrTimeout):
+		return environment("runtime.store.locked", folder, err)
+	case errors.Is(err, berrors.ErrVersionMismatch):
+		return environment("runtime.store.newer", folder, err)
+	case isFull(err):
+		return environment("runtime.store.full", folder, err)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+		return environment("runtime.store.denied", folder, err)
+	default:
+		return environment("runtime.store.damaged", folder, err)
+	}
+}
+
+func environment(id, folder string, cause error) *message.Problem {
+	return message.NewProblem(message.Environment, id, "folder", folder).Because(cause)
+}
+
+// isFull reports whether there was no room: on the disk, in a quota, or under
+// a limit on the size of files.
+func isFull(err error) bool {
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG) ||
+		errors.Is(err, berrors.ErrMaxSizeReached)
+}
+
+var errClosed = errors.New("the store is closed")
+

@@ -1,0 +1,162 @@
+package boltstore
+
+import (
+	"context"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+
+	"go.etcd.io/bbolt"
+
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+)
+
+// Open opens a case; see runtime.Store.
+func (s *Store) Open(ctx context.Context, opening runtime.Opening) (runtime.Opened, error) {
+	if err := opening.Check(); err != nil {
+		return runtime.Opened{}, err
+	}
+	closure, err := encodeClosure(opening.Closure)
+	if err != nil {
+		return runtime.Opened{}, err
+	}
+	var opened runtime.Opened
+	err = s.change(ctx, func(tx *bbolt.Tx) (func() error, error) {
+		if number, ok := keyed(tx, opening.Key); ok {
+			opened = runtime.Opened{Number: number, Before: true}
+			return nil, nil
+		}
+		place, err := nextPlace(tx, opening.Year)
+		if err != nil {
+			return nil, err
+		}
+		journal, summary, err := opening.Seal(place)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := encode(journal, summary)
+		if err != nil {
+			return nil, err
+		}
+		opened = runtime.Opened{Number: summary.Number, Journal: journal}
+		return func() error {
+			return errors.Join(
+				tx.Bucket(bucketYears).Put(yearKey(opening.Year), binary.BigEndian.AppendUint64(nil, uint64(place))),
+				putOnce(tx.Bucket(bucketClosures), []byte(opening.Closure.Hash()), closure),
+				putKey(tx, opening.Key, summary.Number),
+				rows.put(tx, runtime.Summary{}),
+			)
+		}, nil
+	})
+	if err != nil {
+		return runtime.Opened{}, err
+	}
+	return opened, nil
+}
+
+// Append keeps the next events of a case; see runtime.Store.
+func (s *Store) Append(ctx context.Context, number string, events []casefile.Envelope) error {
+	return s.change(ctx, func(tx *bbolt.Tx) (func() error, error) {
+		before, err := summaryOf(tx, number)
+		if err != nil {
+			return nil, err
+		}
+		after, err := before.Admit(events)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := encode(events, after)
+		if err != nil {
+			return nil, err
+		}
+		return func() error { return rows.put(tx, before) }, nil
+	})
+}
+
+// rows are a case's new events and its summary, as they are kept.
+type rows struct {
+	key     []byte
+	first   int
+	events  [][]byte
+	after   runtime.Summary
+	summary []byte
+}
+
+func encode(events []casefile.Envelope, after runtime.Summary) (rows, error) {
+	key, ok := caseKey(after.Number)
+	if !ok {
+		return rows{}, &runtime.UnknownCase{Number: after.Number}
+	}
+	r := rows{key: key, first: events[0].Number, after: after}
+	for _, e := range events {
+		raw, err := casefile.Encode(e)
+		if err != nil {
+			return rows{}, err
+		}
+		r.events = append(r.events, raw)
+	}
+	var err error
+	r.summary, err = json.Marshal(after)
+	return r, err
+}
+
+// put keeps the events, the summary, and the index keys where the summary
+// before had others.
+func (r rows) put(tx *bbolt.Tx, before runtime.Summary) error {
+	events := tx.Bucket(bucketEvents)
+	for i, raw := range r.events {
+		if err := events.Put(eventKey(r.key, r.first+i), raw); err != nil {
+			return err
+		}
+	}
+	if err := tx.Bucket(bucketCases).Put(r.key, r.summary); err != nil {
+		return err
+	}
+	if before.Sequence > 0 && before.Status == r.after.Status && before.Service == r.after.Service {
+		return nil
+	}
+	index := tx.Bucket(bucketIndex)
+	if before.Sequence > 0 {
+		for _, prefix := range indexPrefixes(before) {
+			if err := index.Delete(append(prefix, r.key...)); err != nil {
+				return err
+			}
+		}
+	}
+	for _, prefix := range indexPrefixes(r.after) {
+		if err := index.Put(append(prefix, r.key...), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextPlace is the place that the next case of a year takes.
+func nextPlace(tx *bbolt.Tx, year int) (int, error) {
+	raw := tx.Bucket(bucketYears).Get(yearKey(year))
+	switch len(raw) {
+	case 0:
+		return 1, nil
+	case 8:
+		return int(binary.BigEndian.Uint64(raw)) + 1, nil
+	default:
+		return 0, errYear
+	}
+}
+
+func putOnce(bucket *bbolt.Bucket, key, value []byte) error {
+	if bucket.Get(key) != nil {
+		return nil
+	}
+	return bucket.Put(key, value)
+}
+
+func putKey(tx *bbolt.Tx, key, number string) error {
+	if key == "" {
+		return nil
+	}
+	return tx.Bucket(bucketKeys).Put([]byte(key), []byte(number))
+}
+
+var errYear = errors.New("the last place of a year is not a number")

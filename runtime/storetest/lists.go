@@ -1,0 +1,74 @@
+package storetest
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+)
+
+// numbers lists the numbers of the cases that a filter gives.
+func numbers(t *testing.T, store runtime.Store, filter runtime.Filter) []string {
+	t.Helper()
+	cases, err := store.Cases(context.Background(), filter)
+	require.NoError(t, err)
+	list := []string{}
+	for _, s := range cases {
+		require.Equal(t, runtime.SummaryOf(Load(t, store, s.Number)), s)
+		list = append(list, s.Number)
+	}
+	return list
+}
+
+func lists(t *testing.T, store runtime.Store) {
+	require.Empty(t, numbers(t, store, runtime.Filter{}))
+	require.Empty(t, numbers(t, store, runtime.Filter{Status: casefile.StatusOpen}))
+	require.Empty(t, numbers(t, store, runtime.Filter{Before: "2026-000001"}))
+	a := Open(t, store, Opening(t, "a", ""))
+	Open(t, store, Opening(t, "b", ""))
+	old := Opening(t, "a", "")
+	old.Year = 2025
+	Open(t, store, old)
+	ab := Open(t, store, Opening(t, "ab", ""))
+	Open(t, store, Opening(t, "a", ""))
+
+	for _, want := range []struct {
+		filter  runtime.Filter
+		numbers []string
+	}{
+		{runtime.Filter{}, []string{"2026-000004", "2026-000003", "2026-000002", "2026-000001", "2025-000001"}},
+		{runtime.Filter{Limit: 2}, []string{"2026-000004", "2026-000003"}},
+		{runtime.Filter{Limit: 2, Before: "2026-000003"}, []string{"2026-000002", "2026-000001"}},
+		{runtime.Filter{Before: "2026-000001"}, []string{"2025-000001"}},
+		{runtime.Filter{Before: "2025-000001"}, []string{}},
+		{runtime.Filter{Before: "2030-000001", Limit: 1}, []string{"2026-000004"}},
+		{runtime.Filter{Service: "a"}, []string{"2026-000004", "2026-000001", "2025-000001"}},
+		{runtime.Filter{Service: "a", Before: "2026-000004", Limit: 1}, []string{"2026-000001"}},
+		{runtime.Filter{Service: "ab"}, []string{"2026-000003"}},
+		{runtime.Filter{Service: "none"}, []string{}},
+		{runtime.Filter{Status: casefile.StatusOpen, Limit: 1}, []string{"2026-000004"}},
+		{runtime.Filter{Status: casefile.StatusIssued}, []string{}},
+	} {
+		require.Equal(t, want.numbers, numbers(t, store, want.filter), "%+v", want.filter)
+	}
+
+	decided := Next(t, a, casefile.OutcomeDecided{Outcome: "yes", Day: "2026-04-02"})
+	require.NoError(t, store.Append(context.Background(), a.Number, decided))
+	require.Equal(t, []string{"2026-000001"}, numbers(t, store, runtime.Filter{Status: casefile.StatusDecided}))
+	require.Equal(t, []string{"2026-000004", "2025-000001"}, numbers(t, store, runtime.Filter{Service: "a", Status: casefile.StatusOpen}))
+	issued := Next(t, Load(t, store, a.Number), casefile.ResultIssued{Result: "paper", Day: "2026-04-03", Complete: true})
+	require.NoError(t, store.Append(context.Background(), a.Number, issued))
+	require.Empty(t, numbers(t, store, runtime.Filter{Status: casefile.StatusDecided}))
+	require.Equal(t, []string{"2026-000001"}, numbers(t, store, runtime.Filter{Service: "a", Status: casefile.StatusIssued}))
+
+	received := Next(t, ab, Received(1))
+	require.NoError(t, store.Append(context.Background(), ab.Number, received))
+	require.Equal(t, []string{"2026-000003"}, numbers(t, store, runtime.Filter{Service: "ab", Status: casefile.StatusOpen}))
+
+	_, err := store.Cases(context.Background(), runtime.Filter{Before: "nonsense"})
+	var invalid *runtime.Invalid
+	require.ErrorAs(t, err, &invalid)
+}
