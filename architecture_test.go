@@ -256,14 +256,18 @@ func TestImports(t *testing.T) {
 	}
 }
 
-// TestTheMapIsTrue holds the table free of rooms that have gone.
+// TestTheMapIsTrue holds the table free of rooms that have gone, and
+// ARCHITECTURE.md to the same rooms.
 func TestTheMapIsTrue(t *testing.T) {
+	page, err := os.ReadFile("ARCHITECTURE.md")
+	require.NoError(t, err)
 	var names []string
 	for _, p := range packages(t) {
 		names = append(names, p.name())
 	}
 	for _, r := range rooms {
 		require.Contains(t, names, r.path, "the map names a room that is not there")
+		require.Contains(t, string(page), "\n| `"+r.path+"` |", "ARCHITECTURE.md lacks a room")
 	}
 }
 
@@ -314,6 +318,41 @@ func breaches(t *testing.T, file string) []string {
 		return true
 	})
 	return found
+}
+
+// TestBreachesAreFound holds the test above able to fail.
+func TestBreachesAreFound(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "breach.go")
+	text := `package breach
+
+import (
+	random "math/rand/v2"
+	"os"
+	clock "time"
+)
+
+var day, dice, read = clock.Now, random.IntN(6), os.ReadFile
+var _, _ = clock.Second, os.Getenv("HOME")
+`
+	require.NoError(t, os.WriteFile(file, []byte(text), 0o600))
+	require.Equal(t, []string{
+		file + ":9:23 uses time.Now",
+		file + ":9:34 uses math/rand/v2.IntN",
+		file + ":10:26 uses os.Getenv",
+	}, breaches(t, file))
+}
+
+func TestImportsThatAreRefused(t *testing.T) {
+	may, outside := []string{"dsl"}, []string{"example.org/a"}
+	for imported, want := range map[string]bool{
+		"reglament/dsl": true, "reglament/dsl/format": false, "reglament/catalog": false,
+		"example.org/a": true, "example.org/a/b": true, "example.org/ab": false,
+		"net/http": true, "unsafe": false, "C": false,
+	} {
+		require.Equal(t, want, allowed("reglament", imported, may, outside), imported)
+	}
+	require.True(t, areStrangers("httpapi/web", "devices/printer"))
+	require.False(t, areStrangers("httpapi", "runtime"))
 }
 
 // inside gives the name of a package of this module.
