@@ -1,0 +1,90 @@
+package command
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/contract"
+	"reglament/message"
+)
+
+// checkVerb is "reglament check PATH…".
+type checkVerb struct {
+	Paths  []string `arg:"" optional:"" placeholder:"command.word.paths" help:"command.arg.paths"`
+	Format string   `help:"command.flag.format" placeholder:"text|json"`
+	JSON   bool     `name:"json" help:"command.flag.json"`
+}
+
+// Help names the text that says more.
+func (checkVerb) Help() string { return "command.check.detail" }
+
+// Run checks all files and tells all that is wrong with them.
+func (v checkVerb) Run(s *session) error {
+	if len(v.Paths) == 0 {
+		return need("check", "", "command.use.no_path")
+	}
+	asJSON, err := v.asJSON()
+	if err != nil {
+		return err
+	}
+	files, err := regulationFiles(v.Paths)
+	if err != nil {
+		return err
+	}
+	var all []dsl.Diagnostic
+	sources := map[string]string{}
+	for _, path := range files {
+		l, err := load(path)
+		if err != nil {
+			return err
+		}
+		sources[path] = l.source
+		all = append(all, l.diagnostics...)
+	}
+	errorCount, warningCount := tally(all)
+	if asJSON {
+		err = s.json(contract.EncodeDiagnostics(all, s.texts))
+	} else {
+		s.render(all, sources)
+		s.checkSummary(len(files), errorCount, warningCount)
+	}
+	if err == nil && errorCount > 0 {
+		err = errFound
+	}
+	return err
+}
+
+func (v checkVerb) asJSON() (bool, error) {
+	switch v.Format {
+	case "":
+		return v.JSON, nil
+	case "json":
+		return true, nil
+	case "text":
+		if v.JSON {
+			break
+		}
+		return false, nil
+	}
+	return false, inCommand(message.NewProblem(message.Wrong, "command.use.bad_format"), "check")
+}
+
+func (s *session) checkSummary(files, errorCount, warningCount int) {
+	checked := message.New("command.files", "count", files)
+	if errorCount+warningCount == 0 {
+		s.say("command.check.clean", "files", checked)
+		return
+	}
+	s.say("command.check.summary", "files", checked,
+		"errors", message.New("command.errors", "count", errorCount),
+		"warnings", message.New("command.warnings", "count", warningCount))
+}
+
+func tally(diagnostics []dsl.Diagnostic) (errorCount, warningCount int) {
+	for _, d := range diagnostics {
+		if d.Severity == dsl.Error {
+			errorCount++
+		} else {
+			warningCount++
+		}
+	}
+	return errorCount, warningCount
+}

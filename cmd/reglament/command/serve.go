@@ -1,0 +1,162 @@
+package command
+
+import (
+	"context"
+	"crypto/rand"
+	"errors"
+	"log/slog"
+	"net"
+	"net/http"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"reglament/catalog"
+	"reglament/httpapi"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/boltstore"
+	"reglament/runtime/document"
+)
+
+// serveVerb is "reglament serve".
+type serveVerb struct {
+	Data    string `help:"command.flag.data" placeholder:"command.word.folder"`
+	Catalog string `help:"command.flag.catalog" placeholder:"command.word.folder"`
+	Addr    string `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
+}
+
+// Help names the text that says more.
+func (serveVerb) Help() string { return "command.serve.detail" }
+
+// patience is how long requests that run may take to end when the office
+// closes.
+const patience = 20 * time.Second
+
+// Run opens the office and keeps it open until the program is asked to stop.
+func (v serveVerb) Run(s *session) (err error) {
+	folder, err := s.catalogFolder(v.Catalog)
+	if err != nil {
+		return err
+	}
+	services, err := catalog.Open(folder)
+	if err != nil {
+		return err
+	}
+	listener, err := listen(v.Addr)
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	data := v.Data
+	if data == "" {
+		data = s.dataFolder()
+	}
+	store, err := boltstore.Open(data)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	handler, err := s.office(services, store)
+	if err != nil {
+		return err
+	}
+	s.say("command.serve.open", "address", address(listener.Addr()))
+	s.say("command.serve.folders", "catalog", folder, "data", data)
+	return s.serve(httpapi.Server(handler), listener)
+}
+
+// office puts the rooms together.
+func (s *session) office(services *catalog.Catalog, store runtime.Store) (http.Handler, error) {
+	press, err := document.New()
+	if err != nil {
+		return nil, err
+	}
+	office := services.Office()
+	engine := runtime.New(runtime.Config{
+		Store: store, Catalog: services, Now: s.Now, EngineVersion: engineVersion, Office: office.ID, Zone: office.Location(),
+	})
+	return httpapi.New(httpapi.Config{
+		Engine: engine, Catalog: services, Texts: s.catalogue, Press: press,
+		Log: slog.New(slog.NewTextHandler(s.diagnostics, nil)), Now: s.Now, Key: rand.Text,
+	})
+}
+
+// serve answers requests until the program is asked to stop, and then lets
+// those that run come to their end.
+func (s *session) serve(server *http.Server, listener net.Listener) error {
+	ctx, cancel := s.Stop()
+	defer cancel()
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	select {
+	case err := <-ended:
+		return message.NewProblem(message.Environment, "command.serve.broke_off").Because(err)
+	case <-ctx.Done():
+	}
+	s.say("command.serve.closing")
+	closing, release := context.WithTimeout(context.WithoutCancel(ctx), patience)
+	defer release()
+	if err := server.Shutdown(closing); err != nil {
+		return errors.Join(message.NewProblem(message.Environment, "command.serve.slow_close").Because(err), server.Close())
+	}
+	return nil
+}
+
+// listen takes the port. The error is a *message.Problem.
+func listen(addr string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", addr)
+	var wrong *net.AddrError
+	var noName *net.DNSError
+	switch {
+	case err == nil:
+		return listener, nil
+	case errors.Is(err, syscall.EADDRINUSE):
+		return nil, message.NewProblem(message.Environment, "command.serve.port_taken", "address", addr)
+	case errors.Is(err, syscall.EACCES):
+		return nil, message.NewProblem(message.Environment, "command.serve.port_forbidden", "address", addr)
+	case errors.As(err, &wrong), errors.As(err, &noName):
+		return nil, message.NewProblem(message.Wrong, "command.serve.bad_address").At("--addr").Because(err)
+	default:
+		return nil, message.NewProblem(message.Environment, "command.serve.cannot_listen", "address", addr).Because(err)
+	}
+}
+
+// address is what to type into a browser; an office that listens everywhere
+// is reached under this machine's own name, too.
+func address(addr net.Addr) string {
+	host, port, err := net.SplitHostPort(addr.String())
+	if err != nil {
+		return addr.String()
+	}
+	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		host = "localhost"
+	}
+	return "http://" + net.JoinHostPort(host, port) + "/"
+}
+
+// catalogFolder is the folder that was named, else the current folder or the
+// one of the examples where a catalog stands there.
+func (s *session) catalogFolder(named string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	for _, folder := range []string{".", "examples"} {
+		if isFile(filepath.Join(folder, "office.yaml")) {
+			return folder, nil
+		}
+	}
+	return "", need("serve", "", "command.use.no_catalog")
+}
+
+// dataFolder is where cases are kept when nobody says where: the user's
+// folder for state by the XDG rules, else a folder beside.
+func (s *session) dataFolder() string {
+	if state := s.Env("XDG_STATE_HOME"); filepath.IsAbs(state) {
+		return filepath.Join(state, "reglament")
+	}
+	if home := s.Env("HOME"); filepath.IsAbs(home) {
+		return filepath.Join(home, ".local", "state", "reglament")
+	}
+	return "data"
+}
