@@ -95,6 +95,12 @@ func Decode(raw []byte) (Envelope, error) {
 	if err := strict(raw, &e); err != nil {
 		return Envelope{}, &Malformed{Case: head.Case, Number: head.Number, Cause: err}
 	}
+	switch {
+	case e.Format < 1:
+		return Envelope{}, &Malformed{Case: e.Case, Number: e.Number, Cause: errFormat}
+	case len(e.Payload) == 0:
+		return Envelope{}, &Malformed{Case: e.Case, Number: e.Number, Cause: errPayload}
+	}
 	return e, nil
 }
 

@@ -8,6 +8,7 @@ import (
 var (
 	errTrailing = errors.New("something follows the value")
 	errFormat   = errors.New("the format number is not positive")
+	errPayload  = errors.New("there is no payload")
 	errOpening  = errors.New("a case begins with its opening, and has one only")
 )
 

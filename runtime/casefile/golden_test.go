@@ -1,0 +1,140 @@
+package casefile_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/runtime/casefile"
+)
+
+var update = flag.Bool("update", false, "write the golden journals anew")
+
+// whole is a journal with every kind of event.
+func whole(t testing.TB) []casefile.Envelope {
+	t.Helper()
+	at := time.Date(2026, 4, 1, 9, 30, 15, 123456789, time.FixedZone("MSK", 3*3600))
+	var drafts []casefile.Envelope
+	for i, event := range everyKind() {
+		draft, err := casefile.Draft(casefile.Stamp{
+			Engine: "1.0.0", Actor: "operator-7", Office: "mfc-1", Zone: "Europe/Moscow", At: at.Add(time.Duration(i) * time.Hour),
+		}, event)
+		require.NoError(t, err)
+		drafts = append(drafts, draft)
+	}
+	return casefile.Seal("2026-000001", 0, "", drafts)
+}
+
+func everyKind() []casefile.Event {
+	return []casefile.Event{
+		casefile.Opened{
+			Service: "судимость", Title: `Справка "о судимости" <ГУ МВД>`, Regulation: "sha256:r", Day: "2026-04-01",
+			Applicant: casefile.Applicant{Name: "Иванова Анна", Phone: "+7 900 000-00-00"}, Channel: "мфц",
+			Answers: map[string]json.RawMessage{"кто": json.RawMessage(`"сам"`), "взрослый": json.RawMessage(`true`), "копий": json.RawMessage(`2`), "адрес": json.RawMessage(`null`)},
+			Events:  []casefile.EventFact{{ID: "подача", At: "2026-04-01"}}, Key: "k",
+		},
+		casefile.Planned{
+			Calendar: "sha256:c1",
+			Stages:   []casefile.PlannedStage{{ID: "проверка", Start: "2026-04-02", Finish: "2026-04-08"}, {ID: "выдача", Start: "2026-04-09", Finish: "2026-04-09"}},
+			Terms:    []casefile.PlannedTerm{{ID: "справка", Date: "2026-05-04"}},
+		},
+		casefile.DocumentsReceived{Documents: []casefile.DocumentIn{
+			{Document: "заявление", Received: "2026-04-01", Originals: 1, Sheets: 2, Form: "original"},
+			{Document: "паспорт", Received: "2026-04-01", Copies: 1, Form: "copy"},
+		}},
+		casefile.DocumentTakenBack{Document: "паспорт"},
+		casefile.EventRecorded{Event: "уведомление", Day: "2026-04-02"},
+		casefile.StageCompleted{Stage: "проверка", Day: "2026-04-03", Event: "проверено"},
+		casefile.Planned{
+			Calendar: "sha256:c2",
+			Stages:   []casefile.PlannedStage{{ID: "выдача", Start: "2026-04-04", Finish: "2026-04-06"}},
+			Terms:    []casefile.PlannedTerm{{ID: "справка", Date: "2026-05-05"}},
+		},
+		casefile.OutcomeDecided{Outcome: "выдать", Day: "2026-04-03"},
+		casefile.ResultIssued{Result: "справка", Day: "2026-04-06", Complete: true},
+	}
+}
+
+// The stored journal folds to the stored state, byte for byte, for ever: a
+// change of the fold or of the payloads that breaks an old journal shows here.
+func TestTheGoldenJournalFoldsToItsStoredState(t *testing.T) {
+	journalFile, stateFile := filepath.Join("testdata", "format-1.jsonl"), filepath.Join("testdata", "format-1.state.json")
+	if *update {
+		var lines bytes.Buffer
+		for _, e := range whole(t) {
+			raw, err := casefile.Encode(e)
+			require.NoError(t, err)
+			lines.Write(append(raw, '\n'))
+		}
+		require.NoError(t, os.WriteFile(journalFile, lines.Bytes(), 0o600))
+		c, err := casefile.Replay(whole(t))
+		require.NoError(t, err)
+		raw, err := json.MarshalIndent(c, "", "  ")
+		require.NoError(t, err)
+		require.NoError(t, os.WriteFile(stateFile, append(raw, '\n'), 0o600))
+	}
+	journal := readJournal(t, journalFile)
+	c, err := casefile.Replay(journal)
+	require.NoError(t, err)
+	got, err := json.MarshalIndent(c, "", "  ")
+	require.NoError(t, err)
+	want, err := os.ReadFile(stateFile)
+	require.NoError(t, err)
+	require.Equal(t, string(want), string(got)+"\n")
+	for i, e := range whole(t) {
+		require.Equal(t, e.Hash(), journal[i].Hash(), "event %d: what this program writes is what was written", i+1)
+	}
+}
+
+func readJournal(t *testing.T, path string) []casefile.Envelope {
+	t.Helper()
+	file, err := os.Open(path)
+	require.NoError(t, err)
+	defer file.Close()
+	var journal []casefile.Envelope
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		e, err := casefile.Decode(lines.Bytes())
+		require.NoError(t, err)
+		again, err := casefile.Encode(e)
+		require.NoError(t, err)
+		require.Equal(t, lines.Text(), string(again))
+		journal = append(journal, e)
+	}
+	require.NotEmpty(t, journal)
+	return journal
+}
+
+func TestTheStateSaysWhatTheJournalSays(t *testing.T) {
+	c, err := casefile.Replay(whole(t))
+	require.NoError(t, err)
+	require.Equal(t, casefile.StatusIssued, c.Status)
+	require.Equal(t, 9, c.Sequence)
+	require.Equal(t, []casefile.EventFact{{ID: "подача", At: "2026-04-01"}, {ID: "уведомление", At: "2026-04-02"}, {ID: "проверено", At: "2026-04-03"}}, c.Events)
+	require.Equal(t, []string{"заявление"}, keys(c.Documents))
+	require.Equal(t, map[string]casefile.StageRecord{
+		"проверка": {Actual: "2026-04-03"},
+		"выдача":   {Planned: casefile.Span{Start: "2026-04-04", Finish: "2026-04-06"}},
+	}, c.Stages, "a new plan replaces the planned days and keeps the actual ones")
+	require.Equal(t, []casefile.TermRecord{{ID: "справка", Date: "2026-05-05", Calendar: "sha256:c2"}}, c.Terms)
+	require.Equal(t, map[string]string{"справка": "2026-04-06"}, c.Issued)
+	day, ok := c.EventDay("проверено")
+	require.True(t, ok)
+	require.Equal(t, "2026-04-03", day)
+	_, ok = c.EventDay("нет")
+	require.False(t, ok)
+}
+
+func keys[V any](m map[string]V) []string {
+	var list []string
+	for k := range m {
+		list = append(list, k)
+	}
+	return list
+}
