@@ -39,6 +39,15 @@ func isNumber(word string) bool {
 // stem is a Russian word without its ending, so that all its forms meet.
 func stem(word string) string { return russian.Stem(word, true) }
 
+// lettersOf is the set of a word's letters, one bit for each of 64 groups of
+// characters; words that share letters share bits.
+func lettersOf(word string) (set uint64) {
+	for _, r := range word {
+		set |= 1 << (uint32(r) % 64)
+	}
+	return set
+}
+
 // idle are words that tell nothing about a service; they count only where a
 // query has no others.
 var idle = []string{"в", "во", "для", "до", "за", "и", "из", "или", "к", "как", "на", "не", "о", "об", "от", "по", "при", "с", "со", "у", "услуга", "услуги"}
