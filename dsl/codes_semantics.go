@@ -28,11 +28,9 @@ var semanticCodes = []CodeInfo{
 	{"R0223", Error, "version missing"},
 	{"R0224", Error, "interval missing"},
 	{"R0225", Error, "unknown area"},
-	{"R0226", Error, "option is a set"},
 	{"R0227", Error, "may bring what the applicant has to bring"},
 	{"R0228", Warning, "no documents"},
 	{"R0229", Error, "term without a length"},
-	{"R0230", Error, "term without a start"},
 	{"R0231", Error, "stages wait for each other"},
 	{"R0232", Error, "ground without a condition"},
 	{"R0233", Warning, "question changes nothing"},
@@ -52,6 +50,7 @@ var semanticCodes = []CodeInfo{
 	{"R0403", Error, "example expects nothing"},
 	{"R0404", Error, "example contradicts itself"},
 	{"R0405", Error, "not-known is not allowed"},
+	{"R0406", Error, "example outside the interval"},
 }
 
 // SeverityOf is the severity of a code; a code that is not in the registry is

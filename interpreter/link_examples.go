@@ -14,7 +14,7 @@ func (l *linker) examples() {
 			x.line(line)
 		}
 		if len(x.example.Expect) == 0 {
-			l.fault("R0403", d.Keyword)
+			l.missing(d, "R0403", d.Keyword)
 		}
 		x.day()
 		l.program.examples = append(l.program.examples, x.example)
@@ -232,6 +232,10 @@ func (x *exampleReader) day() {
 		facts.On = facts.AsOf
 	default:
 		facts.On = x.program.regulation.From
+	}
+	r := &x.program.regulation
+	if facts.On < r.From || (r.HasTo && facts.On > r.To) {
+		x.fault("R0406", x.declaration.Keyword)
 	}
 	for i := range facts.Present {
 		facts.Present[i].Received = facts.On

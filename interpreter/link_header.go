@@ -67,7 +67,7 @@ func (l *linker) regulation(d *dsl.Declaration) {
 	if version, ok := lineOf[*dsl.Version](l, d.Lines); ok {
 		r.Version = version.Number
 	} else {
-		l.fault("R0223", d.Keyword)
+		l.missing(d, "R0223", d.Keyword)
 	}
 	l.interval(d)
 	if territory, ok := lineOf[*dsl.Territory](l, d.Lines); ok {
@@ -98,7 +98,7 @@ func (l *linker) interval(d *dsl.Declaration) {
 	r := &l.program.regulation
 	effective, ok := lineOf[*dsl.Effective](l, d.Lines)
 	if !ok {
-		l.fault("R0224", d.Keyword)
+		l.missing(d, "R0224", d.Keyword)
 		return
 	}
 	r.From = dateOf(effective.From)

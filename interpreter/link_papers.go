@@ -128,7 +128,7 @@ func (l *linker) group(d *dsl.Declaration) *group {
 	own, items := splitItems(d.Lines)
 	g.state = GroupState{ID: d.Name.Text, Title: titleOf(d), AtLeast: 1, Basis: basisOf(own)}
 	if len(items) < 2 {
-		l.fault("R0219", d.Name.Range, "name", d.Name.Text)
+		l.missing(d, "R0219", d.Name.Range, "name", d.Name.Text)
 	}
 	for _, item := range items {
 		var a alternative
@@ -176,7 +176,7 @@ func isItem(line dsl.Line) bool {
 // needs compiles when each paper is needed and which alternatives suit. Only
 // answers and the way of filing may decide that, never what was handed in.
 func (l *linker) needs() {
-	groups, documents := 0, 0
+	groups := 0
 	for _, d := range l.file.Declarations {
 		if d.Name == nil {
 			continue
@@ -185,7 +185,6 @@ func (l *linker) needs() {
 		case dsl.ClassDocument:
 			if doc := l.program.document(d.Name.Text); doc != nil && doc.declared == d.Name.Range {
 				doc.needed = l.need(d, d.Lines)
-				documents++
 			}
 		case dsl.ClassGroup:
 			if groups < len(l.program.groups) && l.program.groups[groups].declared == d.Name.Range {
@@ -193,9 +192,6 @@ func (l *linker) needs() {
 				groups++
 			}
 		}
-	}
-	if groups+documents == 0 && len(l.file.Declarations) > 0 {
-		l.fault("R0228", l.file.Declarations[0].Keyword)
 	}
 }
 
@@ -212,7 +208,7 @@ func (l *linker) need(d *dsl.Declaration, lines []dsl.Line) *condition.Condition
 	case isWhen:
 		return l.condition(when.Condition, false)
 	case !isAlways:
-		l.fault("R0221", d.Name.Range, "name", d.Name.Text)
+		l.missing(d, "R0221", d.Name.Range, "name", d.Name.Text)
 	}
 	return nil
 }

@@ -29,14 +29,12 @@ func (l *linker) reckonings(d *dsl.Declaration, t *term) {
 	var general *reckoning
 	lines := linesOf[*dsl.Reckoning](d.Lines)
 	if len(lines) == 0 {
-		l.fault("R0229", d.Name.Range, "name", d.Name.Text)
+		l.missing(d, "R0229", d.Name.Range, "name", d.Name.Text)
 	}
 	var generalAt dsl.Range
 	for _, line := range lines {
 		r := reckoning{when: l.condition(line.Condition, true), length: lengthOf(line.Length)}
-		if line.From == nil {
-			l.fault("R0230", line.Range)
-		} else {
+		if line.From != nil { // the parser insists on it
 			r.event, _ = l.find(dsl.ClassEvent, *line.From)
 		}
 		switch {
@@ -238,7 +236,7 @@ func (l *linker) grounds() {
 				g.state.OnDocuments = looksAtPapers(g.holds.Node)
 			}
 		} else {
-			l.fault("R0232", d.Name.Range, "name", d.Name.Text)
+			l.missing(d, "R0232", d.Name.Range, "name", d.Name.Text)
 		}
 		if line, ok := lineOf[*dsl.Consequence](l, d.Lines); ok {
 			g.state.NoList = line.NoList

@@ -13,11 +13,15 @@ import (
 func (l *linker) questions() {
 	l.compiler = condition.NewCompiler(l.scope)
 	l.each(dsl.ClassQuestion, func(d *dsl.Declaration) {
-		if d.Name == nil || d.Type == nil {
+		if d.Name == nil {
 			return // the parser has told
 		}
 		key := condition.Key(d.Name.Text)
 		if l.scope.Questions[key] != nil {
+			return
+		}
+		if d.Type == nil {
+			l.scope.Questions[key] = &condition.Variable{Name: d.Name.Text}
 			return
 		}
 		q := &question{declared: d.Name.Range}
@@ -45,26 +49,26 @@ func (l *linker) options(d *dsl.Declaration, q *question) {
 		return
 	}
 	if len(items) < 2 {
-		l.fault("R0216", d.Name.Range, "name", d.Name.Text)
+		l.missing(d, "R0216", d.Name.Range, "name", d.Name.Text)
 	}
 	for _, item := range items {
-		for i, member := range item.Members {
-			if i > 0 {
-				l.fault("R0226", member.Name.Range)
-				break
-			}
-			if q.variable.Option(member.Name.Text) >= 0 {
-				l.fault("R0201", member.Name.Range, "name", member.Name.Text)
-				continue
-			}
-			title := member.Name.Text
-			if member.Title != nil {
-				title = member.Title.Value
-			}
-			q.state.Options = append(q.state.Options, Named{ID: member.Name.Text, Title: title})
-			q.variable.Options = append(q.variable.Options, member.Name.Text)
+		if len(item.Members) > 0 {
+			l.option(q, item.Members[0]) // the parser has told of a second
 		}
 	}
+}
+
+func (l *linker) option(q *question, member dsl.Member) {
+	if q.variable.Option(member.Name.Text) >= 0 {
+		l.fault("R0201", member.Name.Range, "name", member.Name.Text)
+		return
+	}
+	title := member.Name.Text
+	if member.Title != nil {
+		title = member.Title.Value
+	}
+	q.state.Options = append(q.state.Options, Named{ID: member.Name.Text, Title: title})
+	q.variable.Options = append(q.variable.Options, member.Name.Text)
 }
 
 // guards compiles "спросить, если", refuses cycles and settles the order in
@@ -104,7 +108,7 @@ func (l *linker) guard(e dsl.Expr) *condition.Condition {
 }
 
 // order sorts the questions so that those that a guard uses come first, the
-// author's order otherwise. Of a cycle one guard is dropped, after it was
+// author's order otherwise. The guards of a cycle are dropped, after it was
 // told.
 func (l *linker) order() {
 	byVariable := map[*condition.Variable]*question{}
@@ -129,7 +133,6 @@ func (l *linker) order() {
 				case other == nil || q.guard == nil:
 				case marks[other] == entered:
 					l.cycle(path[slices.Index(path, other):], at)
-					q.guard = nil
 				case marks[other] == fresh:
 					visit(other)
 				}
@@ -150,6 +153,7 @@ func (l *linker) cycle(path []*question, at dsl.Range) {
 	names := message.List{}
 	for _, q := range path {
 		names = append(names, q.state.ID)
+		q.guard = nil
 	}
 	names = append(names, path[0].state.ID)
 	l.fault("R0218", at, "path", names)

@@ -15,14 +15,16 @@ type linker struct {
 	program     *Program
 	scope       *condition.Scope
 	compiler    *condition.Compiler
+	// unread are the places at which the parser could not go on.
+	unread []dsl.Range
 	// declared are the places of names, by class and Key.
 	declared map[dsl.Class]map[string]dsl.Range
 	// names are the names of a class in the author's order, for suggestions.
 	names map[dsl.Class][]string
 }
 
-// link compiles a file that was parsed.
-func link(file *dsl.File) (*Program, []dsl.Diagnostic) {
+// link compiles a file that was parsed, with these diagnostics of the parser.
+func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	l := &linker{
 		file:     file,
 		program:  &Program{},
@@ -33,6 +35,9 @@ func link(file *dsl.File) (*Program, []dsl.Diagnostic) {
 			Papers:    map[string]*condition.Variable{},
 			Suggest:   suggest,
 		},
+	}
+	for _, d := range parsed {
+		l.unread = append(l.unread, d.Range)
 	}
 	l.collect()
 	l.header()
@@ -45,6 +50,9 @@ func link(file *dsl.File) (*Program, []dsl.Diagnostic) {
 	l.grounds()
 	l.results()
 	l.examples()
+	if !broken(parsed) && !broken(l.diagnostics) {
+		l.idle()
+	}
 	return l.program, l.diagnostics
 }
 
@@ -60,6 +68,17 @@ func (l *linker) each(class dsl.Class, do func(*dsl.Declaration)) {
 // fault notes a mistake: a code of the registry, its place, its arguments.
 func (l *linker) fault(code string, at dsl.Range, pairs ...any) {
 	l.report(condition.Fault{Code: code, Range: at, Args: pairs})
+}
+
+// missing notes that a declaration lacks something, unless the parser could
+// not read a part of it: what is missing may stand there.
+func (l *linker) missing(d *dsl.Declaration, code string, at dsl.Range, pairs ...any) {
+	for _, r := range l.unread {
+		if r.Start.Offset >= d.Range.Start.Offset && r.Start.Offset <= d.Range.End.Offset {
+			return
+		}
+	}
+	l.fault(code, at, pairs...)
 }
 
 func (l *linker) report(f condition.Fault) {
@@ -159,6 +178,35 @@ func (l *linker) forbidLeak(n *condition.Node) {
 		Code: "R0304", Range: leak.At, Args: []any{"question", leak.Variable.Name},
 		Related: l.related(leak.Variable.Guard.Node.Range, "related.asked_if", "question", leak.Variable.Name),
 	})
+}
+
+// idle warns of a regulation without documents and of questions whose answers no condition looks at. A guard counts
+// only where what it guards is looked at.
+func (l *linker) idle() {
+	if len(l.program.papers) == 0 {
+		l.fault("R0228", l.file.Declarations[0].Keyword)
+	}
+	used := map[*condition.Variable]bool{}
+	var use func(c *condition.Condition)
+	use = func(c *condition.Condition) {
+		if c == nil {
+			return
+		}
+		c.Node.Variables(func(v *condition.Variable, _ dsl.Range) {
+			if !used[v] {
+				used[v] = true
+				use(v.Guard)
+			}
+		})
+	}
+	for _, c := range l.program.conditions() {
+		use(c)
+	}
+	for _, q := range l.program.questions {
+		if !used[q.variable] {
+			l.fault("R0233", q.declared, "name", q.state.ID)
+		}
+	}
 }
 
 // lineOf gives the line of a type that a declaration may have once; a second

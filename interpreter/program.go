@@ -39,18 +39,21 @@ func Load(closure Closure) (*Program, []dsl.Diagnostic) {
 		closure = Closure{{}}
 	}
 	file, diagnostics := dsl.Parse(closure[0].Name, []byte(closure[0].Text))
-	program, more := link(file)
+	program, more := link(file, diagnostics)
 	diagnostics = append(diagnostics, more...)
 	slices.SortStableFunc(diagnostics, func(a, b dsl.Diagnostic) int {
 		return a.Range.Start.Offset - b.Range.Start.Offset
 	})
-	for _, d := range diagnostics {
-		if d.Severity == dsl.Error {
-			return nil, diagnostics
-		}
+	if broken(diagnostics) {
+		return nil, diagnostics
 	}
 	program.regulation.Hash = closure.Hash()
 	return program, diagnostics
+}
+
+// broken reports whether a diagnostic is an error.
+func broken(diagnostics []dsl.Diagnostic) bool {
+	return slices.ContainsFunc(diagnostics, func(d dsl.Diagnostic) bool { return d.Severity == dsl.Error })
 }
 
 // Program is a checked regulation, ready to decide. It does not change and
@@ -88,6 +91,33 @@ func (p *Program) Questions() []QuestionState {
 
 // Examples are the examples of the regulation, in the author's order.
 func (p *Program) Examples() []Example { return p.examples }
+
+// conditions are all conditions but the guards of questions; what has none
+// gives nil.
+func (p *Program) conditions() []*condition.Condition {
+	var all []*condition.Condition
+	for _, d := range p.documents {
+		all = append(all, d.needed)
+	}
+	for _, g := range p.groups {
+		all = append(all, g.needed)
+		for _, a := range g.alternatives {
+			all = append(all, a.suits)
+		}
+	}
+	for _, g := range p.grounds {
+		all = append(all, g.holds)
+	}
+	for _, t := range p.terms {
+		for _, r := range t.reckonings {
+			all = append(all, r.when)
+		}
+	}
+	for _, s := range p.stages {
+		all = append(all, s.applies)
+	}
+	return all
+}
 
 func (p *Program) question(id string) *question {
 	for _, q := range p.questions {

@@ -38,7 +38,7 @@ func (t *typer) operand(e dsl.Expr) *Operand {
 
 func (t *typer) reference(e *dsl.NameExpr) *Operand {
 	v := t.question(e.Name)
-	if v == nil {
+	if v == nil || v.Type == 0 {
 		return nil
 	}
 	switch v.Type {

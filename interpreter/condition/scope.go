@@ -12,6 +12,8 @@ type Variable struct {
 	// Name is the author's id; for a document that of the document.
 	Name string
 	Kind VariableKind
+	// Type is zero where the declaration is faulty; what uses the variable
+	// is then passed over without another fault.
 	Type dsl.TypeKind
 	// Slot is the variable's place in a Frame.
 	Slot int

@@ -68,7 +68,7 @@ func (t *typer) binary(e *dsl.BinaryExpr) *Node {
 // flag is a bare name where a condition is wanted: a yes/no question.
 func (t *typer) flag(e *dsl.NameExpr) *Node {
 	v := t.question(e.Name)
-	if v == nil {
+	if v == nil || v.Type == 0 {
 		return nil
 	}
 	if v.Type != dsl.TypeYesNo {
@@ -154,7 +154,7 @@ func (t *typer) choice(e dsl.Expr) (v *Variable, found bool) {
 		return t.scope.Channel, true
 	case *dsl.NameExpr:
 		v := t.question(e.Name)
-		if v == nil {
+		if v == nil || v.Type == 0 {
 			return nil, true
 		}
 		return v, v.Type == dsl.TypeOneOf || v.Type == dsl.TypeYesNo
