@@ -1,0 +1,171 @@
+package httpapi
+
+import (
+	"encoding/json"
+	"net/http"
+	"strconv"
+
+	"reglament/httpapi/desk"
+	"reglament/interpreter"
+	"reglament/interpreter/contract"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+	"reglament/runtime/document"
+)
+
+// maxKey bounds an idempotency key in bytes, as stores do.
+const maxKey = 200
+
+func (o *office) openCase(w http.ResponseWriter, r *http.Request) {
+	var body struct {
+		Service   string                     `json:"service"`
+		Channel   string                     `json:"channel"`
+		Applicant casefile.Applicant         `json:"applicant"`
+		Answers   map[string]json.RawMessage `json:"answers"`
+	}
+	err := read(r, &body)
+	if err == nil {
+		err = required(body.Service, "service")
+	}
+	if err == nil {
+		err = required(body.Applicant.Name, "applicant.name")
+	}
+	key := r.Header.Get("Idempotency-Key")
+	if err == nil && len(key) > maxKey {
+		err = message.NewProblem(message.Wrong, desk.BadKey, "limit", maxKey).At("Idempotency-Key")
+	}
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	answers, err := o.answers(body.Service, body.Channel, body.Answers)
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	view, err := o.Engine.Open(r.Context(), runtime.OpenCommand{
+		Service: body.Service, Applicant: body.Applicant, Channel: body.Channel, Answers: answers, Key: key, Actor: actor,
+	})
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	w.Header().Set("Location", "/api/v1/cases/"+view.Case.Number)
+	o.view(w, r, http.StatusCreated, view)
+}
+
+// answers reads answers as the contract writes them, by the contract's own
+// reader of facts.
+func (o *office) answers(service, channel string, given map[string]json.RawMessage) (map[string]interpreter.Answer, error) {
+	s, err := o.Service(service)
+	if err != nil {
+		return nil, desk.ProblemOf(err).At("service")
+	}
+	facts := map[string]any{"on": o.Today().String(), "answers": given}
+	if given == nil {
+		facts["answers"] = struct{}{}
+	}
+	if channel != "" {
+		facts["channel"] = channel
+	}
+	document, err := json.Marshal(facts)
+	if err != nil {
+		return nil, message.NewProblem(message.Wrong, desk.Malformed)
+	}
+	read, err := contract.ReadFacts(s.Program, document)
+	if err != nil {
+		return nil, err
+	}
+	return read.Answers, nil
+}
+
+func (o *office) listCases(w http.ResponseWriter, r *http.Request) {
+	query := r.URL.Query()
+	filter := runtime.Filter{Service: query.Get("service"), Status: query.Get("status"), Before: query.Get("cursor"), Limit: runtime.DefaultLimit}
+	err := validFilter(filter)
+	if text := query.Get("limit"); err == nil && text != "" {
+		filter.Limit, err = strconv.Atoi(text)
+		if err != nil || filter.Limit < 1 || filter.Limit > runtime.MaxLimit {
+			err = message.NewProblem(message.Wrong, desk.BadFilter).At("limit")
+		}
+	}
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	cases, err := o.Engine.Cases(r.Context(), filter)
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	var next *string
+	if len(cases) == filter.Limit {
+		next = &cases[len(cases)-1].Number
+	}
+	o.answer(w, r, http.StatusOK, struct {
+		Schema int               `json:"schema"`
+		Cases  []runtime.Summary `json:"cases"`
+		Next   *string           `json:"next"`
+	}{contract.Schema, append([]runtime.Summary{}, cases...), next})
+}
+
+func validFilter(f runtime.Filter) error {
+	switch f.Status {
+	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued:
+	default:
+		return message.NewProblem(message.Wrong, desk.BadFilter).At("status")
+	}
+	if f.Before != "" {
+		if _, _, ok := casefile.ParseNumber(f.Before); !ok {
+			return message.NewProblem(message.Wrong, desk.BadFilter).At("cursor")
+		}
+	}
+	return nil
+}
+
+func (o *office) showCase(w http.ResponseWriter, r *http.Request) {
+	view, err := o.Engine.View(r.Context(), param(r, "number"))
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	o.view(w, r, http.StatusOK, view)
+}
+
+// entry is an envelope with its own hash, so that a reader can follow the
+// chain without knowing how it is made.
+type entry struct {
+	casefile.Envelope
+	Hash string `json:"hash"`
+}
+
+func (o *office) journal(w http.ResponseWriter, r *http.Request) {
+	envelopes, err := o.Engine.Journal(r.Context(), param(r, "number"))
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	entries := make([]entry, 0, len(envelopes))
+	for _, e := range envelopes {
+		entries = append(entries, entry{e, e.Hash()})
+	}
+	o.answer(w, r, http.StatusOK, struct {
+		Schema  int     `json:"schema"`
+		Journal []entry `json:"journal"`
+	}{contract.Schema, entries})
+}
+
+func (o *office) receipt(w http.ResponseWriter, r *http.Request) {
+	view, err := o.Engine.View(r.Context(), param(r, "number"))
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	paper, err := o.Press.Receipt(document.ReceiptOf(o.texts(r), o.Catalog, view, o.StatusURL(r, view.Case.Number)))
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	desk.PDF(w, "receipt-"+view.Case.Number+".pdf", paper)
+}

@@ -1,0 +1,133 @@
+// Package httpapi is the office over HTTP: a JSON API for programs under
+// /api/v1 and, from package web, pages for people.
+//
+// It promises that whatever comes in gets an answer that says what to do next:
+// a problem of RFC 9457 for a program, a page for a person, with the same
+// status and words. A panic, a full disk, a body without end, a method that
+// fits no route are answers too. It promises that a change made on an old view
+// of a case is refused and never merged, that opening a case twice under one
+// key opens it once, and that nothing of a person — no name, phone, answer,
+// query — is written to the log or kept by a browser.
+//
+// How it works: New parses all templates, builds one chi router and wraps it
+// in guards (guard.go, record.go): request number, log, recovery, security
+// headers, protection against other sites, a deadline and a bound on bodies.
+// Handlers read a request, give one command to the engine and write what it
+// answers; they decide nothing. Problems become statuses in one place, package
+// desk.
+package httpapi
+
+import (
+	"fmt"
+	"log/slog"
+	"net/http"
+	"time"
+
+	"github.com/go-chi/chi/v5"
+	"github.com/go-chi/chi/v5/middleware"
+
+	"reglament/catalog"
+	"reglament/httpapi/desk"
+	"reglament/httpapi/web"
+	"reglament/message"
+)
+
+// The bounds that hold where Config says nothing.
+const (
+	DefaultTimeout = 15 * time.Second
+	DefaultBody    = 1 << 20 // bytes
+)
+
+// Config is what the office needs. Engine, Catalog, Texts, Press, Log, Now and
+// Key are required.
+type Config struct {
+	Engine  desk.Engine
+	Catalog *catalog.Catalog
+	Texts   *message.Catalogue
+	Press   desk.Press
+	Log     *slog.Logger
+	Now     func() time.Time
+	// Key gives a text that was never given before, also not before a
+	// restart (crypto/rand.Text); it must be safe for many goroutines.
+	Key func() string
+	// Zone is the office's time zone; nil means the catalog's.
+	Zone *time.Location
+	// PublicURL is the address under which people reach the office; the
+	// receipt's code leads there. Empty means the address of the request.
+	PublicURL string
+	// Timeout bounds the work on one request; 0 means DefaultTimeout.
+	Timeout time.Duration
+	// MaxBody bounds a request's body in bytes; 0 means DefaultBody.
+	MaxBody int64
+}
+
+// office is the handler with all it needs.
+type office struct {
+	*desk.Desk
+	log     *slog.Logger
+	pages   *web.Pages
+	timeout time.Duration
+	maxBody int64
+	router  chi.Router
+}
+
+// New builds the handler. It fails where a required part is missing or a
+// built-in template is malformed.
+func New(c Config) (http.Handler, error) {
+	if c.Engine == nil || c.Catalog == nil || c.Texts == nil || c.Press == nil || c.Log == nil || c.Now == nil || c.Key == nil {
+		return nil, fmt.Errorf("httpapi: Engine, Catalog, Texts, Press, Log, Now and Key are required")
+	}
+	if c.Zone == nil {
+		c.Zone = c.Catalog.Office().Location()
+	}
+	d := &desk.Desk{
+		Engine: c.Engine, Catalog: c.Catalog, Texts: c.Texts, Press: c.Press,
+		Now: c.Now, Zone: c.Zone, Key: c.Key, PublicURL: c.PublicURL,
+	}
+	pages, err := web.New(d)
+	if err != nil {
+		return nil, err
+	}
+	o := &office{Desk: d, log: c.Log, pages: pages, timeout: c.Timeout, maxBody: c.MaxBody}
+	if o.timeout == 0 {
+		o.timeout = DefaultTimeout
+	}
+	if o.maxBody == 0 {
+		o.maxBody = DefaultBody
+	}
+	o.router = o.routes()
+	return o.router, nil
+}
+
+func (o *office) routes() chi.Router {
+	r := chi.NewRouter()
+	r.Use(o.record, o.recovered, headers, o.sameOrigin, o.bounded, middleware.GetHead)
+	r.NotFound(func(w http.ResponseWriter, r *http.Request) {
+		o.fail(w, r, message.NewProblem(message.NotFound, desk.NoPage))
+	})
+	r.MethodNotAllowed(o.methodNotAllowed)
+	r.Get("/healthz", o.healthy)
+	r.Get("/readyz", o.ready)
+	r.Route("/api/v1", o.api)
+	o.pages.Routes(r)
+	return r
+}
+
+func (o *office) api(r chi.Router) {
+	r.Get("/services", o.listServices)
+	r.Get("/services/{service}", o.showService)
+	r.Post("/services/{service}/decide", o.decide)
+	r.Post("/services/{service}/ask", o.ask)
+	r.Post("/services/{service}/checklist.pdf", o.checklist)
+	r.Post("/cases", o.openCase)
+	r.Get("/cases", o.listCases)
+	r.Get("/cases/{number}", o.showCase)
+	r.Get("/cases/{number}/journal", o.journal)
+	r.Get("/cases/{number}/receipt.pdf", o.receipt)
+	r.Post("/cases/{number}/documents", o.receiveDocuments)
+	r.Delete("/cases/{number}/documents/{document}", o.takeBack)
+	r.Post("/cases/{number}/events", o.recordEvent)
+	r.Post("/cases/{number}/stages/{stage}/completion", o.completeStage)
+	r.Post("/cases/{number}/outcome", o.decideOutcome)
+	r.Post("/cases/{number}/results/{result}/issue", o.issue)
+}

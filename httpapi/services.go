@@ -1,0 +1,165 @@
+package httpapi
+
+import (
+	"net/http"
+
+	"reglament/catalog"
+	"reglament/httpapi/desk"
+	"reglament/interpreter"
+	"reglament/interpreter/clock"
+	"reglament/interpreter/contract"
+	"reglament/runtime/document"
+)
+
+// serviceWire is a service in a list.
+type serviceWire struct {
+	ID        string   `json:"id"`
+	Number    string   `json:"number"`
+	Title     string   `json:"title"`
+	Area      string   `json:"area"`
+	Synonyms  []string `json:"synonyms"`
+	Authority string   `json:"authority"`
+}
+
+func wireService(s catalog.Service) serviceWire {
+	return serviceWire{s.ID, s.Number, s.Title, s.Area, append([]string{}, s.Synonyms...), s.Authority}
+}
+
+// serviceDetail is a service with its regulation and its questions.
+type serviceDetail struct {
+	Schema int `json:"schema"`
+	serviceWire
+	Regulation regulationWire `json:"regulation"`
+	Questions  []questionWire `json:"questions"`
+}
+
+type regulationWire struct {
+	ID            string   `json:"id"`
+	Version       int      `json:"version"`
+	Hash          string   `json:"hash"`
+	EffectiveFrom string   `json:"effective_from"`
+	EffectiveTo   *string  `json:"effective_to"`
+	Territory     string   `json:"territory"`
+	Channels      []string `json:"channels"`
+	Outcomes      []string `json:"outcomes"`
+	Basis         []string `json:"basis"`
+}
+
+func wireRegulation(r *interpreter.Regulation) regulationWire {
+	out := regulationWire{
+		ID: r.ID, Version: r.Version, Hash: r.Hash, EffectiveFrom: r.From.String(), Territory: r.Territory,
+		Channels: append([]string{}, r.Channels...), Outcomes: append([]string{}, r.Outcomes...), Basis: append([]string{}, r.Basis...),
+	}
+	if r.HasTo {
+		to := r.To.String()
+		out.EffectiveTo = &to
+	}
+	return out
+}
+
+// questionWire is a question that can be asked.
+type questionWire struct {
+	ID            string       `json:"id"`
+	Number        int          `json:"number"`
+	Text          string       `json:"text"`
+	Help          string       `json:"help"`
+	Type          string       `json:"type"`
+	Options       []optionWire `json:"options"`
+	AllowsUnknown bool         `json:"allows_unknown"`
+}
+
+type optionWire struct {
+	ID   string `json:"id"`
+	Text string `json:"text"`
+}
+
+func wireQuestion(q interpreter.QuestionState) questionWire {
+	out := questionWire{q.ID, q.Number, q.Text, q.Help, contract.TypeWord(q.Type), []optionWire{}, q.AllowsUnknown}
+	for _, option := range q.Options {
+		out.Options = append(out.Options, optionWire{option.ID, option.Title})
+	}
+	return out
+}
+
+func (o *office) listServices(w http.ResponseWriter, r *http.Request) {
+	found := []serviceWire{}
+	for _, s := range o.Catalog.Search(r.URL.Query().Get("q")) {
+		found = append(found, wireService(s))
+	}
+	o.answer(w, r, http.StatusOK, struct {
+		Schema   int           `json:"schema"`
+		Services []serviceWire `json:"services"`
+	}{contract.Schema, found})
+}
+
+func (o *office) showService(w http.ResponseWriter, r *http.Request) {
+	s, err := o.Service(param(r, "service"))
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	out := serviceDetail{contract.Schema, wireService(s), wireRegulation(s.Program.Regulation()), []questionWire{}}
+	for _, q := range s.Program.Questions() {
+		out.Questions = append(out.Questions, wireQuestion(q))
+	}
+	o.answer(w, r, http.StatusOK, out)
+}
+
+// decided reads the facts of a request and decides on them.
+func (o *office) decided(r *http.Request) (catalog.Service, *interpreter.Decision, clock.Date, error) {
+	s, err := o.Service(param(r, "service"))
+	if err != nil {
+		return s, nil, 0, err
+	}
+	body, err := raw(r)
+	if err != nil {
+		return s, nil, 0, err
+	}
+	facts, err := contract.ReadFacts(s.Program, body)
+	if err != nil {
+		return s, nil, 0, err
+	}
+	return s, s.Program.Decide(facts, o.Catalog.Calendar()), facts.Day(), nil
+}
+
+func (o *office) decide(w http.ResponseWriter, r *http.Request) {
+	_, d, _, err := o.decided(r)
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	o.answer(w, r, http.StatusOK, contract.EncodeDecision(d, o.texts(r)))
+}
+
+func (o *office) ask(w http.ResponseWriter, r *http.Request) {
+	_, d, _, err := o.decided(r)
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	var next *questionWire
+	for _, q := range d.Questions {
+		if q.ID == d.Next {
+			wire := wireQuestion(q)
+			next = &wire
+		}
+	}
+	o.answer(w, r, http.StatusOK, struct {
+		Schema int           `json:"schema"`
+		Next   *questionWire `json:"next"`
+	}{contract.Schema, next})
+}
+
+func (o *office) checklist(w http.ResponseWriter, r *http.Request) {
+	s, d, on, err := o.decided(r)
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	paper, err := o.Press.Checklist(document.ChecklistOf(o.texts(r), o.Catalog.Office(), o.Catalog, s, d, on))
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	desk.PDF(w, "checklist.pdf", paper)
+}

@@ -1,0 +1,20 @@
+// Keys for pages that work without it: a key in data-key presses what carries
+// it, except while one is typing. Escape leaves a field first, the page then.
+(() => {
+  "use strict";
+  document.documentElement.classList.add("js");
+  const typing = (e) => e.matches("textarea, select, input:not([type=checkbox]):not([type=radio])");
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
+    const at = document.activeElement;
+    const inField = at && typing(at);
+    if (inField && event.key !== "Escape") return;
+    if (inField && at.value && at.value !== at.defaultValue) { at.blur(); return; }
+    if (event.key.startsWith("Arrow") && at && at.matches("input")) return;
+    const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+    if (!target) return;
+    event.preventDefault();
+    if (target.matches("input")) target.focus(); else target.click();
+  });
+  document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
+})();

@@ -1,0 +1,161 @@
+package web
+
+import (
+	"net/http"
+	"strconv"
+
+	"reglament/httpapi/desk"
+	"reglament/interpreter/clock"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/document"
+)
+
+func (p *Pages) showCase(w http.ResponseWriter, r *http.Request) {
+	p.caseWith(w, r, http.StatusOK, nil)
+}
+
+// caseWith shows a case and, where a command was refused, why.
+func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, failed *failure) {
+	number := param(r, "number")
+	view, err := p.Engine.View(r.Context(), number)
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	journal, err := p.Engine.Journal(r.Context(), number)
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	s := p.speech(p.texts(r))
+	model := p.caseOf(s, view, journal)
+	if model.Failed = failed; failed != nil {
+		p.refuse(r, &model)
+	}
+	p.show(w, r, status, "case", page{
+		Title: s.Say("pages.case.title", "number", number), Model: model,
+		Switch: languageSwitch{Link: "/cases/" + number},
+	})
+}
+
+// refuse adds to a refused command what the person typed, and what has
+// happened since the view that the command was given on.
+func (p *Pages) refuse(r *http.Request, m *caseModel) {
+	form := r.PostForm
+	m.Failed.Day, m.Failed.Choice = form.Get("day"), form.Get("choice")
+	if sent, err := strconv.Atoi(form.Get("sequence")); err == nil {
+		for _, row := range m.Journal {
+			if row.Number > sent {
+				m.Failed.Since = append(m.Failed.Since, row)
+			}
+		}
+	}
+	if m.Failed.Form == "documents" {
+		m.Papers.retype(form)
+	}
+	for i := range m.Awaited {
+		m.Awaited[i].Chosen = m.Failed.Form == "events" && m.Awaited[i].ID == m.Failed.Choice
+	}
+	for i := range m.Stages {
+		for j := range m.Stages[i].Outcomes {
+			o := &m.Stages[i].Outcomes[j]
+			o.Chosen = m.Failed.Form == "outcome" && o.ID == m.Failed.Choice
+		}
+	}
+}
+
+// change gives a command and shows the case anew: by a redirect, so that
+// reloading the page does not send the form again.
+func (p *Pages) change(w http.ResponseWriter, r *http.Request, form string, give func(number string, at runtime.Expected) error) {
+	number := param(r, "number")
+	sequence, err := strconv.Atoi(r.PostForm.Get("sequence"))
+	if err != nil || sequence < 1 {
+		p.Fail(w, r, message.NewProblem(message.Wrong, desk.NoSequence).At("sequence"))
+		return
+	}
+	if err := give(number, runtime.Expected{Sequence: sequence, Actor: actor}); err != nil {
+		p.refused(w, r, form, err)
+		return
+	}
+	http.Redirect(w, r, address("cases", number)+"#"+anchor(form), http.StatusSeeOther)
+}
+
+// anchor is the part of the page that a form stands in.
+func anchor(form string) string {
+	if form == "documents" || form == "events" {
+		return form
+	}
+	return "stages"
+}
+
+// refused shows the case with the problem beside the form; a case that cannot
+// be shown at all is the problem's own page.
+func (p *Pages) refused(w http.ResponseWriter, r *http.Request, form string, err error) {
+	desk.Note(r.Context(), err)
+	details := desk.Describe(err, p.texts(r))
+	if details.Status == http.StatusNotFound || details.Status >= http.StatusInternalServerError {
+		p.Fail(w, r, err)
+		return
+	}
+	p.caseWith(w, r, details.Status, &failure{Form: form, Problem: details})
+}
+
+// dated is change for a command that has a day.
+func (p *Pages) dated(w http.ResponseWriter, r *http.Request, form string, give func(string, runtime.Expected, clock.Date) error) {
+	p.change(w, r, form, func(number string, at runtime.Expected) error {
+		day, err := desk.ReadDay(r.PostForm.Get("day"), "day")
+		if err != nil {
+			return err
+		}
+		return give(number, at, day)
+	})
+}
+
+func (p *Pages) event(w http.ResponseWriter, r *http.Request) {
+	p.dated(w, r, "events", func(number string, at runtime.Expected, day clock.Date) error {
+		_, err := p.Engine.RecordEvent(r.Context(), number, at, r.PostForm.Get("choice"), day)
+		return err
+	})
+}
+
+func (p *Pages) stage(w http.ResponseWriter, r *http.Request) {
+	stage := param(r, "stage")
+	p.dated(w, r, "stage:"+stage, func(number string, at runtime.Expected, day clock.Date) error {
+		_, err := p.Engine.CompleteStage(r.Context(), number, at, stage, day)
+		return err
+	})
+}
+
+func (p *Pages) outcome(w http.ResponseWriter, r *http.Request) {
+	p.dated(w, r, "outcome", func(number string, at runtime.Expected, day clock.Date) error {
+		chosen := r.PostForm.Get("choice")
+		if chosen == "" {
+			return message.NewProblem(message.Wrong, desk.NotChosen).At("outcome")
+		}
+		_, err := p.Engine.DecideOutcome(r.Context(), number, at, chosen, day)
+		return err
+	})
+}
+
+func (p *Pages) issue(w http.ResponseWriter, r *http.Request) {
+	result := param(r, "result")
+	p.dated(w, r, "result:"+result, func(number string, at runtime.Expected, day clock.Date) error {
+		_, err := p.Engine.Issue(r.Context(), number, at, result, day)
+		return err
+	})
+}
+
+func (p *Pages) receipt(w http.ResponseWriter, r *http.Request) {
+	view, err := p.Engine.View(r.Context(), param(r, "number"))
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	paper, err := p.Press.Receipt(document.ReceiptOf(p.texts(r), p.Catalog, view, p.StatusURL(r, view.Case.Number)))
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	desk.PDF(w, "receipt-"+view.Case.Number+".pdf", paper)
+}

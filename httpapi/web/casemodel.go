@@ -1,0 +1,160 @@
+package web
+
+import (
+	"reglament/httpapi/desk"
+	"reglament/interpreter"
+	"reglament/interpreter/clock"
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+)
+
+// caseModel is the page of a case.
+type caseModel struct {
+	Number, Title, Status, StatusWord string
+	Service                           serviceRow
+	Applicant                         casefile.Applicant
+	Channel, Opened                   string
+	Due                               string
+	Overdue                           bool
+	Sequence                          int
+	Today                             string
+	// Missing is how many documents are still to be brought, 0 where the
+	// set is complete.
+	Missing  int
+	Closed   bool // nothing can be changed any more
+	Grounds  []groundRow
+	Papers   paperList
+	Stages   []stageRow
+	Terms    []termRow
+	Results  []resultRow
+	Outcome  string
+	Decided  string
+	Events   []eventRow
+	Awaited  []choice
+	Answered []answered
+	Journal  []journalRow
+	Failed   *failure
+}
+
+// failure is a command that was refused: which form, why, what was typed, and
+// what has happened since where the person looked at an old view.
+type failure struct {
+	Form    string
+	Problem desk.Details
+	Day     string
+	Choice  string
+	Since   []journalRow
+}
+
+// Day is the day to show in a form: what was typed into it, else today.
+func (m caseModel) Day(form string) string {
+	if m.Failed != nil && m.Failed.Form == form && m.Failed.Day != "" {
+		return m.Failed.Day
+	}
+	return m.Today
+}
+
+// Refused is the problem of a form, or nil.
+func (m caseModel) Refused(form string) *desk.Details {
+	if m.Failed != nil && m.Failed.Form == form && len(m.Failed.Since) == 0 {
+		return &m.Failed.Problem
+	}
+	return nil
+}
+
+type termRow struct {
+	Title, Date, Status, Word, Because string
+	Overdue                            bool
+	Steps, Basis                       []string
+}
+
+type resultRow struct {
+	ID, Title, By, Issued string
+	Ready                 bool
+}
+
+type eventRow struct{ Title, Day string }
+
+func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) caseModel {
+	c, d := v.Case, v.Decision
+	m := caseModel{
+		Number: c.Number, Title: c.Title, Status: c.Status, StatusWord: s.named(statusNames, c.Status),
+		Service: serviceRow{v.Service.ID, v.Service.Number, v.Service.Title}, Applicant: c.Applicant,
+		Opened: s.moment(c.Opened.In(p.Zone)), Sequence: c.Sequence, Today: typedDay(p.Today()),
+		Missing: len(d.Missing), Closed: c.Status == casefile.StatusIssued, Grounds: s.grounds(d),
+		Papers: s.papers(v), Stages: s.stages(v), Outcome: readable(c.Outcome), Decided: s.stored(c.Decided),
+		Journal: p.journal(s, v, journal),
+	}
+	if c.Channel != "" {
+		m.Channel = s.named(channelNames, c.Channel)
+	}
+	if day, overdue, ok := due(v); ok {
+		m.Due, m.Overdue = s.day(day), overdue
+	}
+	for _, t := range d.Terms {
+		m.Terms = append(m.Terms, s.term(t))
+	}
+	for _, result := range d.Results {
+		if result.Applies == interpreter.No {
+			continue
+		}
+		row := resultRow{ID: result.ID, Title: result.Title, Issued: s.stored(c.Issued[result.ID])}
+		row.Ready = result.Applies == interpreter.Yes && row.Issued == "" && c.Outcome != ""
+		if result.HasDate {
+			row.By = s.day(result.IssueBy)
+		}
+		m.Results = append(m.Results, row)
+	}
+	m.events(s, v)
+	m.Answered = s.kept(d)
+	return m
+}
+
+func (s speech) term(t interpreter.TermState) termRow {
+	row := termRow{
+		Title: t.Title, Status: t.Status.String(), Word: s.named(termNames, t.Status.String()), Because: s.Text(t.Because),
+		Overdue: isOverdue(t.Status), Basis: t.Basis,
+	}
+	if t.OK {
+		row.Date = s.day(t.Date)
+	}
+	for _, step := range t.Steps {
+		row.Steps = append(row.Steps, s.Text(step))
+	}
+	return row
+}
+
+// events parts the regulation's events into those that came and those that may
+// still come.
+func (m *caseModel) events(s speech, v runtime.View) {
+	for _, e := range v.Program.Regulation().Events {
+		if day, came := v.Case.EventDay(e.ID); came {
+			m.Events = append(m.Events, eventRow{e.Title, s.stored(day)})
+		} else {
+			m.Awaited = append(m.Awaited, choice{ID: e.ID, Title: e.Title})
+		}
+	}
+}
+
+// kept lists the answers that a case keeps and that count.
+func (s speech) kept(d *interpreter.Decision) []answered {
+	var list []answered
+	for _, q := range d.Questions {
+		if q.Answer != nil {
+			list = append(list, answered{ID: q.ID, Question: q.Text, Answer: s.answer(q, *q.Answer), Number: q.Number})
+		}
+	}
+	return list
+}
+
+func isOverdue(t interpreter.TermStatus) bool { return t == interpreter.Overdue }
+
+// pending reports whether a term still waits for its end.
+func pending(t interpreter.TermStatus) bool {
+	return t == interpreter.Running || t == interpreter.Overdue
+}
+
+func parsed(text string) (clock.Date, bool) {
+	d, err := clock.ParseDate(text)
+	return d, err == nil
+}

@@ -1,0 +1,55 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"mime"
+	"net/http"
+
+	"reglament/httpapi/desk"
+	"reglament/message"
+)
+
+// readForm reads the body of a form into r.PostForm.
+func readForm(r *http.Request) error {
+	const form = "application/x-www-form-urlencoded"
+	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
+	if err != nil || kind != form {
+		return message.NewProblem(message.Wrong, desk.MediaType, "expected", form)
+	}
+	err = r.ParseForm()
+	var large *http.MaxBytesError
+	switch {
+	case errors.As(err, &large):
+		return err
+	case err != nil:
+		return message.NewProblem(message.Wrong, desk.BadForm)
+	}
+	return nil
+}
+
+type languageKey struct{}
+
+// speaking lets the rest of a request speak a language.
+func speaking(r *http.Request, lang message.Language) *http.Request {
+	return r.WithContext(context.WithValue(r.Context(), languageKey{}, lang))
+}
+
+func language(r *http.Request) message.Language {
+	if lang, ok := r.Context().Value(languageKey{}).(message.Language); ok {
+		return lang
+	}
+	return desk.Language(r)
+}
+
+// field is an input of a form: what was typed, and what is wrong with it.
+type field struct {
+	Name, Value string
+	Error, Hint string
+}
+
+// blame puts a problem beside its field.
+func (f *field) blame(err error, texts *message.Texts) {
+	problem := desk.ProblemOf(err)
+	f.Error, f.Hint = texts.Text(problem.Message), texts.Hint(problem.Message)
+}

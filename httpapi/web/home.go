@@ -1,0 +1,184 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"reglament/catalog"
+	"reglament/httpapi/desk"
+	"reglament/interpreter/clock"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+)
+
+// shownCases bounds the list of cases on the first page; each is folded to
+// find its next due date.
+const shownCases = 20
+
+// homeModel is the first page: services by area, and cases in work.
+type homeModel struct {
+	Query string
+	Areas []area
+	Found int
+	Cases []caseRow
+	More  bool
+}
+
+type area struct {
+	Title    string
+	Services []serviceRow
+}
+
+type serviceRow struct{ ID, Number, Title string }
+
+// caseRow is a case in a list.
+type caseRow struct {
+	Number, Title, Opened, Status, StatusWord string
+	Due                                       string // in words, or empty
+	Overdue                                   bool
+}
+
+func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
+	query := strings.TrimSpace(r.URL.Query().Get("q"))
+	if _, _, ok := casefile.ParseNumber(query); ok {
+		http.Redirect(w, r, address("cases", query), http.StatusSeeOther)
+		return
+	}
+	s := p.speech(p.texts(r))
+	model := homeModel{Query: query}
+	found := p.Catalog.Search(query)
+	model.Found, model.Areas = len(found), s.areas(found, query != "")
+	for _, status := range []string{casefile.StatusOpen, casefile.StatusDecided} {
+		summaries, err := p.Engine.Cases(r.Context(), runtime.Filter{Status: status, Limit: shownCases + 1})
+		if err != nil {
+			p.Fail(w, r, err)
+			return
+		}
+		if len(summaries) > shownCases {
+			summaries, model.More = summaries[:shownCases], true
+		}
+		for _, summary := range summaries {
+			row, err := p.row(r, s, summary)
+			if err != nil {
+				p.Fail(w, r, err)
+				return
+			}
+			model.Cases = append(model.Cases, row)
+		}
+	}
+	p.show(w, r, http.StatusOK, "home", page{Title: s.Say("pages.home.title"), Plain: true, Model: model})
+}
+
+// areas groups services by area in the catalog's order; a search keeps the
+// best first instead, in one group.
+func (s speech) areas(services []catalog.Service, ranked bool) []area {
+	var areas []area
+	at := map[string]int{}
+	for _, service := range services {
+		id := service.Area
+		if ranked {
+			id = ""
+		}
+		i, ok := at[id]
+		if !ok {
+			i = len(areas)
+			at[id] = i
+			title := ""
+			if id != "" {
+				title = s.named(areaNames, id)
+			}
+			areas = append(areas, area{Title: title})
+		}
+		areas[i].Services = append(areas[i].Services, serviceRow{service.ID, service.Number, service.Title})
+	}
+	return areas
+}
+
+// row is a case with the first last day that it has not met yet.
+func (p *Pages) row(r *http.Request, s speech, summary runtime.Summary) (caseRow, error) {
+	row := caseRow{
+		Number: summary.Number, Title: summary.Title, Opened: s.stored(summary.Day),
+		Status: summary.Status, StatusWord: s.named(statusNames, summary.Status),
+	}
+	if summary.Status == casefile.StatusIssued {
+		return row, nil
+	}
+	view, err := p.Engine.View(r.Context(), summary.Number)
+	if err != nil {
+		return row, err
+	}
+	if due, overdue, ok := due(view); ok {
+		row.Due, row.Overdue = s.day(due), overdue
+	}
+	return row, nil
+}
+
+// find leads from a number, typed or read from a receipt, to its case.
+func (p *Pages) find(w http.ResponseWriter, r *http.Request) {
+	number := strings.TrimSpace(r.URL.Query().Get("number"))
+	if _, _, ok := casefile.ParseNumber(number); !ok {
+		p.Fail(w, r, message.NewProblem(message.NotFound, desk.NoCaseNumber))
+		return
+	}
+	http.Redirect(w, r, address("cases", number), http.StatusSeeOther)
+}
+
+// casesModel is the list of all cases, a page at a time.
+type casesModel struct {
+	Status   string
+	Statuses []choice
+	Cases    []caseRow
+	Next     string
+}
+
+type choice struct {
+	ID, Title string
+	Chosen    bool
+}
+
+func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
+	s := p.speech(p.texts(r))
+	query := r.URL.Query()
+	model := casesModel{Status: query.Get("status")}
+	for _, id := range []string{"", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued} {
+		title := s.Say("pages.cases.all")
+		if id != "" {
+			title = s.named(statusNames, id)
+		}
+		model.Statuses = append(model.Statuses, choice{id, title, id == model.Status})
+	}
+	filter := runtime.Filter{Status: model.Status, Before: query.Get("cursor"), Limit: shownCases}
+	if _, _, ok := casefile.ParseNumber(filter.Before); !ok {
+		filter.Before = ""
+	}
+	summaries, err := p.Engine.Cases(r.Context(), filter)
+	for i := 0; err == nil && i < len(summaries); i++ {
+		var row caseRow
+		if row, err = p.row(r, s, summaries[i]); err == nil {
+			model.Cases = append(model.Cases, row)
+		}
+	}
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	if len(summaries) == shownCases {
+		model.Next = summaries[shownCases-1].Number
+	}
+	p.show(w, r, http.StatusOK, "cases", page{Title: s.Say("pages.cases.title"), Model: model})
+}
+
+// due is the first last day among terms that run, or have run out.
+func due(v runtime.View) (day clock.Date, overdue, ok bool) {
+	for _, t := range v.Decision.Terms {
+		if !t.OK || !pending(t.Status) {
+			continue
+		}
+		if !ok || t.Date < day {
+			day, ok = t.Date, true
+		}
+		overdue = overdue || isOverdue(t.Status)
+	}
+	return day, overdue, ok
+}

@@ -1,0 +1,63 @@
+package web
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"reglament/runtime/casefile"
+)
+
+// names are the texts of ids that regulations, cases and the contract use. An
+// id that is not here is its author's own and stands for itself.
+type names map[string]string
+
+var (
+	areaNames = names{
+		"социальная_поддержка": "pages.area.social", "недвижимость": "pages.area.property",
+		"гражданско_правовой_статус": "pages.area.status", "предпринимательство": "pages.area.business",
+	}
+	channelNames = names{
+		"мфц": "pages.channel.centre", "орган": "pages.channel.authority", "епгу": "pages.channel.portal",
+		"почта": "pages.channel.post", "лично": "pages.channel.person",
+	}
+	statusNames = names{
+		casefile.StatusOpen: "pages.status.open", casefile.StatusDecided: "pages.status.decided",
+		casefile.StatusIssued: "pages.status.issued",
+	}
+	actorNames = names{actor: "pages.actor.office", "api": "pages.actor.api"}
+	formNames  = names{
+		"original": "pages.form.original", "copy": "pages.form.copy", "notarised": "pages.form.notarised",
+		"image": "pages.form.image", "electronic": "pages.form.electronic",
+	}
+	kindNames = names{
+		"original": "pages.kind.original", "copy": "pages.kind.copy", "notarised": "pages.kind.notarised",
+		"image": "pages.kind.image", "electronic": "pages.kind.electronic",
+	}
+	termNames = names{
+		"forecast": "pages.term.forecast", "running": "pages.term.running", "overdue": "pages.term.overdue", "met": "pages.term.met",
+	}
+	paperNames = names{
+		stateThere: "pages.paper.there", stateEnough: "pages.paper.enough", stateAbsent: "pages.paper.absent", stateNone: "pages.paper.none",
+	}
+	stageNames = names{
+		stageDone: "pages.stage.done", stageNow: "pages.stage.now", stageLater: "pages.stage.later", stageMaybe: "pages.stage.maybe",
+	}
+)
+
+// named is the text of an id, or the id as one reads it.
+func (s speech) named(known names, id string) string {
+	if text, ok := known[id]; ok {
+		return s.Say(text)
+	}
+	return readable(id)
+}
+
+// readable is an id as one reads it: "выдать_справку" is "Выдать справку".
+func readable(id string) string {
+	first, size := utf8.DecodeRuneInString(id)
+	if size == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(first)) + strings.ReplaceAll(id[size:], "_", " ")
+}

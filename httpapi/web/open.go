@@ -1,0 +1,137 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+
+	"reglament/catalog"
+	"reglament/httpapi/desk"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+)
+
+// openModel is the form that opens a case.
+type openModel struct {
+	Service            serviceRow
+	State              interview
+	Key                string
+	Problem            *desk.Details
+	Name, Phone, Email field
+	Channels           []choice
+	Answered           []answered
+}
+
+// fields gives the field that a problem's key names, or nil.
+func (m *openModel) field(key string) *field {
+	switch key {
+	case "applicant.name":
+		return &m.Name
+	case "applicant.phone":
+		return &m.Phone
+	case "applicant.email":
+		return &m.Email
+	}
+	return nil
+}
+
+// application shows the form that opens a case, after the checklist.
+func (p *Pages) application(w http.ResponseWriter, r *http.Request) {
+	service, err := p.Service(param(r, "service"))
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	state := readInterview(r)
+	if _, again := p.facts(service.Program, &state); again.err != nil {
+		p.step(w, r, service, &state, again)
+		return
+	}
+	p.openForm(w, r, http.StatusOK, service, state, nil)
+}
+
+// openForm shows the form with what was typed, and the problem beside its
+// field or above the form.
+func (p *Pages) openForm(w http.ResponseWriter, r *http.Request, status int, service catalog.Service, state interview, problem error) {
+	s := p.speech(p.texts(r))
+	form := r.PostForm
+	m := openModel{
+		Service: serviceRow{service.ID, service.Number, service.Title}, State: state, Key: form.Get("key"),
+		Name:     field{Name: "name", Value: form.Get("name")},
+		Phone:    field{Name: "phone", Value: form.Get("phone")},
+		Email:    field{Name: "email", Value: form.Get("email")},
+		Channels: s.channels(service.Program.Regulation(), state.Channel),
+	}
+	if m.Key == "" {
+		m.Key = p.Key()
+	}
+	if facts, again := p.facts(service.Program, &state); again.err == nil {
+		m.Answered = s.answered(service.Program, &state, service.Program.Decide(facts, p.Catalog.Calendar()), "")
+	}
+	if problem != nil {
+		desk.Note(r.Context(), problem)
+		details := desk.Describe(problem, s.Texts)
+		if f := m.field(details.Key); f != nil {
+			f.blame(problem, s.Texts)
+		} else {
+			m.Problem = &details
+		}
+	}
+	p.show(w, r, status, "open", page{
+		Title: s.Say("pages.open.title"), Model: m,
+		Switch: languageSwitch{Form: "open", Action: address("services", service.ID, "application")},
+	})
+}
+
+// open opens a case. Sending the form twice opens one case: both carry the
+// same key.
+func (p *Pages) open(w http.ResponseWriter, r *http.Request) {
+	form := r.PostForm
+	service, err := p.Service(form.Get("service"))
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	state := readInterview(r)
+	facts, again := p.facts(service.Program, &state)
+	if again.err != nil {
+		p.step(w, r, service, &state, again)
+		return
+	}
+	applicant := casefile.Applicant{
+		Name:  strings.Join(strings.Fields(form.Get("name")), " "),
+		Phone: strings.TrimSpace(form.Get("phone")),
+		Email: strings.TrimSpace(form.Get("email")),
+	}
+	if err := reachable(applicant); err != nil {
+		p.openForm(w, r, desk.Status(err), service, state, err)
+		return
+	}
+	view, err := p.Engine.Open(r.Context(), runtime.OpenCommand{
+		Service: service.ID, Applicant: applicant, Channel: facts.Channel, Answers: facts.Answers,
+		Key: form.Get("key"), Actor: actor,
+	})
+	if err != nil {
+		p.openForm(w, r, desk.Status(err), service, state, err)
+		return
+	}
+	http.Redirect(w, r, address("cases", view.Case.Number), http.StatusSeeOther)
+}
+
+// reachable refuses a phone without enough digits and an address without "@":
+// slips of the hand that nobody would notice before the result is ready.
+func reachable(a casefile.Applicant) error {
+	digits := 0
+	for _, c := range a.Phone {
+		if c >= '0' && c <= '9' {
+			digits++
+		}
+	}
+	if a.Phone != "" && digits < 5 {
+		return message.NewProblem(message.Wrong, desk.BadPhone).At("applicant.phone")
+	}
+	if user, host, ok := strings.Cut(a.Email, "@"); a.Email != "" && (!ok || user == "" || !strings.Contains(host, ".")) {
+		return message.NewProblem(message.Wrong, desk.BadEmail).At("applicant.email")
+	}
+	return nil
+}

@@ -1,0 +1,154 @@
+package web
+
+import (
+	"slices"
+
+	"reglament/interpreter"
+	"reglament/runtime"
+)
+
+// The states of a document in a case, which are also its colours: there;
+// not there, but one of its group is enough; not there; not asked for.
+const (
+	stateThere  = "there"
+	stateEnough = "enough"
+	stateAbsent = "absent"
+	stateNone   = "none"
+)
+
+// paperList is the documents of a case.
+type paperList struct {
+	Blocks []paperBlock
+	Any    bool // there is something to tick
+}
+
+// paperBlock is a group with its alternatives, or (Group empty) one document.
+type paperBlock struct {
+	Group, State, Word, Enough string
+	Rows                       []paperRow
+}
+
+// paperRow is a document with its tick.
+type paperRow struct {
+	ID, Title, State, Word, Note string
+	Forms                        string
+	Received                     string
+	Originals, Copies            int
+	Kinds                        []choice
+	Ticked                       bool
+	Held                         bool // the authority has it: nothing to tick
+	With                         bool // belongs to the row before: both are needed
+}
+
+func (s speech) papers(v runtime.View) paperList {
+	var list paperList
+	shown := map[string]bool{}
+	for _, doc := range v.Decision.Documents {
+		if doc.Group != "" {
+			if g, ok := groupOf(v.Decision, doc.Group); ok && !shown[g.ID] {
+				shown[g.ID] = true
+				if block := s.groupBlock(v, g); len(block.Rows) > 0 {
+					list.Blocks = append(list.Blocks, block)
+				}
+			}
+			continue
+		}
+		if doc.Needed == interpreter.No && !doc.Present {
+			continue
+		}
+		row := s.paper(v, doc)
+		list.Blocks = append(list.Blocks, paperBlock{State: row.State, Rows: []paperRow{row}})
+	}
+	list.Any = slices.ContainsFunc(list.Blocks, func(b paperBlock) bool {
+		return slices.ContainsFunc(b.Rows, func(r paperRow) bool { return !r.Held })
+	})
+	return list
+}
+
+func (s speech) groupBlock(v runtime.View, g interpreter.GroupState) paperBlock {
+	block := paperBlock{Group: g.Title, State: stateAbsent, Enough: s.Say("pages.checklist.enough", "count", g.AtLeast)}
+	switch {
+	case g.Satisfied:
+		block.State = stateThere
+	case g.Needed != interpreter.Yes:
+		block.State = stateNone
+	}
+	block.Word = s.named(paperNames, block.State)
+	listed := map[string]bool{}
+	for _, set := range g.Of {
+		for i, id := range set {
+			if doc, ok := documentOf(v.Decision, id); ok && !listed[id] {
+				listed[id] = true
+				row := s.paper(v, doc)
+				row.With = i > 0
+				s.inGroup(&row, g)
+				block.Rows = append(block.Rows, row)
+			}
+		}
+	}
+	for _, doc := range v.Decision.Documents {
+		if doc.Group == g.ID && doc.Present && !listed[doc.ID] {
+			block.Rows = append(block.Rows, s.paper(v, doc))
+		}
+	}
+	if g.Needed == interpreter.No && !slices.ContainsFunc(block.Rows, func(r paperRow) bool { return r.Ticked }) {
+		block.Rows = nil
+	}
+	return block
+}
+
+// inGroup words a document that is not there while another of its group may
+// stand for it.
+func (s speech) inGroup(row *paperRow, g interpreter.GroupState) {
+	if row.Ticked || g.Needed == interpreter.No {
+		return
+	}
+	row.State, row.Word = stateEnough, s.Say("pages.paper.enough")
+	if g.Satisfied {
+		row.Word = s.Say("pages.paper.covered")
+	}
+}
+
+func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
+	row := paperRow{ID: doc.ID, Title: doc.Title, Forms: s.forms(doc.Forms), State: stateAbsent, Kinds: s.kinds(doc)}
+	for _, set := range doc.Forms[:min(1, len(doc.Forms))] {
+		for _, f := range set {
+			if f.Kind == "copy" {
+				row.Copies += f.Count
+			} else {
+				row.Originals += f.Count
+			}
+		}
+	}
+	switch {
+	case doc.From == interpreter.FromAgency:
+		row.State, row.Note = stateNone, s.Say("pages.paper.requested", "agency", s.place(v.Decision.Regulation, doc.Agency).Name)
+	case doc.From == interpreter.FromOffice:
+		row.State, row.Held, row.Note = stateNone, true, s.Say("pages.paper.held")
+	case doc.Needed == interpreter.Unknown:
+		row.State, row.Note = stateNone, s.Say("pages.paper.depends")
+	}
+	if in, ok := v.Case.Documents[doc.ID]; ok {
+		row.State, row.Ticked, row.Received = stateThere, true, s.stored(in.Received)
+		row.Originals, row.Copies = in.Originals, in.Copies
+		for i := range row.Kinds {
+			row.Kinds[i].Chosen = row.Kinds[i].ID == in.Form
+		}
+	}
+	row.Word = s.named(paperNames, row.State)
+	return row
+}
+
+// kinds are the forms to choose from, where the regulation leaves a choice.
+func (s speech) kinds(doc interpreter.DocumentState) []choice {
+	if len(doc.Forms) < 2 {
+		return nil
+	}
+	var all []choice
+	for _, set := range doc.Forms {
+		if len(set) > 0 && !slices.ContainsFunc(all, func(c choice) bool { return c.ID == set[0].Kind }) {
+			all = append(all, choice{ID: set[0].Kind, Title: s.named(kindNames, set[0].Kind)})
+		}
+	}
+	return all
+}
