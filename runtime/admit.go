@@ -1,10 +1,17 @@
 package runtime
 
-import "reglament/runtime/casefile"
+import (
+	"strings"
+
+	"reglament/runtime/casefile"
+)
+
+// longestService is the longest id of a service, in bytes: stores list by it.
+const longestService = 1_000
 
 // Check tells whether a store can keep the opening: the year is 1–9999, the
-// key at most 200 bytes, and the first event opens a case that is pinned to the
-// closure. The error is *Invalid.
+// key at most 200 bytes, and the first event opens a case of a service (an id
+// of 1–1,000 bytes without zeros) that is pinned to the closure. The error is *Invalid.
 func (o Opening) Check() error {
 	switch {
 	case o.Year < 1 || o.Year > 9999:
@@ -21,6 +28,9 @@ func (o Opening) Check() error {
 	opened, ok := event.(casefile.Opened)
 	if !ok {
 		return &Invalid{"the first event does not open a case"}
+	}
+	if opened.Service == "" || len(opened.Service) > longestService || strings.ContainsRune(opened.Service, 0) {
+		return &Invalid{"the id of the service cannot be listed by"}
 	}
 	if opened.Regulation != o.Closure.Hash() {
 		return &Invalid{"the case is pinned to another closure"}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 	"syscall"
 
 	berrors "go.etcd.io/bbolt/errors"
@@ -53,11 +54,15 @@ func environment(id, folder string, cause error) *message.Problem {
 }
 
 // isFull reports whether there was no room: on the disk, in a quota, or under
-// a limit on the size of files.
+// a limit on the size of files. bbolt keeps only the text of the cause where
+// the file could not be made longer, so the text counts too.
 func isFull(err error) bool {
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || errors.Is(err, syscall.EFBIG) ||
-		errors.Is(err, berrors.ErrMaxSizeReached)
+	for _, full := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG, berrors.ErrMaxSizeReached} {
+		if errors.Is(err, full) || strings.HasSuffix(err.Error(), full.Error()) {
+			return true
+		}
+	}
+	return false
 }
 
 var errClosed = errors.New("the store is closed")
-

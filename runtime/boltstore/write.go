@@ -35,7 +35,11 @@ func (s *Store) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 		if err != nil {
 			return nil, err
 		}
-		rows, err := encode(journal, summary)
+		encoded, err := encodeEvents(journal)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := newRows(1, encoded, summary)
 		if err != nil {
 			return nil, err
 		}
@@ -57,6 +61,11 @@ func (s *Store) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 
 // Append keeps the next events of a case; see runtime.Store.
 func (s *Store) Append(ctx context.Context, number string, events []casefile.Envelope) error {
+	// Encoded by the caller, so that the committer does not wait for it.
+	encoded, err := encodeEvents(events)
+	if err != nil {
+		return err
+	}
 	return s.change(ctx, func(tx *bbolt.Tx) (func() error, error) {
 		before, err := summaryOf(tx, number)
 		if err != nil {
@@ -66,7 +75,7 @@ func (s *Store) Append(ctx context.Context, number string, events []casefile.Env
 		if err != nil {
 			return nil, err
 		}
-		rows, err := encode(events, after)
+		rows, err := newRows(events[0].Number, encoded, after)
 		if err != nil {
 			return nil, err
 		}
@@ -83,22 +92,24 @@ type rows struct {
 	summary []byte
 }
 
-func encode(events []casefile.Envelope, after runtime.Summary) (rows, error) {
+func encodeEvents(events []casefile.Envelope) ([][]byte, error) {
+	encoded := make([][]byte, len(events))
+	for i, e := range events {
+		var err error
+		if encoded[i], err = casefile.Encode(e); err != nil {
+			return nil, err
+		}
+	}
+	return encoded, nil
+}
+
+func newRows(first int, events [][]byte, after runtime.Summary) (rows, error) {
 	key, ok := caseKey(after.Number)
 	if !ok {
 		return rows{}, &runtime.UnknownCase{Number: after.Number}
 	}
-	r := rows{key: key, first: events[0].Number, after: after}
-	for _, e := range events {
-		raw, err := casefile.Encode(e)
-		if err != nil {
-			return rows{}, err
-		}
-		r.events = append(r.events, raw)
-	}
-	var err error
-	r.summary, err = json.Marshal(after)
-	return r, err
+	summary, err := json.Marshal(after)
+	return rows{key: key, first: first, events: events, after: after, summary: summary}, err
 }
 
 // put keeps the events, the summary, and the index keys where the summary

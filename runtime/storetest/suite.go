@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -80,6 +81,9 @@ func refusedOpening(t *testing.T, store runtime.Store) {
 	Open(t, store, Opening(t, "svc", ""))
 	for name, spoil := range map[string]func(*runtime.Opening){
 		"a year out of range":             func(o *runtime.Opening) { o.Year = 10_000 },
+		"a service without id":            func(o *runtime.Opening) { *o = Opening(t, "", o.Key) },
+		"a service with a zero":           func(o *runtime.Opening) { *o = Opening(t, "svc\x00open", o.Key) },
+		"a service with a book for an id": func(o *runtime.Opening) { *o = Opening(t, strings.Repeat("s", 1_001), o.Key) },
 		"no event":                        func(o *runtime.Opening) { o.Drafts = nil },
 		"another event first":             func(o *runtime.Opening) { o.Drafts = Drafts(t, Received(1)) },
 		"another closure":                 func(o *runtime.Opening) { o.Closure = Text("other") },

@@ -1,0 +1,102 @@
+//go:build unix
+
+package boltstore_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/boltstore"
+	"reglament/runtime/casefile"
+	"reglament/runtime/storetest"
+)
+
+// A disk without room is played by the limit on the size of a file, which
+// needs no rights and no mount; the kernel refuses the write in the middle as
+// it does on a full disk, with EFBIG for ENOSPC.
+func TestAFullDiskRefusesLosesNothingAndServesAgain(t *testing.T) {
+	folder := os.Getenv(childFolder)
+	if folder == "" {
+		folder = t.TempDir()
+		output, err := child(t, folder).CombinedOutput()
+		require.NoError(t, err, "%s", output)
+		require.Contains(t, string(output), "PASS")
+		store, err := boltstore.Open(folder)
+		require.NoError(t, err)
+		wholeStore(t, store)
+		require.NoError(t, store.Close())
+		return
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	store, err := boltstore.Open(folder)
+	require.NoError(t, err)
+	limitFiles(t, 600_000)
+	kept := fill(t, store)
+	require.NotEmpty(t, kept)
+
+	// What is small may still find a free page inside the file; what is
+	// long cannot.
+	long := strings.Repeat("x", 700_000)
+	c := storetest.Load(t, store, kept[0])
+	for range 3 {
+		opening := storetest.Opening(t, "svc", "key")
+		opening.Drafts = append(opening.Drafts, storetest.Drafts(t, casefile.EventRecorded{Event: long})...)
+		_, err := store.Open(context.Background(), opening)
+		isFullDisk(t, err)
+		isFullDisk(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, casefile.EventRecorded{Event: long})))
+	}
+	_, ok, err := store.Keyed(context.Background(), "key")
+	require.NoError(t, err)
+	require.False(t, ok)
+	for _, number := range kept {
+		require.Equal(t, 1, storetest.Load(t, store, number).Sequence, "reading goes on, and nothing is lost")
+	}
+
+	limitFiles(t, 1<<40)
+	require.NoError(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(9))))
+	next := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	require.Equal(t, fmt.Sprintf("2026-%06d", len(kept)+1), next.Number, "refused openings took no number")
+	require.NoError(t, store.Close())
+}
+
+// fill opens cases until there is no room, and gives those that were kept.
+func fill(t *testing.T, store runtime.Store) []string {
+	t.Helper()
+	var kept []string
+	for range 5_000 {
+		opened, err := store.Open(context.Background(), storetest.Opening(t, "svc", ""))
+		if err != nil {
+			isFullDisk(t, err)
+			return kept
+		}
+		kept = append(kept, opened.Number)
+	}
+	t.Fatal("the disk never got full")
+	return nil
+}
+
+func isFullDisk(t *testing.T, err error) {
+	t.Helper()
+	var problem *message.Problem
+	require.True(t, errors.As(err, &problem), "%v", err)
+	require.Equal(t, "runtime.store.full", problem.Message.ID)
+	require.Equal(t, message.Environment, problem.Kind)
+}
+
+func limitFiles(t *testing.T, bytes uint64) {
+	t.Helper()
+	var limit syscall.Rlimit
+	require.NoError(t, syscall.Getrlimit(syscall.RLIMIT_FSIZE, &limit))
+	limit.Cur = min(bytes, limit.Max)
+	require.NoError(t, syscall.Setrlimit(syscall.RLIMIT_FSIZE, &limit))
+}
