@@ -1,0 +1,135 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/cmd/reglament/command"
+)
+
+var updatePages = flag.Bool("update-pages", false, "write what the commands print into the pages")
+
+// TestPages runs the pages as a reader follows them. A block "```rgl" is added
+// to the page's own file, the one that its first console block names;
+// "```rgl NAME" and "```yaml NAME" make a file of that name. Of a block
+// "```console" each line "$ reglament …" is run in Russian and has to print
+// what follows it; "< 1,2" types answers, a line each.
+func TestPages(t *testing.T) {
+	for _, page := range []string{"../../docs/ru/начало.md"} {
+		t.Run(filepath.Base(page), func(t *testing.T) {
+			path, err := filepath.Abs(page)
+			require.NoError(t, err)
+			raw, err := os.ReadFile(path)
+			require.NoError(t, err)
+			t.Chdir(t.TempDir())
+			r := reader{t: t, own: ownFile(string(raw))}
+			got := r.follow(string(raw))
+			require.Positive(t, r.commands, "a page without commands shows nothing")
+			if *updatePages {
+				require.NoError(t, os.WriteFile(path, []byte(got), 0o644))
+				return
+			}
+			require.Equal(t, string(raw), got)
+		})
+	}
+}
+
+// ownFile is the .rgl file that the page's first command names.
+func ownFile(page string) string {
+	_, rest, _ := strings.Cut(page, "$ reglament ")
+	line, _, _ := strings.Cut(rest, "\n")
+	for _, word := range strings.Fields(line) {
+		if strings.HasSuffix(word, ".rgl") {
+			return word
+		}
+	}
+	return ""
+}
+
+// reader follows one page and writes down what it would have to say.
+type reader struct {
+	t        *testing.T
+	own      string
+	commands int
+}
+
+func (r *reader) follow(page string) string {
+	var out strings.Builder
+	lines := strings.Split(page, "\n")
+	for i := 0; i < len(lines); i++ {
+		out.WriteString(lines[i])
+		if i < len(lines)-1 {
+			out.WriteByte('\n')
+		}
+		info, opens := strings.CutPrefix(lines[i], "```")
+		if !opens || info == "" {
+			continue
+		}
+		var block []string
+		for i++; i < len(lines) && lines[i] != "```"; i++ {
+			block = append(block, lines[i])
+		}
+		require.Less(r.t, i, len(lines), "block %q is not closed", info)
+		out.WriteString(r.block(info, block))
+		out.WriteString("```\n")
+	}
+	return out.String()
+}
+
+// block does what a block says, and gives it as it should read.
+func (r *reader) block(info string, lines []string) string {
+	text := ""
+	if len(lines) > 0 {
+		text = strings.Join(lines, "\n") + "\n"
+	}
+	kind, name, named := strings.Cut(info, " ")
+	switch {
+	case kind == "console":
+		return r.console(lines)
+	case named:
+		require.NoError(r.t, os.WriteFile(name, []byte(text), 0o644))
+	case kind == "rgl":
+		file, err := os.OpenFile(r.own, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+		require.NoError(r.t, err)
+		_, err = file.WriteString(text + "\n")
+		require.NoError(r.t, err)
+		require.NoError(r.t, file.Close())
+	}
+	return text
+}
+
+func (r *reader) console(lines []string) string {
+	var out strings.Builder
+	for _, line := range lines {
+		words, isCommand := strings.CutPrefix(line, "$ reglament ")
+		if !isCommand {
+			continue
+		}
+		out.WriteString(line + "\n" + r.run(words))
+	}
+	return out.String()
+}
+
+func (r *reader) run(words string) string {
+	r.commands++
+	words, typed, _ := strings.Cut(words, " < ")
+	var printed bytes.Buffer
+	command.Main(strings.Fields(words), command.Outside{
+		Stdin:      strings.NewReader(strings.ReplaceAll(typed, ",", "\n") + "\n"),
+		Stdout:     &printed,
+		Stderr:     &printed,
+		Env:        func(name string) string { return map[string]string{"LANG": "ru_RU.UTF-8"}[name] },
+		Now:        func() time.Time { return today },
+		IsTerminal: func(any) bool { return false },
+		Stop:       func() (context.Context, context.CancelFunc) { return context.WithCancel(context.Background()) },
+	})
+	return strings.TrimRight(printed.String(), "\n") + "\n"
+}
