@@ -23,6 +23,7 @@ type written struct {
 
 var (
 	placeholder = regexp.MustCompile(`\{\{\.([a-z_]+)\}\}`)
+	condition   = regexp.MustCompile(`\{\{(?:if \.([a-z_]+)|else|end)\}\}`)
 	identifier  = regexp.MustCompile(`^(R[0-9]{4}|[a-z][a-z0-9_]*(\.[a-z0-9_]+)+)(\.hint)?$`)
 )
 
@@ -62,6 +63,17 @@ func (w written) placeholders() []string {
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
+}
+
+// optional are the names that a text can do without: it asks for them first.
+func (w written) optional() []string {
+	var names []string
+	for _, form := range w.forms {
+		for _, found := range condition.FindAllStringSubmatch(form, -1) {
+			names = append(names, found[1])
+		}
+	}
+	return names
 }
 
 func TestBothLanguagesHoldTheSameTexts(t *testing.T) {
@@ -106,8 +118,8 @@ func TestTextsAreWellFormed(t *testing.T) {
 				if strings.TrimSpace(form) == "" || strings.TrimSpace(form) != form {
 					t.Errorf("%s %s %s: empty, or with space around it", lang, id, name)
 				}
-				if rest := placeholder.ReplaceAllString(form, ""); strings.Contains(rest, "{{") {
-					t.Errorf("%s %s %s: only {{.name}} can stand in a text", lang, id, name)
+				if rest := condition.ReplaceAllString(placeholder.ReplaceAllString(form, ""), ""); strings.Contains(rest, "{{") {
+					t.Errorf("%s %s %s: only {{.name}} and {{if .name}} can stand in a text", lang, id, name)
 				}
 			}
 		}

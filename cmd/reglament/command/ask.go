@@ -32,7 +32,7 @@ func (v askVerb) Run(s *session) error {
 		return err
 	}
 	if v.Facts == "-" && !v.JSON {
-		return inCommand(message.NewProblem(message.Wrong, "command.use.facts_and_answers"), "ask")
+		return message.NewProblem(message.Wrong, "command.use.facts_and_answers", "help", helpOf("ask"))
 	}
 	c, err := s.open(v.File, v.Facts)
 	if err != nil {
@@ -171,9 +171,9 @@ func (i *interview) question(q interpreter.QuestionState) {
 			i.option(fmt.Sprint(n+1), titleOr(o.Title, o.ID))
 		}
 	case dsl.TypeInteger:
-		i.say("command.question.integer")
+		i.line("  " + i.texts.Say("command.question.integer"))
 	case dsl.TypeDate:
-		i.say("command.question.date")
+		i.line("  " + i.texts.Say("command.question.date"))
 	}
 	if q.AllowsUnknown {
 		i.option("?", i.texts.Say("command.question.unknown"))

@@ -64,7 +64,7 @@ func (v checkVerb) asJSON() (bool, error) {
 		}
 		return false, nil
 	}
-	return false, inCommand(message.NewProblem(message.Wrong, "command.use.bad_format"), "check")
+	return false, message.NewProblem(message.Wrong, "command.use.bad_format", "help", helpOf("check"))
 }
 
 func (s *session) checkSummary(files, errorCount, warningCount int) {

@@ -19,11 +19,13 @@ func (explainVerb) Help() string { return "command.explain.detail" }
 
 // Run says why something is as it is.
 func (v explainVerb) Run(s *session) error {
+	if v.File != "" {
+		if err := need("explain", v.ID, "command.use.no_id"); err != nil {
+			return err
+		}
+	}
 	c, err := s.consult("explain", v.File, v.Facts)
 	if err != nil {
-		return err
-	}
-	if err := need("explain", v.ID, "command.use.no_id"); err != nil {
 		return err
 	}
 	x, err := c.program.Explain(c.facts, c.calendar, v.ID)

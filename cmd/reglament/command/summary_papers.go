@@ -66,15 +66,19 @@ func (m *summary) paper(document interpreter.DocumentState) (text string, below 
 }
 
 func (m *summary) forms(sets [][]interpreter.FormCount) string {
-	var alternatives []string
-	for _, set := range sets {
+	text := ""
+	for i, set := range sets {
 		var words []string
 		for _, form := range set {
 			words = append(words, m.texts.Say(formText(form.Kind), "count", form.Count))
 		}
-		alternatives = append(alternatives, strings.Join(words, " + "))
+		forms := strings.Join(words, " + ")
+		if i > 0 {
+			forms = m.texts.Say("command.summary.or", "one", text, "other", forms)
+		}
+		text = forms
 	}
-	return strings.Join(alternatives, m.texts.Say("command.summary.or"))
+	return text
 }
 
 func formText(kind string) string {

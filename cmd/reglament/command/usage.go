@@ -28,50 +28,47 @@ func wrongUse(err error) error {
 	if !errors.As(err, &parse) {
 		return err
 	}
-	problem := useProblem(err.Error())
+	verb := ""
 	if node := parse.Context.Selected(); node != nil {
-		return inCommand(problem, node.Name)
+		verb = node.Name
 	}
-	return inCommand(problem, "")
+	return useProblem(err.Error(), helpOf(verb))
 }
 
-func useProblem(text string) *message.Problem {
-	switch {
-	case unknownFlag.MatchString(text):
-		found := unknownFlag.FindStringSubmatch(text)
-		return suggesting("command.use.unknown_flag", "command.use.unknown_flag_like", found[1], found[2])
-	case unexpected.MatchString(text):
-		found := unexpected.FindStringSubmatch(text)
-		return suggesting("command.use.unexpected", "command.use.unexpected_like", found[1], found[2])
-	case missingValue.MatchString(text):
-		return message.NewProblem(message.Wrong, "command.use.missing_value", "flag", missingValue.FindStringSubmatch(text)[1])
-	case missingCommand.MatchString(text):
-		return message.NewProblem(message.Wrong, "command.use.no_command")
-	default:
-		return message.NewProblem(message.Wrong, "command.use.wrong")
+func useProblem(text, help string) *message.Problem {
+	if found := unknownFlag.FindStringSubmatch(text); found != nil {
+		return suggesting("command.use.unknown_flag", "command.use.unknown_flag_like", found[1], found[2], help)
 	}
+	if found := unexpected.FindStringSubmatch(text); found != nil {
+		return suggesting("command.use.unexpected", "command.use.unexpected_like", found[1], found[2], help)
+	}
+	if found := missingValue.FindStringSubmatch(text); found != nil {
+		return message.NewProblem(message.Wrong, "command.use.missing_value", "flag", found[1], "help", help)
+	}
+	if missingCommand.MatchString(text) {
+		return message.NewProblem(message.Wrong, "command.use.no_command", "help", help)
+	}
+	return message.NewProblem(message.Wrong, "command.use.wrong", "help", help)
 }
 
 // suggesting picks the text with a suggestion where there is one.
-func suggesting(plain, like, word, candidates string) *message.Problem {
+func suggesting(plain, like, word, candidates, help string) *message.Problem {
 	var names message.List
 	for _, candidate := range quotedCandidate.FindAllStringSubmatch(candidates, -1) {
 		names = append(names, candidate[1])
 	}
 	if len(names) == 0 {
-		return message.NewProblem(message.Wrong, plain, "word", word)
+		return message.NewProblem(message.Wrong, plain, "word", word, "help", help)
 	}
-	return message.NewProblem(message.Wrong, like, "word", word, "like", names)
+	return message.NewProblem(message.Wrong, like, "word", word, "like", names, "help", help)
 }
 
-// inCommand adds where to read more, for the hint.
-func inCommand(problem *message.Problem, verb string) *message.Problem {
-	help := "reglament --help"
-	if verb != "" {
-		help = "reglament " + verb + " --help"
+// helpOf is what to type to read more about a command.
+func helpOf(verb string) string {
+	if verb == "" {
+		return "reglament --help"
 	}
-	problem.Message.Args = append(problem.Message.Args, message.Arg{Name: "help", Value: help})
-	return problem
+	return "reglament " + verb + " --help"
 }
 
 // need refuses to run without an argument.
@@ -79,5 +76,5 @@ func need(verb, value, id string) error {
 	if value != "" {
 		return nil
 	}
-	return inCommand(message.NewProblem(message.Wrong, id), verb)
+	return message.NewProblem(message.Wrong, id, "help", helpOf(verb))
 }

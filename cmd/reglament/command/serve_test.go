@@ -1,0 +1,126 @@
+package command
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+)
+
+// opened is an office that a test has opened.
+type opened struct {
+	address string
+	status  chan int
+	rest    chan string // what was printed after the address
+	stop    context.CancelFunc
+}
+
+func openOffice(t *testing.T, args ...string) opened {
+	t.Helper()
+	ctx, stop := context.WithCancel(context.Background())
+	t.Cleanup(stop)
+	read, write := io.Pipe()
+	w := shelter("", nil, false)
+	w.Stdout = write
+	w.Stop = func() (context.Context, context.CancelFunc) { return ctx, stop }
+	o := opened{status: make(chan int, 1), rest: make(chan string, 1), stop: stop}
+	go func() {
+		o.status <- Main(append([]string{"serve", "--lang", "en"}, args...), w.Outside)
+		_ = write.Close()
+	}()
+	lines := bufio.NewReader(read)
+	first, err := lines.ReadString('\n')
+	require.NoError(t, err, "%s", w.err)
+	_, o.address, _ = strings.Cut(strings.TrimSpace(first), "open: ")
+	go func() {
+		rest, _ := io.ReadAll(lines)
+		o.rest <- string(rest)
+	}()
+	return o
+}
+
+func (o opened) close(t *testing.T) string {
+	t.Helper()
+	o.stop()
+	select {
+	case status := <-o.status:
+		require.Equal(t, exitFine, status)
+	case <-time.After(30 * time.Second):
+		t.Fatal("the office does not close")
+	}
+	return <-o.rest
+}
+
+func TestOfficeOpensAnswersAndCloses(t *testing.T) {
+	data := filepath.Join(t.TempDir(), "deep", "data")
+	office := openOffice(t, "--catalog", "../../../examples", "--data", data, "--addr", "127.0.0.1:0")
+	require.Regexp(t, `^http://127\.0\.0\.1:[1-9][0-9]*/$`, office.address)
+	for _, path := range []string{"", "healthz", "readyz", "api/v1/services"} {
+		response, err := http.Get(office.address + path)
+		require.NoError(t, err)
+		require.NoError(t, response.Body.Close())
+		require.Equal(t, http.StatusOK, response.StatusCode, path)
+	}
+
+	// A second office on the same cases or the same port says so.
+	second := shelter("", nil, false)
+	require.Equal(t, exitEnvironment, Main([]string{"serve", "--catalog", "../../../examples", "--data", data, "--addr", "127.0.0.1:0"}, second.Outside))
+	require.Contains(t, second.err.String(), data)
+	port := strings.TrimSuffix(strings.TrimPrefix(office.address, "http://"), "/")
+	third := shelter("", nil, false)
+	require.Equal(t, exitEnvironment, Main([]string{"serve", "--catalog", "../../../examples", "--data", t.TempDir(), "--addr", port}, third.Outside))
+	require.Contains(t, third.err.String(), "занят другой программой")
+
+	require.Contains(t, office.close(t), "The office is closing")
+	_, err := http.Get(office.address)
+	require.Error(t, err)
+
+	// What was closed can be opened again.
+	again := openOffice(t, "--catalog", "../../../examples", "--data", data, "--addr", "127.0.0.1:0")
+	again.close(t)
+}
+
+func TestOfficeWithABrokenCatalogTellsAllThatIsWrong(t *testing.T) {
+	folder := t.TempDir()
+	require.NoError(t, os.CopyFS(folder, os.DirFS("../../../examples")))
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "office.yaml"), []byte("id: mfc\nfax: none\n"), 0o600))
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "sudimost.rgl"), []byte("вопрос\n"), 0o600))
+	w := shelter("", nil, false)
+	require.Equal(t, exitWrong, Main([]string{"serve", "--catalog", folder, "--data", t.TempDir(), "--addr", "127.0.0.1:0"}, w.Outside))
+	require.Contains(t, w.err.String(), "office.yaml:2:1")
+	require.Contains(t, w.err.String(), "sudimost.rgl:1:")
+	require.Empty(t, w.out.String())
+}
+
+func TestAddressIsOneForABrowser(t *testing.T) {
+	for listens, want := range map[string]string{
+		"127.0.0.1:80": "http://127.0.0.1:80/", "0.0.0.0:8080": "http://localhost:8080/",
+		"[::]:8080": "http://localhost:8080/", "[::1]:8080": "http://[::1]:8080/",
+	} {
+		addr, err := net.ResolveTCPAddr("tcp", listens)
+		require.NoError(t, err)
+		require.Equal(t, want, address(addr))
+	}
+}
+
+func TestCasesAreKeptWhereTheUserKeepsState(t *testing.T) {
+	for _, c := range []struct {
+		env  map[string]string
+		want string
+	}{
+		{map[string]string{"XDG_STATE_HOME": "/state", "HOME": "/home/a"}, "/state/reglament"},
+		{map[string]string{"XDG_STATE_HOME": "state", "HOME": "/home/a"}, "/home/a/.local/state/reglament"},
+		{nil, "data"},
+	} {
+		s := &session{Outside: shelter("", c.env, false).Outside}
+		require.Equal(t, c.want, s.dataFolder())
+	}
+}
