@@ -19,7 +19,8 @@ func (p *Press) check(model any) error {
 	return nil
 }
 
-// look walks a value; path is where it stands, field what people call it.
+// look walks a value; path is where it stands, field the text that says
+// what people call it.
 func (p *Press) look(value reflect.Value, path, field string) *message.Problem {
 	switch value.Kind() {
 	case reflect.String:
@@ -49,7 +50,7 @@ func (p *Press) lookInside(value reflect.Value, path string) *message.Problem {
 	}
 	for i := range value.NumField() {
 		member := value.Type().Field(i)
-		field := member.Tag.Get("field")
+		field := member.Tag.Get("says")
 		if !member.IsExported() || field == "-" {
 			continue
 		}
@@ -75,7 +76,7 @@ func (p *Press) undrawn(text string) (rune, bool) {
 }
 
 func undrawable(r rune, field string) *message.Problem {
-	what := message.New("papers.field." + field)
+	what := message.Message{ID: field}
 	if !unicode.IsPrint(r) {
 		return message.NewProblem(message.Wrong, "papers.no_control", "field", what, "code", fmt.Sprintf("%U", r))
 	}

@@ -11,9 +11,8 @@ func (p *Press) checklist(w words, m ChecklistModel) []band {
 		p.line(small(sentence(" · ", w.authority(m.Service), w.Say("papers.checklist.made", "day", m.Day))).dark().to(center)),
 	}
 	if len(m.Withheld) > 0 {
-		bands = append(bands, p.grounds(w, "papers.checklist.withheld", m.Withheld)...)
+		bands = append(bands, p.grounds(w, m.Withheld, w.Say("papers.checklist.withheld"), w.Say("papers.checklist.withheld.about"))...)
 	} else {
-		bands = append(bands, p.grounds(w, "papers.checklist.warnings", m.Warnings)...)
 		bands = append(bands, p.bring(w, m.Bring)...)
 		bands = append(bands, p.undecided(w, m.Undecided)...)
 		bands = append(bands, p.request(w, m.Request)...)
@@ -21,7 +20,6 @@ func (p *Press) checklist(w words, m ChecklistModel) []band {
 		bands = append(bands, p.costs(w, m)...)
 	}
 	bands = append(bands, p.terms(w, m.Terms)...)
-	bands = append(bands, p.answers(w, m.Answers)...)
 	if len(m.Basis) > 0 {
 		bands = append(bands, p.detail(w.Say("papers.basis"), small(sentence("; ", m.Basis...)).dark()))
 	}
@@ -39,11 +37,11 @@ func (p *Press) section(name, about string) []band {
 }
 
 // grounds names what stands in the way.
-func (p *Press) grounds(w words, id string, grounds []Ground) []band {
+func (p *Press) grounds(w words, grounds []Ground, name, about string) []band {
 	if len(grounds) == 0 {
 		return nil
 	}
-	bands := p.section(w.Say(id), w.Say(id+".about"))
+	bands := p.section(name, about)
 	for _, g := range grounds {
 		text := []paragraph{strong(g.Title), normal(g.Consequence), small(w.basis(g.Basis))}
 		bands = append(bands, strip(p.cell(bodyWidth, boxed, text...)))

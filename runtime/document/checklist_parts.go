@@ -119,18 +119,6 @@ func (p *Press) terms(w words, terms []Term) []band {
 	return []band{p.detail(w.Say("papers.terms"), lines...)}
 }
 
-// answers tells for which answers the list was made.
-func (p *Press) answers(w words, answers []Answer) []band {
-	if len(answers) == 0 {
-		return nil
-	}
-	lines := make([]paragraph, len(answers))
-	for i, a := range answers {
-		lines[i] = small(a.Question + " — " + a.Answer).dark()
-	}
-	return []band{p.detail(w.Say("papers.answers"), lines...)}
-}
-
 func (w words) service(s Service) string {
 	if s.Number == "" {
 		return w.Say("papers.service", "title", s.Title)

@@ -14,7 +14,7 @@ import (
 // how much text still makes bars and dots that a scanner can tell apart.
 const (
 	barWidth, barHeight = 62.0, 12.0
-	longestNumber       = 24
+	longestNumber       = 16
 	qrSide              = 30.0
 	quiet               = 3.0
 	longestAddress      = 300

@@ -9,12 +9,12 @@ import (
 )
 
 // The models are plain values: amounts are decimals in roubles with a point,
-// days are civil. The tag "field" of a text names, as "papers.field.<tag>",
-// what a person calls it when its characters cannot be printed.
+// days are civil. The tag "says" of a text names what a person calls it when its
+// characters cannot be printed.
 
 // ChecklistModel is what a checklist says.
 type ChecklistModel struct {
-	Language message.Language `field:"-"`
+	Language message.Language `says:"-"`
 	// Day is the day on which the list was made.
 	Day     clock.Date
 	Office  Place
@@ -22,8 +22,6 @@ type ChecklistModel struct {
 	// Withheld are the grounds that forbid to hand out the list. Where there
 	// is one, the paper names them and no documents.
 	Withheld []Ground
-	// Warnings are grounds that hold already and still let the list out.
-	Warnings []Ground
 	// Bring is what the applicant brings, Request what the authority gets by
 	// itself, Undecided what depends on answers that are still to be given.
 	Bring     []Entry
@@ -32,47 +30,46 @@ type ChecklistModel struct {
 	// Fee is the service's own price, nil where the regulation is silent;
 	// Documents what getting the documents to bring costs, nil where no
 	// price is known.
-	Fee       *string `field:"amount"`
+	Fee       *string `says:"papers.field.amount"`
 	Documents *Total
 	Terms     []Term
-	Answers   []Answer
-	Basis     []string `field:"basis"`
+	Basis     []string `says:"papers.field.basis"`
 }
 
 // ReceiptModel is what a receipt says. It is printed in two copies.
 type ReceiptModel struct {
-	Language message.Language `field:"-"`
+	Language message.Language `says:"-"`
 	Office   Place
 	// Number of the case; it is printed as Code 128 too, so it is ASCII.
-	Number string `field:"case_number"`
+	Number string `says:"papers.field.case_number"`
 	// At is the moment of acceptance; it is printed in its own zone.
 	At        time.Time
 	Service   Service
-	Applicant string `field:"applicant"`
+	Applicant string `says:"papers.field.applicant"`
 	// AcceptedBy is who took the documents; empty leaves a line to fill in.
-	AcceptedBy string `field:"accepted_by"`
+	AcceptedBy string `says:"papers.field.accepted_by"`
 	Lines      []ReceiptLine
 	// ResultBy and MissingBy are the last days for the result and for what
 	// is missing, nil where they are not known.
 	ResultBy, MissingBy *clock.Date
 	// StatusURL goes into the QR code; empty prints none.
-	StatusURL string `field:"status_url"`
+	StatusURL string `says:"papers.field.status_url"`
 }
 
 // Place is an office or an organisation: what it is called, where it is and
 // when it works. Any part may be empty.
 type Place struct {
-	Name    string   `field:"place"`
-	Address string   `field:"address"`
-	Phone   string   `field:"phone"`
-	Hours   []string `field:"hours"`
+	Name    string   `says:"papers.field.place"`
+	Address string   `says:"papers.field.address"`
+	Phone   string   `says:"papers.field.phone"`
+	Hours   []string `says:"papers.field.hours"`
 }
 
 // Service is the service that is asked for.
 type Service struct {
-	Number    string `field:"service"`
-	Title     string `field:"service"`
-	Authority string `field:"authority"`
+	Number    string `says:"papers.field.service"`
+	Title     string `says:"papers.field.service"`
+	Authority string `says:"papers.field.authority"`
 }
 
 // Entry is a line of a checklist: a document, or an any-of group.
@@ -81,77 +78,71 @@ type Entry struct {
 	AnyOf    *AnyOf
 	// DependsOn are the texts of the questions that decide whether it is
 	// needed.
-	DependsOn []string `field:"question"`
+	DependsOn []string `says:"papers.field.question"`
 }
 
 // Document is a document that the applicant brings.
 type Document struct {
-	Title string `field:"document"`
-	Help  string `field:"document"`
+	Title string `says:"papers.field.document"`
+	Help  string `says:"papers.field.document"`
 	// Forms are alternatives of sets: either of the outer, all of the inner.
 	Forms    [][]interpreter.FormCount
 	Returned bool
 	// Where, Time and Cost tell how to get it; nil where nothing is known.
 	Where *Place
 	Time  *clock.Length
-	Cost  *string  `field:"amount"`
-	Basis []string `field:"basis"`
+	Cost  *string  `says:"papers.field.amount"`
+	Basis []string `says:"papers.field.basis"`
 }
 
 // AnyOf is a group of which AtLeast alternatives are brought; an alternative
 // is a set of documents that go together.
 type AnyOf struct {
-	Title        string `field:"document"`
+	Title        string `says:"papers.field.document"`
 	AtLeast      int
 	Alternatives [][]Document
-	Basis        []string `field:"basis"`
+	Basis        []string `says:"papers.field.basis"`
 }
 
 // Requested is a document that the authority gets from an agency or, where
 // Held, has already.
 type Requested struct {
-	Title    string `field:"document"`
+	Title    string `says:"papers.field.document"`
 	Agency   Place
 	Held     bool
 	MayBring bool
-	Basis    []string `field:"basis"`
+	Basis    []string `says:"papers.field.basis"`
 }
 
 // Ground is a ground for refusal and the like.
 type Ground struct {
-	Title       string   `field:"ground"`
-	Consequence string   `field:"ground"`
-	Basis       []string `field:"basis"`
+	Title       string   `says:"papers.field.ground"`
+	Consequence string   `says:"papers.field.ground"`
+	Basis       []string `says:"papers.field.basis"`
 }
 
 // Total is a sum, or its least and its most where alternatives cost
 // differently.
 type Total struct {
-	Least string `field:"amount"`
-	Most  string `field:"amount"`
+	Least string `says:"papers.field.amount"`
+	Most  string `says:"papers.field.amount"`
 }
 
 // Term is a term of the service. Last is nil where its day is not known yet;
 // Because then says why, and From names the event that starts it.
 type Term struct {
-	Title   string `field:"term"`
+	Title   string `says:"papers.field.term"`
 	Length  clock.Length
-	From    string `field:"term"`
+	From    string `says:"papers.field.term"`
 	Last    *clock.Date
-	Because string `field:"term"`
-}
-
-// Answer is a question and its answer, in words.
-type Answer struct {
-	Question string `field:"question"`
-	Answer   string `field:"answer"`
+	Because string `says:"papers.field.term"`
 }
 
 // ReceiptLine is a document of a receipt. Missing says that the applicant
 // surely has to bring it and has not; Lacking what of its forms is short
 // though something was brought.
 type ReceiptLine struct {
-	Title    string `field:"document"`
+	Title    string `says:"papers.field.document"`
 	Required [][]interpreter.FormCount
 	Received *Received
 	Missing  bool

@@ -121,10 +121,6 @@ func checklistSample(t testing.TB) document.ChecklistModel {
 			Title: "Выдача справки", Length: clock.Length{Count: 30, Unit: clock.CalendarDays}, From: "Заявление зарегистрировано",
 			Last: ptr(day(t, "2026-05-04")),
 		}},
-		Answers: []document.Answer{
-			{Question: "Чьё гражданство у заявителя?", Answer: "Российская Федерация"},
-			{Question: "За кого получаете справку?", Answer: "за несовершеннолетнего ребёнка"},
-		},
 		Basis: []string{"Федеральный закон от 27.07.2010 № 210-ФЗ, ст. 7", "приказ МВД России от 27.09.2019 № 660"},
 	}
 }

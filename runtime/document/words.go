@@ -2,6 +2,7 @@ package document
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 	"time"
 
@@ -95,9 +96,27 @@ func (w words) forms(alternatives [][]interpreter.FormCount) string {
 func (w words) set(set []interpreter.FormCount) string {
 	all := make([]string, len(set))
 	for i, form := range set {
-		all[i] = w.Say("papers.form."+form.Kind, "number", form.Count)
+		all[i] = w.form(form)
 	}
 	return strings.Join(all, ", ")
+}
+
+// form writes a form and how many of it. A kind that is not of the outside
+// contract is written as it stands.
+func (w words) form(f interpreter.FormCount) string {
+	switch f.Kind {
+	case "original":
+		return w.Say("papers.form.original", "number", f.Count)
+	case "copy":
+		return w.Say("papers.form.copy", "number", f.Count)
+	case "notarised":
+		return w.Say("papers.form.notarised", "number", f.Count)
+	case "image":
+		return w.Say("papers.form.image", "number", f.Count)
+	case "electronic":
+		return w.Say("papers.form.electronic", "number", f.Count)
+	}
+	return f.Kind + nbsp + "—" + nbsp + strconv.Itoa(f.Count)
 }
 
 // moment writes a day with its time, in the moment's own zone.
@@ -130,4 +149,18 @@ func sentence(separator string, texts ...string) string {
 		}
 	}
 	return strings.Join(there, separator)
+}
+
+// oneLine writes a group with its alternatives: "Identity document — one of
+// the following: passport; residence permit and its translation".
+func (w words) oneLine(group AnyOf) string {
+	alternatives := make([]string, len(group.Alternatives))
+	for i, set := range group.Alternatives {
+		titles := make([]string, len(set))
+		for j, d := range set {
+			titles[j] = d.Title
+		}
+		alternatives[i] = strings.Join(titles, " "+w.Say("papers.and")+" ")
+	}
+	return group.Title + " — " + w.Say("papers.any_of", "count", max(1, group.AtLeast)) + " " + strings.Join(alternatives, "; ")
 }
