@@ -11,13 +11,17 @@ type block struct {
 	lines   [][]token
 }
 
+// maxJoined is the number of tokens after which a line goes on no more; what
+// follows is then a line of its own.
+const maxJoined = MaxLineCharacters
+
 // lines cuts tokens into logical lines: one a line of text, joined where a
 // line ends in the middle or the next one goes on with "и" or "или".
 func lines(tokens []token) [][]token {
 	var out [][]token
 	for start := 0; start < len(tokens); {
 		end := start + 1
-		for end < len(tokens) && (tokens[end].Start.Line == tokens[end-1].Start.Line || joins(tokens, end)) {
+		for end < len(tokens) && (tokens[end].Start.Line == tokens[end-1].Start.Line || end-start < maxJoined && joins(tokens, end)) {
 			end++
 		}
 		out = append(out, tokens[start:end:end])
@@ -27,11 +31,10 @@ func lines(tokens []token) [][]token {
 }
 
 // joins tells whether the line that begins at an index continues the one
-// before it. A heading, an item and a line that opens with a phrase of two words
-// or more always begin anew.
+// before it.
 func joins(tokens []token, at int) bool {
 	last, first := &tokens[at-1], &tokens[at]
-	going := last.kind == tokenPunct && !first.is("|") && isOpenEnd(last.text) ||
+	going := last.kind == tokenPunct && isOpenEnd(last.text) ||
 		last.kind == tokenWord && isConnective(last.fold) && (at < 2 || tokens[at-2].Start.Line == last.Start.Line) ||
 		first.kind == tokenWord && isConnective(first.fold)
 	if !going {
@@ -44,11 +47,24 @@ func joins(tokens []token, at int) bool {
 			break
 		}
 	}
-	if _, n := longest(rest, &linesOf[ClassUnknown].opens); n > 1 {
+	return !beginsAnew(rest)
+}
+
+// beginsAnew: a heading, an item and the words of a property line with
+// something after them begin a new line even where the line before is open,
+// so that a forgotten word costs one line and not two.
+func beginsAnew(line []token) bool {
+	if _, n := longest(line, &opensAny); n > 0 && isTitled(line[n:]) || isItem(line) || line[0].is("|") {
+		return true
+	}
+	if _, n := longest(line, operands); n > 1 {
 		return false
 	}
-	_, n := longest(rest, &opensAny)
-	return (n == 0 || !isTitled(rest[n:])) && !isItem(rest)
+	_, n := longest(line, &linesOf[ClassUnknown].opens)
+	if n != 1 {
+		return n > 1
+	}
+	return len(line) > 1 && line[1].kind != tokenPunct && !isConnective(line[1].fold) && line[1].fold != "из" && line[1].fold != "in"
 }
 
 func isOpenEnd(sign string) bool {
@@ -148,7 +164,7 @@ func classList() Phrases {
 // word that does not exist: words and a quoted title. Where the word meant is
 // plain, the declaration is read as that one.
 func (p *parser) openUnknown(line []token, within Class) *block {
-	if _, n := longest(line, &linesOf[ClassUnknown].opens); n > 0 {
+	if _, n := longest(line, &linesOf[ClassUnknown].opens); n > 0 || p.full {
 		return nil
 	}
 	words := 0

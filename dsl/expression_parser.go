@@ -11,10 +11,12 @@ type reader struct {
 	start  Position // where an empty expression stands
 }
 
-// node is an expression with the place that it takes, parentheses included.
+// node is an expression with the place that it takes, parentheses included,
+// and the height of its tree.
 type node struct {
 	Expr
-	outer Range
+	outer  Range
+	height int
 }
 
 // expression reads a whole run of tokens, or reports and gives nil.
@@ -70,11 +72,6 @@ func setOf(words ...string) *keywordSet {
 
 // level reads an expression of a level or a stronger one.
 func (r *reader) level(level int) node {
-	r.depth++
-	defer func() { r.depth-- }()
-	if r.depth > (MaxDepth+1)*levelUnary && !r.bad {
-		r.fail(codeTooDeep, r.here(), "limit", MaxDepth)
-	}
 	if r.bad {
 		return node{}
 	}
@@ -94,14 +91,32 @@ func (r *reader) level(level int) node {
 		}
 		at := r.tokens[r.at].Range
 		r.at++
-		left = join(left, op, at, r.level(level+1))
+		left = r.join(left, op, at, r.level(level+1))
 	}
 	return left
 }
 
-func join(x node, op Op, at Range, y node) node {
+func (r *reader) join(x node, op Op, at Range, y node) node {
+	height := 1 + max(x.height, y.height)
+	if height > MaxDepth {
+		r.fail(codeTooDeep, at, "limit", MaxDepth)
+	}
 	whole := x.outer.To(y.outer)
-	return node{&BinaryExpr{Range: whole, Op: op, Operator: at, X: x.Expr, Y: y.Expr}, whole}
+	return node{&BinaryExpr{Range: whole, Op: op, Operator: at, X: x.Expr, Y: y.Expr}, whole, height}
+}
+
+// inner reads what stands inside a sign, "не" or a parenthesis.
+func (r *reader) inner(at Range, level int) node {
+	r.depth++
+	defer func() { r.depth-- }()
+	if r.depth > MaxDepth {
+		r.fail(codeTooDeep, at, "limit", MaxDepth)
+	}
+	n := r.level(level)
+	if n.height >= MaxDepth {
+		r.fail(codeTooDeep, at, "limit", MaxDepth)
+	}
+	return n
 }
 
 // operator is the operator of a level that stands here, or 0.
@@ -152,9 +167,9 @@ func (r *reader) not() node {
 	}
 	at := r.tokens[r.at].Range
 	r.at++
-	x := r.level(levelNot)
+	x := r.inner(at, levelNot)
 	whole := at.To(x.outer)
-	return node{&NotExpr{whole, x.Expr}, whole}
+	return node{&NotExpr{whole, x.Expr}, whole, x.height + 1}
 }
 
 func (r *reader) phrase(set *keywordSet) (keyword, int) {
@@ -196,7 +211,7 @@ func (r *reader) comparison() node {
 	if r.comparing() != 0 {
 		r.chain(left.outer, at, right.outer)
 	}
-	return join(left, op, at, right)
+	return r.join(left, op, at, right)
 }
 
 // chain reports "a = b = c" and shows how to part it.
@@ -221,16 +236,18 @@ func (r *reader) in(left node) node {
 	}
 	opened := r.tokens[r.at].Range
 	r.at++
-	e := &InExpr{X: left.Expr}
+	e, height := &InExpr{X: left.Expr}, left.height
 	for !r.bad {
-		e.List = append(e.List, r.level(levelSum).Expr)
+		item := r.level(levelSum)
+		height = max(height, item.height)
+		e.List = append(e.List, item.Expr)
 		if r.at >= len(r.tokens) || !r.tokens[r.at].is(",") && !r.tokens[r.at].is(";") {
 			break
 		}
 		r.at++
 	}
 	e.Range = left.outer.To(r.close(opened))
-	return node{e, e.Range}
+	return node{e, e.Range, height + 1}
 }
 
 // close takes a closing parenthesis.
@@ -257,13 +274,13 @@ func (r *reader) unary() node {
 	switch {
 	case t.is("-"):
 		r.at++
-		x := r.level(levelUnary)
+		x := r.inner(t.Range, levelUnary)
 		whole := t.To(x.outer)
-		return node{&NegateExpr{whole, x.Expr}, whole}
+		return node{&NegateExpr{whole, x.Expr}, whole, x.height + 1}
 	case t.is("("):
 		r.at++
-		x := r.level(levelOr)
-		return node{x.Expr, t.To(r.close(t.Range))}
+		x := r.inner(t.Range, levelOr)
+		return node{x.Expr, t.To(r.close(t.Range)), x.height}
 	}
 	return r.primary(t)
 }

@@ -8,10 +8,10 @@ func (r *reader) primary(t token) node {
 		return r.amount(t)
 	case tokenDate:
 		r.at++
-		return node{&DateExpr{dateOf(t)}, t.Range}
+		return node{&DateExpr{dateOf(t)}, t.Range, 1}
 	case tokenString:
 		r.at++
-		return node{&TextExpr{Text{t.Range, t.text}}, t.Range}
+		return node{&TextExpr{Text{t.Range, t.text}}, t.Range, 1}
 	case tokenWord:
 		return r.named(t)
 	}
@@ -23,14 +23,14 @@ func (r *reader) primary(t token) node {
 func (r *reader) amount(t token) node {
 	r.at++
 	if r.word(roubles) == 0 {
-		return node{&NumberExpr{t.Range, t.text}, t.Range}
+		return node{&NumberExpr{t.Range, t.text}, t.Range, 1}
 	}
 	whole := t.To(r.tokens[r.at].Range)
 	r.at++
 	if !wholeKopecks(t.text) {
 		r.fail(codeKopecks, whole)
 	}
-	return node{&MoneyExpr{Money{whole, t.text}}, whole}
+	return node{&MoneyExpr{Money{whole, t.text}}, whole, 1}
 }
 
 func (r *reader) named(t token) node {
@@ -42,15 +42,15 @@ func (r *reader) named(t token) node {
 	r.at += n
 	switch k.key() {
 	case "yes":
-		return node{&BoolExpr{whole, true}, whole}
+		return node{&BoolExpr{whole, true}, whole, 1}
 	case "no":
-		return node{&BoolExpr{whole, false}, whole}
+		return node{&BoolExpr{whole, false}, whole, 1}
 	case "does not know":
-		return node{&UnknownExpr{whole}, whole}
+		return node{&UnknownExpr{whole}, whole, 1}
 	case "channel":
-		return node{&ChannelExpr{whole}, whole}
+		return node{&ChannelExpr{whole}, whole, 1}
 	case "presented applicant documents":
-		return node{&PresentedExpr{Range: whole}, whole}
+		return node{&PresentedExpr{Range: whole}, whole, 1}
 	}
 	if r.at >= len(r.tokens) || r.tokens[r.at].kind != tokenWord {
 		r.fail(codeNoOperand, r.here())
@@ -59,7 +59,7 @@ func (r *reader) named(t token) node {
 	name := Name{r.tokens[r.at].Range, r.tokens[r.at].text}
 	whole = whole.To(name.Range)
 	r.at++
-	return node{&PresentedExpr{whole, &name}, whole}
+	return node{&PresentedExpr{whole, &name}, whole, 1}
 }
 
 // isChannel: "способ" is the way of filing only where it is compared.
@@ -78,5 +78,5 @@ func (r *reader) question(t token) node {
 		return node{}
 	}
 	r.at++
-	return node{&NameExpr{Name{t.Range, t.text}}, t.Range}
+	return node{&NameExpr{Name{t.Range, t.text}}, t.Range, 1}
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 )
 
@@ -15,20 +16,70 @@ type place struct {
 	Pos, EndPos lexer.Position
 }
 
-type nameNode struct {
-	place
-	Text string `parser:"@(Word | Keyword)"`
+// leaf is a run of tokens, mostly one, by their index in the line.
+type leaf struct{ from, to int }
+
+// take steps over the token that stands next if it is of one of two kinds.
+func (f *leaf) take(lex *lexer.PeekingLexer, a, b lexer.TokenType) error {
+	t := lex.Peek()
+	if t.Type != a && t.Type != b {
+		return participle.NextMatch
+	}
+	f.from = t.Pos.Offset
+	lex.Next()
+	f.to = lex.Peek().Pos.Offset
+	return nil
 }
 
-type textNode struct {
-	place
-	Text string `parser:"@String"`
+// nameNode is a name; a word that is a keyword elsewhere in the line may be one.
+type nameNode struct{ leaf }
+
+// Parse takes the name from participle.
+func (n *nameNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexWord, lexKeyword) }
+
+// textNode is a quoted text.
+type textNode struct{ leaf }
+
+// Parse takes the text from participle.
+func (n *textNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexString, lexString) }
+
+// listNode is what stands between commas.
+type listNode struct{ items []leaf }
+
+func (s *listNode) take(lex *lexer.PeekingLexer, a, b lexer.TokenType) error {
+	for {
+		var one leaf
+		if err := one.take(lex, a, b); err != nil {
+			if len(s.items) > 0 {
+				return &participle.UnexpectedTokenError{Unexpected: *lex.Peek()}
+			}
+			return err
+		}
+		s.items = append(s.items, one)
+		if t := lex.Peek(); t.Type != lexPunct || t.Value != "," {
+			return nil
+		}
+		lex.Next()
+	}
 }
 
-type dateNode struct {
-	place
-	Text string `parser:"@Date"`
-}
+// namesNode is one name or several.
+type namesNode struct{ listNode }
+
+// Parse takes the names from participle.
+func (n *namesNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexWord, lexKeyword) }
+
+// textsNode is one quoted text or several.
+type textsNode struct{ listNode }
+
+// Parse takes the texts from participle.
+func (n *textsNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexString, lexString) }
+
+// dateNode is a date.
+type dateNode struct{ leaf }
+
+// Parse takes the date from participle.
+func (n *dateNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexDate, lexDate) }
 
 type moneyNode struct {
 	place
@@ -49,7 +100,7 @@ type formNode struct {
 
 // spanNode is a run of tokens up to a comma outside parentheses or the end of
 // the line; the expression parser reads it later.
-type spanNode struct{ from, to int }
+type spanNode struct{ leaf }
 
 // Parse takes the run from participle.
 func (s *spanNode) Parse(lex *lexer.PeekingLexer) error {
@@ -72,37 +123,37 @@ func (s *spanNode) Parse(lex *lexer.PeekingLexer) error {
 }
 
 func (l *logical) name(n nameNode) Name {
-	r := l.between(n.Pos, n.EndPos)
-	if n.EndPos.Offset-n.Pos.Offset > 1 {
+	r := spanOf(l.tokens[n.from:n.to])
+	if n.to-n.from > 1 {
 		l.fail(codeBadName, r, "found", l.source(r))
 	}
-	return Name{Range: r, Text: l.tokens[n.Pos.Offset].text}
+	return Name{Range: r, Text: l.tokens[n.from].text}
 }
 
-func (l *logical) names(nodes []nameNode) []Name {
-	out := make([]Name, 0, len(nodes))
-	for _, n := range nodes {
-		out = append(out, l.name(n))
+func (l *logical) names(list namesNode) []Name {
+	out := make([]Name, 0, len(list.items))
+	for _, n := range list.items {
+		out = append(out, l.name(nameNode{n}))
 	}
 	return out
 }
 
 func (l *logical) text(n textNode) Text {
-	return Text{Range: l.tokens[n.Pos.Offset].Range, Value: l.tokens[n.Pos.Offset].text}
+	return Text{Range: l.tokens[n.from].Range, Value: l.tokens[n.from].text}
 }
 
-func (l *logical) texts(nodes []textNode) []Text {
-	out := make([]Text, 0, len(nodes))
-	for _, n := range nodes {
-		out = append(out, l.text(n))
+func (l *logical) texts(list textsNode) []Text {
+	out := make([]Text, 0, len(list.items))
+	for _, n := range list.items {
+		out = append(out, l.text(textNode{n}))
 	}
 	return out
 }
 
-func (l *logical) date(n dateNode) Date { return dateOf(l.tokens[n.Pos.Offset]) }
+func (l *logical) date(n dateNode) Date { return dateOf(l.tokens[n.from]) }
 
 func dateOf(t token) Date {
-	return Date{Range: t.Range, Year: t.date[0], Month: t.date[1], Day: t.date[2]}
+	return Date{Range: t.Range, Year: atoi(t.text[6:]), Month: atoi(t.text[3:5]), Day: atoi(t.text[:2])}
 }
 
 func (l *logical) money(n *moneyNode) *Money {

@@ -1,6 +1,7 @@
 package dsl
 
 import (
+	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
 
 	"reglament/message"
@@ -57,19 +58,19 @@ type authorityLine struct {
 func (g *authorityLine) build(l *logical, r Range) Line { return &Authority{r, l.name(g.Name)} }
 
 type applicantsLine struct {
-	Names []nameNode `parser:"'applicants' @@ (',' @@)*"`
+	Names namesNode `parser:"'applicants' @@"`
 }
 
 func (g *applicantsLine) build(l *logical, r Range) Line { return &Applicants{r, l.names(g.Names)} }
 
 type channelsLine struct {
-	Names []nameNode `parser:"'channels' @@ (',' @@)*"`
+	Names namesNode `parser:"'channels' @@"`
 }
 
 func (g *channelsLine) build(l *logical, r Range) Line { return &Channels{r, l.names(g.Names)} }
 
 type synonymsLine struct {
-	Texts []textNode `parser:"'synonyms' @@ (',' @@)*"`
+	Texts textsNode `parser:"'synonyms' @@"`
 }
 
 func (g *synonymsLine) build(l *logical, r Range) Line { return &Synonyms{r, l.texts(g.Texts)} }
@@ -81,7 +82,7 @@ type feeLine struct {
 func (g *feeLine) build(l *logical, r Range) Line { return &Fee{r, l.money(g.Amount)} }
 
 type basisLine struct {
-	Texts []textNode `parser:"'basis' @@ (',' @@)*"`
+	Texts textsNode `parser:"'basis' @@"`
 }
 
 func (g *basisLine) build(l *logical, r Range) Line { return &Basis{r, l.texts(g.Texts)} }
@@ -92,10 +93,30 @@ type helpLine struct {
 
 func (g *helpLine) build(l *logical, r Range) Line { return &Help{r, l.text(g.Text)} }
 
+// memberNode is a name with its title; one of them may be missing.
 type memberNode struct {
-	Pos   lexer.Position
-	Name  *nameNode `parser:"( @@"`
-	Title *textNode `parser:"  @@? | @@ )"`
+	leaf
+	name  *nameNode
+	title *textNode
+}
+
+// Parse takes the member from participle.
+func (m *memberNode) Parse(lex *lexer.PeekingLexer) error {
+	var name nameNode
+	if err := name.Parse(lex); err == nil {
+		m.name, m.leaf = &name, name.leaf
+	}
+	var title textNode
+	if err := title.Parse(lex); err == nil {
+		m.title, m.to = &title, title.to
+		if m.name == nil {
+			m.from = title.from
+		}
+	}
+	if m.name == nil && m.title == nil {
+		return participle.NextMatch
+	}
+	return nil
 }
 
 type itemLine struct {
@@ -105,13 +126,13 @@ type itemLine struct {
 func (g *itemLine) build(l *logical, r Range) Line {
 	item := &Item{Range: r}
 	for _, m := range g.Members {
-		if m.Name == nil {
-			l.fail(codeNoName, l.tokens[m.Pos.Offset].Range, "form", Phrases{l.rule.form})
+		if m.name == nil {
+			l.fail(codeNoName, l.tokens[m.from].Range, "form", Phrases{l.rule.form})
 			continue
 		}
-		member := Member{Name: l.name(*m.Name)}
-		if m.Title != nil {
-			title := l.text(*m.Title)
+		member := Member{Name: l.name(*m.name)}
+		if m.title != nil {
+			title := l.text(*m.title)
 			member.Title = &title
 		}
 		item.Members = append(item.Members, member)

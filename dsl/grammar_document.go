@@ -17,7 +17,7 @@ func (g *allowsLine) build(l *logical, r Range) Line {
 	if g.Text != nil {
 		inner := Fold(l.text(*g.Text).Value)
 		if inner != "не знаю" && inner != "does not know" && inner != "do not know" {
-			l.unexpected(g.Text.Pos.Offset)
+			l.unexpected(g.Text.from)
 		}
 	}
 	return &AllowsUnknown{r}

@@ -45,7 +45,7 @@ func (g *givenLine) build(l *logical, r Range) Line {
 }
 
 type presentLine struct {
-	Names []nameNode `parser:"'present' ('nothing' | @@ (',' @@)*)"`
+	Names namesNode `parser:"'present' ('nothing' | @@)"`
 }
 
 func (g *presentLine) build(l *logical, r Range) Line { return &Present{r, l.names(g.Names)} }
@@ -59,10 +59,10 @@ func (g *outcomeGivenLine) build(l *logical, r Range) Line {
 }
 
 type expectedLine struct {
-	List    string     `parser:"@('applicant brings' | 'requested' | 'missing')"`
-	Exactly bool       `parser:"@'exactly'?"`
-	Nothing bool       `parser:"(@'nothing'"`
-	Names   []nameNode `parser:" | @@ (',' @@)*)"`
+	List    string    `parser:"@('applicant brings' | 'requested' | 'missing')"`
+	Exactly bool      `parser:"@'exactly'?"`
+	Nothing bool      `parser:"(@'nothing'"`
+	Names   namesNode `parser:" | @@)"`
 }
 
 var expectedLists = map[string]ExpectedList{
@@ -112,7 +112,7 @@ type listNotIssuedLine struct {
 func (*listNotIssuedLine) build(_ *logical, r Range) Line { return &ListNotIssued{r} }
 
 type resultIsLine struct {
-	Names []nameNode `parser:"'result' @@ (',' @@)*"`
+	Names namesNode `parser:"'result' @@"`
 }
 
 func (g *resultIsLine) build(l *logical, r Range) Line { return &ResultIs{r, l.names(g.Names)} }

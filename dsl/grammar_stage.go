@@ -38,13 +38,13 @@ type noShiftLine struct {
 func (*noShiftLine) build(_ *logical, r Range) Line { return &NoShift{r} }
 
 type afterLine struct {
-	Stages []nameNode `parser:"'after stages' @@ (',' @@)*"`
+	Stages namesNode `parser:"'after stages' @@"`
 }
 
 func (g *afterLine) build(l *logical, r Range) Line { return &After{r, l.names(g.Stages)} }
 
 type afterOutcomeLine struct {
-	Outcomes []nameNode `parser:"'after outcome' @@ (',' @@)*"`
+	Outcomes namesNode `parser:"'after outcome' @@"`
 }
 
 func (g *afterOutcomeLine) build(l *logical, r Range) Line {
@@ -72,7 +72,7 @@ func (g *appliesIfLine) build(l *logical, r Range) Line {
 }
 
 type outcomesLine struct {
-	Names []nameNode `parser:"'outcome' @@ (',' @@)*"`
+	Names namesNode `parser:"'outcome' @@"`
 }
 
 func (g *outcomesLine) build(l *logical, r Range) Line { return &Outcomes{r, l.names(g.Names)} }
@@ -96,7 +96,7 @@ func (g *consequenceLine) build(l *logical, r Range) Line {
 }
 
 type onOutcomeLine struct {
-	Outcomes []nameNode `parser:"'on outcome' @@ (',' @@)*"`
+	Outcomes namesNode `parser:"'on outcome' @@"`
 }
 
 func (g *onOutcomeLine) build(l *logical, r Range) Line { return &OnOutcome{r, l.names(g.Outcomes)} }

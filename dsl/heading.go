@@ -2,27 +2,39 @@ package dsl
 
 import (
 	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
 
 	"reglament/message"
 )
 
-type typeNode struct {
-	place
-	Word string `parser:"@('yes/no' | 'one of' | 'integer' | 'date' | 'text')"`
-	Else string `parser:"| @(Word | Keyword | Number | Date)+"`
+// headingPart is a name, a title, or a colon with the words of a type.
+type headingPart struct {
+	leaf
+	kind lexer.TokenType
 }
 
-type headingPart struct {
-	place
-	Name  *nameNode `parser:"  @@"`
-	Title *textNode `parser:"| @@"`
-	Colon bool      `parser:"| (@':'"`
-	Type  *typeNode `parser:"   @@? )"`
+// Parse takes the part from participle.
+func (h *headingPart) Parse(lex *lexer.PeekingLexer) error {
+	h.kind = lex.Peek().Type
+	if err := h.take(lex, lexWord, lexKeyword); err == nil {
+		return nil
+	}
+	if err := h.take(lex, lexString, lexString); err == nil {
+		return nil
+	}
+	if t := lex.Peek(); t.Type != lexPunct || t.Value != ":" {
+		return participle.NextMatch
+	}
+	err := h.take(lex, lexPunct, lexPunct)
+	for t := lex.Peek(); t.Type == lexWord || t.Type == lexKeyword || t.Type == lexNumber || t.Value == "/"; t = lex.Peek() {
+		lex.Next()
+		h.to = lex.Peek().Pos.Offset
+	}
+	return err
 }
 
 type headingNode struct {
-	Class string        `parser:"@Keyword"`
-	Parts []headingPart `parser:"@@*"`
+	Parts []headingPart `parser:"Keyword @@*"`
 }
 
 var headingGrammar = participle.MustBuild[headingNode](participle.Lexer(vocabularyLexer{}), participle.UseLookahead(3))
@@ -78,50 +90,44 @@ func groundPhrases() Phrases {
 }
 
 func (l *logical) headingPart(d *Declaration, part headingPart) {
-	r := l.between(part.Pos, part.EndPos)
+	r := spanOf(l.tokens[part.from:part.to])
 	twice := func(taken bool) bool {
 		if taken {
 			l.fail(codeHeadingTwice, r, "found", l.source(r), "form", Phrases{l.rule.form})
 		}
 		return taken
 	}
+	isName := part.kind == lexWord || part.kind == lexKeyword
 	switch {
-	case part.Name != nil && d.Class == ClassExample:
+	case isName && d.Class == ClassExample, part.kind == lexPunct && d.Class != ClassQuestion:
 		l.fail(codeHeadingPart, r, "found", l.source(r), "form", Phrases{l.rule.form})
-	case part.Name != nil && !twice(d.Name != nil):
-		name := l.name(*part.Name)
+	case isName && !twice(d.Name != nil):
+		name := l.name(nameNode{part.leaf})
 		d.Name = &name
-	case part.Title != nil && !twice(d.Title != nil):
-		title := l.text(*part.Title)
+	case part.kind == lexString && !twice(d.Title != nil):
+		title := l.text(textNode{part.leaf})
 		d.Title = &title
-	case part.Colon && d.Class != ClassQuestion:
-		l.fail(codeHeadingPart, r, "found", l.source(r), "form", Phrases{l.rule.form})
-	case part.Colon && !twice(d.Type != nil):
-		l.questionType(d, part, r)
+	case part.kind == lexPunct && !twice(d.Type != nil):
+		l.questionType(d, l.tokens[part.from+1:part.to], r)
 	}
 }
 
-func (l *logical) questionType(d *Declaration, part headingPart, r Range) {
-	if part.Type == nil {
-		d.Type = &Type{Range: r}
+func (l *logical) questionType(d *Declaration, words []token, colon Range) {
+	d.Type = &Type{Range: colon}
+	if len(words) == 0 {
 		return
 	}
-	r = l.between(part.Type.Pos, part.Type.EndPos)
-	d.Type = &Type{Range: r, Kind: questionTypes[part.Type.Word]}
-	if d.Type.Kind == 0 {
-		l.fail(codeUnknownType, r, "found", l.source(r), "advice", l.typeMeant(r))
+	d.Type.Range = spanOf(words)
+	k, n := longest(words, &typeWords)
+	if n == len(words) {
+		d.Type.Kind = questionTypes[k.key()]
+		return
 	}
-}
-
-func (l *logical) typeMeant(r Range) message.Message {
-	for i := range l.tokens {
-		if l.tokens[i].Start == r.Start {
-			if k, _, cost := nearest(l.tokens[i:], &typeWords); cost < tooFar {
-				return didYouMean(spelled(k, l.tokens[i]))
-			}
-		}
+	advice := message.New("diagnostic.types", "types", typePhrases())
+	if k, _, cost := nearest(words, &typeWords); cost < tooFar {
+		advice = didYouMean(spelled(k, words[0]))
 	}
-	return message.New("diagnostic.types", "types", typePhrases())
+	l.fail(codeUnknownType, d.Type.Range, "found", l.source(d.Type.Range), "advice", advice)
 }
 
 func typePhrases() Phrases {

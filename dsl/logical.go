@@ -43,24 +43,42 @@ type logical struct {
 	failed bool
 }
 
-// slice is a run of tokens that participle reads.
-type slice struct {
-	tokens []lexer.Token
-	at     int
+// feed hands the tokens of one line after another to participle without
+// allocating: upgraded once over blank tokens, whose array it keeps, it is
+// filled anew for each line and copied from its beginning.
+type feed struct {
+	blank  *lexer.PeekingLexer
+	window []lexer.Token
 }
 
-func (s *slice) Next() (lexer.Token, error) {
-	t := s.tokens[s.at]
-	if s.at < len(s.tokens)-1 {
-		s.at++
+// feedSize is the number of tokens of nearly all lines; longer ones get a
+// feed of their own.
+const feedSize = 128
+
+// blanks are n blank tokens and an end.
+type blanks struct{ n int }
+
+// Next gives the next blank token.
+func (b *blanks) Next() (lexer.Token, error) {
+	if b.n--; b.n < 0 {
+		return lexer.EOFToken(lexer.Position{}), nil
 	}
-	return t, nil
+	return lexer.Token{Type: lexPunct}, nil
+}
+
+func newFeed(size int) *feed {
+	blank, _ := lexer.Upgrade(&blanks{size}) // blanks never fail
+	return &feed{blank, blank.Range(0, lexer.RawCursor(size+1))}
 }
 
 // lex turns the tokens of a line into participle's, its own phrases into
 // keywords. The first head tokens are the keyword that opened the line.
-func (l *logical) lex(head int, opened keyword, words *keywordSet) *slice {
-	out := make([]lexer.Token, 0, len(l.tokens)+1)
+func (l *logical) lex(head int, opened keyword, words *keywordSet) *lexer.PeekingLexer {
+	f := l.feed
+	if len(l.tokens) >= feedSize {
+		f = newFeed(len(l.tokens) + 1)
+	}
+	out := f.window[:0]
 	for i := 0; i < len(l.tokens); {
 		t := &l.tokens[i]
 		pos := lexer.Position{Offset: i, Line: t.Start.Line, Column: t.Start.Column}
@@ -83,17 +101,14 @@ func (l *logical) lex(head int, opened keyword, words *keywordSet) *slice {
 		i++
 	}
 	end := l.tokens[len(l.tokens)-1].End
-	out = append(out, lexer.EOFToken(lexer.Position{Offset: len(l.tokens), Line: end.Line, Column: end.Column}))
-	return &slice{tokens: out}
+	_ = append(out, lexer.EOFToken(lexer.Position{Offset: len(l.tokens), Line: end.Line, Column: end.Column}))
+	peeking := *f.blank
+	return &peeking
 }
 
 // read parses a line by a grammar; what does not fit is reported.
-func read[G any](l *logical, grammar *participle.Parser[G], from *slice) *G {
-	peeking, err := lexer.Upgrade(from)
-	if err != nil {
-		return nil
-	}
-	g, err := grammar.ParseFromLexer(peeking)
+func read[G any](l *logical, grammar *participle.Parser[G], from *lexer.PeekingLexer) *G {
+	g, err := grammar.ParseFromLexer(from)
 	if err == nil {
 		return g
 	}
@@ -109,7 +124,7 @@ func read[G any](l *logical, grammar *participle.Parser[G], from *slice) *G {
 // unexpected says that the token at an index does not fit, or that the line
 // ends where more was expected.
 func (l *logical) unexpected(at int) {
-	if l.failed || l.scannerComplained() {
+	if l.failed || l.full || l.scannerComplained() {
 		l.failed = true
 		return
 	}

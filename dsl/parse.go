@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"reglament/message"
 )
@@ -13,12 +14,14 @@ type parser struct {
 	file        *File
 	diagnostics []Diagnostic
 	badLines    []int // lines in which the scanner found something
+	full        bool  // there was more to report than MaxDiagnostics
+	feed        *feed
 }
 
 // Parse reads a text. It always gives a File with all that was understood, and
 // what is wrong with the text in the order of the text.
 func Parse(name string, source []byte) (*File, []Diagnostic) {
-	p := &parser{file: &File{Name: name}}
+	p := &parser{file: &File{Name: name}, feed: newFeed(feedSize)}
 	p.file.Source = p.admit(source)
 	s := &scanner{report: p.report, tokens: make([]token, 0, len(source)/12)}
 	s.scan(p.file.Source)
@@ -44,15 +47,10 @@ func (p *parser) admit(source []byte) string {
 }
 
 func (p *parser) report(code string, r Range, pairs ...any) {
-	if len(p.diagnostics) > MaxDiagnostics {
-		return
+	if p.full = len(p.diagnostics) >= MaxDiagnostics; !p.full {
+		args := message.New(code, pairs...).Args
+		p.diagnostics = append(p.diagnostics, Diagnostic{Code: code, Severity: Error, File: p.file.Name, Range: r, Args: args})
 	}
-	if len(p.diagnostics) == MaxDiagnostics {
-		code, pairs = codeTooMany, []any{"limit", MaxDiagnostics}
-	}
-	args := make([]message.Arg, 0, len(pairs)/2)
-	args = append(args, message.New(code, pairs...).Args...)
-	p.diagnostics = append(p.diagnostics, Diagnostic{Code: code, Severity: Error, File: p.file.Name, Range: r, Args: args})
 }
 
 func (p *parser) sorted() []Diagnostic {
@@ -62,6 +60,13 @@ func (p *parser) sorted() []Diagnostic {
 		}
 		return strings.Compare(a.Code, b.Code)
 	})
+	if p.full {
+		p.diagnostics = append(p.diagnostics, Diagnostic{
+			Code: codeTooMany, Severity: Error, File: p.file.Name,
+			Range: p.diagnostics[len(p.diagnostics)-1].Range,
+			Args:  message.New(codeTooMany, "limit", MaxDiagnostics).Args,
+		})
+	}
 	return p.diagnostics
 }
 
@@ -132,6 +137,9 @@ func (l *logical) find() (head int, k keyword) {
 // lookAlike finds the phrase at the start of a line whose letters were typed
 // in the other alphabet, and reports it.
 func (p *parser) lookAlike(tokens []token, allowed *keywordSet) (keyword, int) {
+	if !slices.ContainsFunc(tokens[:min(len(tokens), maxPhrase)], isLatinLookAlike) {
+		return 0, 0
+	}
 	respelled := make([]token, 0, maxPhrase)
 	for _, t := range tokens[:min(len(tokens), maxPhrase)] {
 		t.fold = lookAlike(t.fold)
@@ -145,9 +153,17 @@ func (p *parser) lookAlike(tokens []token, allowed *keywordSet) (keyword, int) {
 	return k, n
 }
 
+func isLatinLookAlike(t token) bool {
+	if t.kind != tokenWord || t.fold[0] >= utf8.RuneSelf || !strings.ContainsRune(lookLatin, rune(t.fold[0])) {
+		return false
+	}
+	_, all := respell(t.fold, isLatin, lookLatin, lookCyrillic)
+	return all
+}
+
 // unknown says that a line is none that may stand here.
 func (l *logical) unknown() {
-	if l.scannerComplained() {
+	if l.scannerComplained() || l.full {
 		l.failed = true
 		return
 	}

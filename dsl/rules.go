@@ -5,6 +5,7 @@ import (
 	"regexp"
 
 	"github.com/alecthomas/participle/v2"
+	"github.com/alecthomas/participle/v2/lexer"
 )
 
 // rule is one kind of property line: where it may stand, how it is written in
@@ -15,7 +16,7 @@ type rule struct {
 	opens   keywordSet
 	words   keywordSet // the phrases that are keywords inside it
 	grammar string     // in participle's notation
-	read    func(l *logical, from *slice) (built, bool)
+	read    func(l *logical, from *lexer.PeekingLexer) (built, bool)
 }
 
 var grammarWord = regexp.MustCompile(`"([^"]+)"`)
@@ -38,7 +39,7 @@ func newRule[G any, P interface {
 			panic(fmt.Sprintf("grammar word %q is not in the vocabulary", match[1]))
 		}
 	}
-	r.read = func(l *logical, from *slice) (built, bool) {
+	r.read = func(l *logical, from *lexer.PeekingLexer) (built, bool) {
 		g := read(l, grammar, from)
 		return P(g), g != nil
 	}

@@ -131,25 +131,31 @@ func (s *scanner) date(start Position) bool {
 	if year == month+1 {
 		return false
 	}
-	d := [3]int{atoi(s.text[month+1 : year]), atoi(s.text[day+1 : month]), atoi(s.text[s.at:day])}
 	wellFormed := day-s.at == 2 && month-day == 3 && year-month == 5
+	y, m, d := atoi(s.text[month+1:year]), atoi(s.text[day+1:month]), atoi(s.text[s.at:day])
+	text := s.text[s.at:year]
 	s.skip(year - s.at)
-	r := Range{start, s.place()}
-	switch {
-	case !wellFormed || d[0] < 1:
-		s.report(codeDateShape, r, "fix", fmt.Sprintf("%02d.%02d.%04d", d[2], d[1], d[0]))
-		d = [3]int{min(max(d[0], 1), 9999), min(max(d[1], 1), 12), max(d[2], 1)}
-	case d[1] < 1 || d[1] > 12:
-		s.report(codeNoSuchMonth, r, "month", d[1])
-		d[1] = min(max(d[1], 1), 12)
-	case d[2] < 1 || d[2] > daysIn(d[0], d[1]):
-		last := fmt.Sprintf("%02d.%02d.%04d", daysIn(d[0], d[1]), d[1], d[0])
-		s.report(codeNoSuchDay, r, "day", s.text[start.Offset-s.base:s.at], "last", last)
+	if !s.checkDate(Range{start, s.place()}, text, wellFormed, y, m, d) {
+		y, m = min(max(y, 1), 9999), min(max(m, 1), 12)
+		text = fmt.Sprintf("%02d.%02d.%04d", min(max(d, 1), daysIn(y, m)), m, y)
 	}
-	d[2] = min(max(d[2], 1), daysIn(d[0], d[1]))
-	s.emit(tokenDate, start, s.text[start.Offset-s.base:s.at])
-	s.tokens[len(s.tokens)-1].date = d
+	s.emit(tokenDate, start, text)
 	return true
+}
+
+// checkDate tells whether a date exists, and reports one that does not.
+func (s *scanner) checkDate(r Range, text string, wellFormed bool, y, m, d int) bool {
+	switch {
+	case !wellFormed || y < 1:
+		s.report(codeDateShape, r, "fix", fmt.Sprintf("%02d.%02d.%04d", d, m, y))
+	case m < 1 || m > 12:
+		s.report(codeNoSuchMonth, r, "month", m)
+	case d < 1 || d > daysIn(y, m):
+		s.report(codeNoSuchDay, r, "day", text, "last", fmt.Sprintf("%02d.%02d.%04d", daysIn(y, m), m, y))
+	default:
+		return true
+	}
+	return false
 }
 
 func atoi(digits string) int {

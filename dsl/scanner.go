@@ -124,9 +124,10 @@ func (s *scanner) wordEnd() int {
 // word reads a name or a keyword and puts look-alike letters right.
 func (s *scanner) word() {
 	start := s.place()
-	text := compose(s.text[s.at:s.wordEnd()])
-	s.skip(s.wordEnd() - s.at)
-	if Fold(text) == "руб" && strings.HasPrefix(s.text[s.at:], ".") {
+	end := s.wordEnd()
+	text := compose(s.text[s.at:end])
+	s.skip(end - s.at)
+	if end < len(s.text) && s.text[end] == '.' && Fold(text) == "руб" {
 		s.next()
 	}
 	if isMixed, fix := mixed(text); isMixed {

@@ -26,36 +26,48 @@ const tooFar = 1 << 20
 // number of tokens that it stands for.
 func nearest(line []token, allowed *keywordSet) (k keyword, length, cost int) {
 	cost = tooFar
-	for i, e := range vocabulary {
-		if !allowed.has(keyword(i + 1)) {
+	for i := range spellings {
+		s := &spellings[i]
+		if !allowed.has(s.keyword) || s.words > len(line) {
 			continue
 		}
-		for _, phrases := range [][]string{e.ru, e.en} {
-			for _, phrase := range phrases {
-				words := phraseWords(phrase)
-				if len(words) > len(line) {
-					continue
-				}
-				if c := distanceTo(line[:len(words)], words); c < cost || c == cost && c < tooFar && len(words) > length {
-					k, length, cost = keyword(i+1), len(words), c
-				}
-			}
+		if c := s.distanceFrom(line[:s.words]); c < cost || c == cost && c < tooFar && s.words > length {
+			k, length, cost = s.keyword, s.words, c
 		}
 	}
 	return k, length, cost
 }
 
-func distanceTo(line []token, words []string) int {
+// spelling is a phrase of the vocabulary as it is compared.
+type spelling struct {
+	keyword keyword
+	words   int
+	text    string
+}
+
+var spellings = func() (all []spelling) {
+	for i, e := range vocabulary {
+		for _, phrases := range [][]string{e.ru, e.en} {
+			for _, phrase := range phrases {
+				words := phraseWords(phrase)
+				all = append(all, spelling{keyword(i + 1), len(words), strings.Join(words, " ")})
+			}
+		}
+	}
+	return all
+}()
+
+func (s *spelling) distanceFrom(line []token) int {
 	typed := make([]string, len(line))
 	for i := range line {
 		typed[i] = line[i].fold
 	}
-	a, b := strings.Join(typed, " "), strings.Join(words, " ")
-	if swapLayout(a) == b || lookAlike(a) == lookAlike(b) {
+	found := strings.Join(typed, " ")
+	if swapLayout(found) == s.text || lookAlike(found) == lookAlike(s.text) {
 		return 0
 	}
-	limit := allowance(b)
-	if d := distance(a, b, limit); d <= limit {
+	limit := allowance(s.text)
+	if d := distance(found, s.text, limit); d <= limit {
 		return d
 	}
 	return tooFar
@@ -158,6 +170,6 @@ func swap(word, left, right string) string {
 
 // lookAlike writes Latin letters that look Cyrillic as Cyrillic.
 func lookAlike(word string) string {
-	out, _ := respell(word, unicode.Latin, lookLatin, lookCyrillic)
+	out, _ := respell(word, isLatin, lookLatin, lookCyrillic)
 	return out
 }

@@ -28,13 +28,12 @@ const (
 type token struct {
 	Range
 	kind tokenKind
-	// text is a word with its alphabet put right, a number with a point, the
-	// inside of a string, or a sign in its plain form ("<=" for "≤").
+	// text is a word with its alphabet put right, a number with a point, a
+	// date that exists as "01.02.2026", the inside of a string, or a sign in
+	// its plain form ("<=" for "≤").
 	text string
 	// fold is what keywords are compared by; of a word or a sign only.
 	fold string
-	// date is what a tokenDate says.
-	date [3]int
 }
 
 func (t token) is(sign string) bool { return t.kind == tokenPunct && t.text == sign }

@@ -24,7 +24,7 @@ var vocabulary = []entry{
 	{"return", []string{"основание для возврата", "основание для возврата документов", "основание для возврата заявления"}, []string{"ground for return", "ground for returning"}},
 	{"suspend", []string{"основание для приостановления", "основание для приостановления услуги"}, []string{"ground for suspension", "ground for suspending"}},
 	{"refuse", []string{"основание для отказа в услуге", "основание для отказа в предоставлении услуги"}, []string{"ground for refusing service", "ground for refusing the service"}},
-	{"not applicant", []string{"основание для исключения из круга заявителей"}, []string{"ground for not an applicant", "ground for excluding an applicant"}},
+	{"not applicant", []string{"основание для исключения из круга заявителей", "основание не входит в круг заявителей"}, []string{"ground for not an applicant", "ground for excluding an applicant"}},
 	{"ground", []string{"основание"}, []string{"ground"}},
 	{"result", []string{"результат"}, []string{"result"}},
 	{"example", []string{"пример"}, []string{"example"}},

@@ -31,6 +31,12 @@ func compose(word string) string {
 	return strings.NewReplacer("и\u0306", "й", "И\u0306", "Й", "е\u0308", "ё", "Е\u0308", "Ё").Replace(word)
 }
 
+func isCyrillic(r rune) bool { return r >= 0x400 && r < 0x530 }
+
+func isLatin(r rune) bool {
+	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 0x7f && unicode.Is(unicode.Latin, r)
+}
+
 const (
 	lookLatin    = "aceopxykABCEHKMOPTXYsij"
 	lookCyrillic = "асеорхукАВСЕНКМОРТХУѕіј"
@@ -42,17 +48,17 @@ func mixed(word string) (isMixed bool, fix string) {
 	latin, cyrillic := 0, 0
 	for _, r := range word {
 		switch {
-		case unicode.Is(unicode.Latin, r):
-			latin++
-		case unicode.Is(unicode.Cyrillic, r):
+		case isCyrillic(r):
 			cyrillic++
+		case isLatin(r):
+			latin++
 		}
 	}
 	if latin == 0 || cyrillic == 0 {
 		return false, ""
 	}
-	toCyrillic, ok1 := respell(word, unicode.Latin, lookLatin, lookCyrillic)
-	toLatin, ok2 := respell(word, unicode.Cyrillic, lookCyrillic, lookLatin)
+	toCyrillic, ok1 := respell(word, isLatin, lookLatin, lookCyrillic)
+	toLatin, ok2 := respell(word, isCyrillic, lookCyrillic, lookLatin)
 	switch {
 	case ok1 && (cyrillic >= latin || !ok2):
 		return true, toCyrillic
@@ -63,11 +69,11 @@ func mixed(word string) (isMixed bool, fix string) {
 }
 
 // respell replaces the letters of one alphabet by their look-alikes.
-func respell(word string, alphabet *unicode.RangeTable, from, to string) (string, bool) {
+func respell(word string, alphabet func(rune) bool, from, to string) (string, bool) {
 	source, target := []rune(from), []rune(to)
 	all := true
 	out := strings.Map(func(r rune) rune {
-		if !unicode.Is(alphabet, r) {
+		if !alphabet(r) {
 			return r
 		}
 		for i, s := range source {

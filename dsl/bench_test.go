@@ -1,0 +1,29 @@
+package dsl_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/dsl"
+)
+
+// BenchmarkParse reads about 10,000 lines; its goal is 110,000 lines a second.
+func BenchmarkParse(b *testing.B) {
+	one, err := os.ReadFile("testdata/good/russian.rgl")
+	require.NoError(b, err)
+	times := 10_000/strings.Count(string(one), "\n") + 1
+	source := []byte(strings.Repeat(string(one), times))
+	count := strings.Count(string(source), "\n")
+	b.SetBytes(int64(len(source)))
+	b.ReportAllocs()
+	b.ResetTimer()
+	for range b.N {
+		if _, found := dsl.Parse("bench.rgl", source); len(found) > 0 {
+			b.Fatal(found[0].Code)
+		}
+	}
+	b.ReportMetric(float64(count)*float64(b.N)/b.Elapsed().Seconds(), "lines/s")
+}
