@@ -30,11 +30,14 @@ func (v checkVerb) Run(s *session) error {
 		return err
 	}
 	var all []dsl.Diagnostic
+	var unreadable error
 	sources := map[string]string{}
 	for _, path := range files {
 		l, err := load(path)
 		if err != nil {
-			return err
+			unreadable = errTold
+			s.tell(err)
+			continue
 		}
 		sources[path] = l.source
 		all = append(all, l.diagnostics...)
@@ -44,12 +47,17 @@ func (v checkVerb) Run(s *session) error {
 		err = s.json(contract.EncodeDiagnostics(all, s.texts))
 	} else {
 		s.render(all, sources)
-		s.checkSummary(len(files), errorCount, warningCount)
+		s.checkSummary(len(sources), errorCount, warningCount)
 	}
-	if err == nil && errorCount > 0 {
-		err = errFound
+	switch {
+	case err != nil:
+		return err
+	case unreadable != nil:
+		return unreadable
+	case errorCount > 0:
+		return errFound
 	}
-	return err
+	return nil
 }
 
 func (v checkVerb) asJSON() (bool, error) {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"unicode/utf8"
 
 	"reglament/dsl"
 	"reglament/interpreter"
@@ -114,9 +113,6 @@ func load(path string) (loaded, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return loaded{}, err
-	}
-	if !utf8.Valid(data) {
-		return loaded{}, message.NewProblem(message.Wrong, "command.file.not_utf8").At(path)
 	}
 	l := loaded{path: path, source: string(data)}
 	l.program, l.diagnostics = interpreter.Load(interpreter.Closure{{Name: path, Text: l.source}})

@@ -16,8 +16,12 @@ const (
 	exitEnvironment = 3
 )
 
-// errFound says that a verb found what it looks for and has told so.
-var errFound = errors.New("found")
+var (
+	// errFound says that a verb found what it looks for and has told so.
+	errFound = errors.New("found")
+	// errTold says that something was wrong with the input and has been told.
+	errTold = errors.New("told")
+)
 
 // grammar is the command line. Its help tags are identifiers of texts.
 type grammar struct {

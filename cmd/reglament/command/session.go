@@ -1,11 +1,9 @@
 package command
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"strconv"
 
 	"reglament/catalog"
@@ -38,7 +36,7 @@ func newSession(outside Outside, catalogue *message.Catalogue, lang message.Lang
 // finish tells an error, if there is one, and gives the exit status.
 func (s *session) finish(err error) int {
 	status := s.tell(err)
-	if s.out.err != nil && !errors.Is(s.out.err, io.ErrClosedPipe) {
+	if s.out.err != nil {
 		s.problem("", message.NewProblem(message.Environment, "command.cannot_write").Because(s.out.err))
 		return exitEnvironment
 	}
@@ -53,8 +51,8 @@ func (s *session) tell(err error) int {
 		return exitFine
 	case errors.Is(err, errFound):
 		return exitFound
-	case errors.Is(err, context.Canceled):
-		return exitFine
+	case errors.Is(err, errTold):
+		return exitWrong
 	case errors.Is(err, errNoCommand):
 		s.printGeneralHelp(s.diagnostics)
 		return exitWrong
