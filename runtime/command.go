@@ -61,7 +61,7 @@ func (e *Engine) accept(ctx context.Context, before View, events []casefile.Even
 	if err != nil {
 		return View{}, err
 	}
-	if plan := planOf(view.Decision); !planned(c, plan) {
+	if plan := planOf(c, view.Decision); !planned(c, plan) {
 		replanned, more, err := advance(c, stamp, []casefile.Event{plan})
 		if err != nil {
 			return View{}, problemOf(err)

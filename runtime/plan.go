@@ -8,12 +8,18 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// planOf is the plan that a decision makes: planned days of stages and last
-// days of terms, as far as they can be computed.
-func planOf(d *interpreter.Decision) casefile.Planned {
+// planOf is the plan that a decision makes of a case: planned days of stages
+// and last days of terms, as far as they can be computed. A stage that is
+// finished keeps the days that had been planned for it.
+func planOf(c casefile.Case, d *interpreter.Decision) casefile.Planned {
 	plan := casefile.Planned{Calendar: d.Calendar}
 	for _, stage := range d.Stages {
-		if stage.OK && stage.Applies != interpreter.No {
+		if stage.Applies == interpreter.No {
+			continue
+		}
+		if span := c.Stages[stage.ID].Planned; stage.Done && span != (casefile.Span{}) {
+			plan.Stages = append(plan.Stages, casefile.PlannedStage{ID: stage.ID, Start: span.Start, Finish: span.Finish})
+		} else if stage.OK {
 			plan.Stages = append(plan.Stages, casefile.PlannedStage{
 				ID: stage.ID, Start: stage.Start.String(), Finish: stage.Finish.String(),
 			})

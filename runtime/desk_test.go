@@ -1,0 +1,123 @@
+package runtime_test
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/catalog"
+	"reglament/dsl"
+	"reglament/interpreter"
+	"reglament/interpreter/clock"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+	"reglament/runtime/storetest"
+)
+
+// desk is an engine with a clock that tests set. Its first day is Wednesday,
+// 1 April 2026, in the office's zone already while UTC still has March.
+type desk struct {
+	*runtime.Engine
+	t     testing.TB
+	store runtime.Store
+
+	mu  sync.Mutex
+	now time.Time
+}
+
+func newDesk(t testing.TB, store runtime.Store) *desk { return deskOn(t, store, "testdata/catalog") }
+
+func deskOn(t testing.TB, store runtime.Store, folder string) *desk {
+	t.Helper()
+	services, err := catalog.Open(folder)
+	require.NoError(t, err)
+	zone, err := time.LoadLocation("Europe/Moscow")
+	require.NoError(t, err)
+	d := &desk{t: t, store: store, now: time.Date(2026, 3, 31, 21, 30, 0, 0, time.UTC)}
+	d.Engine = runtime.New(runtime.Config{
+		Store: store, Catalog: services, EngineVersion: "1.2.3", Office: "мфц_опытный", Zone: zone,
+		Now: func() time.Time { d.mu.Lock(); defer d.mu.Unlock(); return d.now },
+	})
+	return d
+}
+
+// memory is a desk with a store in memory.
+func memory(t testing.TB) *desk { return newDesk(t, storetest.NewModel()) }
+
+func (d *desk) sleep(days int) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.now = d.now.AddDate(0, 0, days)
+}
+
+func yes(value bool) interpreter.Answer {
+	return interpreter.Answer{Value: interpreter.Value{Type: dsl.TypeYesNo, Bool: value}}
+}
+
+func places(n int64) interpreter.Answer {
+	return interpreter.Answer{Value: interpreter.Value{Type: dsl.TypeInteger, Number: interpreter.NumberOf(n)}}
+}
+
+// pass is the command that opens a case which needs no inspection.
+func pass() runtime.OpenCommand {
+	return runtime.OpenCommand{
+		Service: "пропуск", Applicant: casefile.Applicant{Name: "Иванова Анна", Phone: "+7 900 000-00-00"}, Channel: "мфц",
+		Answers: map[string]interpreter.Answer{"жилец": yes(true), "учёт": {Unknown: true}, "мест": places(1)},
+		Actor:   "operator-1",
+	}
+}
+
+func (d *desk) open(command runtime.OpenCommand) runtime.View {
+	d.t.Helper()
+	view, err := d.Open(context.Background(), command)
+	require.NoError(d.t, err)
+	return view
+}
+
+func at(v runtime.View) runtime.Expected {
+	return runtime.Expected{Sequence: v.Case.Sequence, Actor: "operator-2"}
+}
+
+func day(t testing.TB, text string) clock.Date {
+	t.Helper()
+	date, err := clock.ParseDate(text)
+	require.NoError(t, err)
+	return date
+}
+
+// must gives the view of a command that has to be accepted.
+func must(t testing.TB) func(runtime.View, error) runtime.View {
+	return func(view runtime.View, err error) runtime.View {
+		t.Helper()
+		var problem *message.Problem
+		if errors.As(err, &problem) {
+			t.Logf("%+v", problem)
+		}
+		require.NoError(t, err)
+		return view
+	}
+}
+
+// refused holds that a command was refused with a problem, that it has words
+// in both languages, and gives its key.
+func refused(t testing.TB, err error, kind message.Kind, id string) string {
+	t.Helper()
+	var problem *message.Problem
+	require.True(t, errors.As(err, &problem), "%v", err)
+	require.Equal(t, id, problem.Message.ID, "%+v", problem)
+	require.Equal(t, kind, problem.Kind)
+	words, err := message.Load()
+	require.NoError(t, err)
+	for _, lang := range []message.Language{message.Russian, message.English} {
+		texts := words.In(lang)
+		require.NotContains(t, texts.Text(problem.Message)+texts.Hint(problem.Message), "<no value>")
+		require.NotEqual(t, id, texts.Text(problem.Message))
+		require.NotEmpty(t, texts.Hint(problem.Message))
+	}
+	return problem.Key
+}
