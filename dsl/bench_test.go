@@ -27,3 +27,15 @@ func BenchmarkParse(b *testing.B) {
 	}
 	b.ReportMetric(float64(count)*float64(b.N)/b.Elapsed().Seconds(), "lines/s")
 }
+
+// BenchmarkParseBroken reads a file in which every line is wrong: looking for
+// what was meant must not make a hostile file dear.
+func BenchmarkParseBroken(b *testing.B) {
+	source := []byte("срок с \"С\"\n" + strings.Repeat("основание для отказа в услугах непонятно \"Что\"\n", 10_000))
+	b.ReportAllocs()
+	for range b.N {
+		if _, found := dsl.Parse("bench.rgl", source); len(found) <= dsl.MaxDiagnostics {
+			b.Fatal(len(found))
+		}
+	}
+}

@@ -79,6 +79,12 @@ func TestLimitsOfAFile(t *testing.T) {
 	require.Equal(t, "R0104", found[0].Code)
 	require.Len(t, file.Declarations[0].Lines, 2)
 
+	joined := "основание для возврата о \"О\"\nесли а из (б" + strings.Repeat(",\nб", dsl.MaxJoinedCharacters/2) + ")\nпоследствие \"П\"\n"
+	file, found = dsl.Parse("a.rgl", []byte(joined))
+	require.Len(t, found, 1)
+	require.Equal(t, "R0102", found[0].Code)
+	require.Len(t, file.Declarations[0].Lines, 1)
+
 	_, found = dsl.Parse("a.rgl", []byte("срок с \"С\"\n"+strings.Repeat("непонятно\n", 2000)))
 	require.Len(t, found, dsl.MaxDiagnostics+1)
 	require.Equal(t, "R0103", found[len(found)-1].Code)

@@ -11,20 +11,27 @@ type block struct {
 	lines   [][]token
 }
 
-// maxJoined is the number of tokens after which a line goes on no more; what
-// follows is then a line of its own.
-const maxJoined = MaxLineCharacters
-
 // lines cuts tokens into logical lines: one a line of text, joined where a
-// line ends in the middle or the next one goes on with "и" or "или".
-func lines(tokens []token) [][]token {
+// line ends in the middle or the next one goes on with "и" or "или". One that
+// grows beyond MaxJoinedCharacters is reported and passed over.
+func (p *parser) lines(tokens []token) [][]token {
 	var out [][]token
 	for start := 0; start < len(tokens); {
-		end := start + 1
-		for end < len(tokens) && (tokens[end].Start.Line == tokens[end-1].Start.Line || end-start < maxJoined && joins(tokens, end)) {
+		end, characters := start+1, 0
+		for end < len(tokens) {
+			if tokens[end].Start.Line != tokens[end-1].Start.Line {
+				if !joins(tokens, end) {
+					break
+				}
+				characters += tokens[end-1].End.Column
+			}
 			end++
 		}
-		out = append(out, tokens[start:end:end])
+		if characters > MaxJoinedCharacters {
+			p.report(codeLineTooLong, tokens[start].Range, "limit", MaxJoinedCharacters)
+		} else {
+			out = append(out, tokens[start:end:end])
+		}
 		start = end
 	}
 	return out

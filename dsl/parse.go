@@ -29,7 +29,7 @@ func Parse(name string, source []byte) (*File, []Diagnostic) {
 	for i := range p.diagnostics {
 		p.badLines = append(p.badLines, p.diagnostics[i].Range.Start.Line)
 	}
-	for _, b := range p.cut(lines(s.tokens)) {
+	for _, b := range p.cut(p.lines(s.tokens)) {
 		p.file.Declarations = append(p.file.Declarations, p.declaration(b))
 	}
 	return p.file, p.sorted()

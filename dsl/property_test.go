@@ -34,6 +34,13 @@ func checkSound(t require.TestingT, source []byte) {
 	file, found := dsl.Parse("a.rgl", source)
 	require.NotNil(t, file)
 	require.Equal(t, "a.rgl", file.Name)
+	starts := []int{0}
+	for i := range file.Source {
+		if file.Source[i] == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	starts = append(starts, len(file.Source)+1)
 	inside := func(r dsl.Range) {
 		require.GreaterOrEqual(t, r.Start.Offset, 0)
 		require.LessOrEqual(t, r.Start.Offset, r.End.Offset)
@@ -45,7 +52,8 @@ func checkSound(t require.TestingT, source []byte) {
 		} else {
 			require.Less(t, r.Start.Line, r.End.Line)
 		}
-		require.Equal(t, r.Start.Line, 1+strings.Count(file.Source[:r.Start.Offset], "\n"))
+		require.GreaterOrEqual(t, r.Start.Offset, starts[r.Start.Line-1])
+		require.Less(t, r.Start.Offset, starts[r.Start.Line])
 	}
 	at := 0
 	for _, d := range found {

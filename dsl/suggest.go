@@ -26,12 +26,16 @@ const tooFar = 1 << 20
 // number of tokens that it stands for.
 func nearest(line []token, allowed *keywordSet) (k keyword, length, cost int) {
 	cost = tooFar
+	var typed [maxPhrase + 1]*typedWords
 	for i := range spellings {
 		s := &spellings[i]
 		if !allowed.has(s.keyword) || s.words > len(line) {
 			continue
 		}
-		if c := s.distanceFrom(line[:s.words]); c < cost || c == cost && c < tooFar && s.words > length {
+		if typed[s.words] == nil {
+			typed[s.words] = newTyped(line[:s.words])
+		}
+		if c := s.distanceFrom(typed[s.words]); c < cost || c == cost && c < tooFar && s.words > length {
 			k, length, cost = s.keyword, s.words, c
 		}
 	}
@@ -42,7 +46,9 @@ func nearest(line []token, allowed *keywordSet) (k keyword, length, cost int) {
 type spelling struct {
 	keyword keyword
 	words   int
-	text    string
+	text    []rune
+	plain   string
+	looks   string
 }
 
 var spellings = func() (all []spelling) {
@@ -50,39 +56,49 @@ var spellings = func() (all []spelling) {
 		for _, phrases := range [][]string{e.ru, e.en} {
 			for _, phrase := range phrases {
 				words := phraseWords(phrase)
-				all = append(all, spelling{keyword(i + 1), len(words), strings.Join(words, " ")})
+				plain := strings.Join(words, " ")
+				all = append(all, spelling{keyword(i + 1), len(words), []rune(plain), plain, lookAlike(plain)})
 			}
 		}
 	}
 	return all
 }()
 
-func (s *spelling) distanceFrom(line []token) int {
-	typed := make([]string, len(line))
+// typedWords are some words of a line in the forms in which they are compared.
+type typedWords struct {
+	text             []rune
+	swapped, looking string
+}
+
+func newTyped(line []token) *typedWords {
+	words := make([]string, len(line))
 	for i := range line {
-		typed[i] = line[i].fold
+		words[i] = line[i].fold
 	}
-	found := strings.Join(typed, " ")
-	if swapLayout(found) == s.text || lookAlike(found) == lookAlike(s.text) {
+	text := strings.Join(words, " ")
+	return &typedWords{[]rune(text), swapLayout(text), lookAlike(text)}
+}
+
+func (s *spelling) distanceFrom(typed *typedWords) int {
+	if typed.swapped == s.plain || typed.looking == s.looks {
 		return 0
 	}
-	limit := allowance(s.text)
-	if d := distance(found, s.text, limit); d <= limit {
+	limit := allowance(len(s.text))
+	if d := distance(typed.text, s.text, limit); d <= limit {
 		return d
 	}
 	return tooFar
 }
 
-// allowance is how many letters of a phrase may be wrong.
-func allowance(phrase string) int {
-	switch n := len([]rune(phrase)); {
+// allowance is how many letters of a phrase of n letters may be wrong.
+func allowance(n int) int {
+	switch {
 	case n <= 3:
 		return 0
 	case n <= 5:
 		return 1
-	default:
-		return min(n/4, 4)
 	}
+	return min(n/4, 4)
 }
 
 // spelled is a keyword in the vocabulary of the word it replaces.
@@ -113,9 +129,8 @@ func keywordsNear(word string, phrases []string) (string, bool) {
 }
 
 // distance counts the letters to insert, delete, replace or swap to come from
-// a to b; above the limit it stops counting and gives limit+1.
-func distance(a, b string, limit int) int {
-	x, y := []rune(a), []rune(b)
+// x to y; above the limit it stops counting and gives limit+1.
+func distance(x, y []rune, limit int) int {
 	if len(x)-len(y) > limit || len(y)-len(x) > limit {
 		return limit + 1
 	}

@@ -6,6 +6,9 @@ const (
 	MaxFileBytes = 4 << 20
 	// MaxLineCharacters is the length of the longest line in characters.
 	MaxLineCharacters = 4000
+	// MaxJoinedCharacters is the length of the longest line together with
+	// the lines that continue it.
+	MaxJoinedCharacters = 100_000
 	// MaxDepth is how deep an expression may be nested.
 	MaxDepth = 200
 	// MaxDiagnostics is how many things are said about one file.
