@@ -67,12 +67,13 @@ func TestLimitsOfAFile(t *testing.T) {
 	require.Equal(t, "R0102", found[0].Code)
 	require.Len(t, file.Declarations[0].Lines, 1, "the other line is read")
 
-	big := strings.Repeat("срок с \"С\"\n", dsl.MaxFileBytes/14+10)
+	big := "срок с \"С\"\n" + strings.Repeat("# "+strings.Repeat("примечание ", 40)+"\n", dsl.MaxFileBytes/800)
 	file, found = dsl.Parse("a.rgl", []byte(big))
 	require.Len(t, found, 1)
 	require.Equal(t, "R0101", found[0].Code)
 	require.LessOrEqual(t, len(file.Source), dsl.MaxFileBytes)
-	require.NotEmpty(t, file.Declarations)
+	require.True(t, strings.HasSuffix(file.Source, "\n"), "cut at a line's end")
+	require.Len(t, file.Declarations, 1)
 
 	file, found = dsl.Parse("a.rgl", []byte("срок с \"С\"\nбез \xff\xfe\xfd переноса\nбез переноса"))
 	require.Len(t, found, 1, "once a line")

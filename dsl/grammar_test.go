@@ -104,6 +104,11 @@ func TestVocabularyIsSound(t *testing.T) {
 // classes, and a form is one that the parser itself reads.
 func TestEveryRuleCanBeReached(t *testing.T) {
 	for _, r := range rules {
+		for _, match := range grammarWord.FindAllStringSubmatch(r.grammar, -1) {
+			if !strings.Contains("-—+/,=", match[1]) {
+				require.Contains(t, keywords, match[1], "a word of the grammar of %s", r.form.EN)
+			}
+		}
 		for _, c := range r.classes {
 			own := linesOf[c]
 			if own.item == r || own.number == r {

@@ -1,7 +1,6 @@
 package dsl
 
 import (
-	"fmt"
 	"regexp"
 
 	"github.com/alecthomas/participle/v2"
@@ -35,8 +34,6 @@ func newRule[G any, P interface {
 	for _, match := range grammarWord.FindAllStringSubmatch(r.grammar, -1) {
 		if k, ok := keywords[match[1]]; ok {
 			r.words.add(k)
-		} else if match[1][0] >= 'a' && match[1][0] <= 'z' {
-			panic(fmt.Sprintf("grammar word %q is not in the vocabulary", match[1]))
 		}
 	}
 	r.read = func(l *logical, from *lexer.PeekingLexer) (built, bool) {
