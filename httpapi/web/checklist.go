@@ -8,6 +8,7 @@ import (
 	"reglament/dsl"
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
+	"reglament/interpreter/clock"
 	"reglament/runtime/document"
 )
 
@@ -34,6 +35,7 @@ type groundRow struct {
 
 // bringRow is a document, or a group of which some will do.
 type bringRow struct {
+	Number                      int
 	Title, Forms, Help, Because string
 	Basis                       []string
 	Returned                    bool
@@ -43,6 +45,21 @@ type bringRow struct {
 	// document.
 	Enough string
 	Of     [][]bringRow
+}
+
+// shorten leaves the name alone of an organisation that was named before.
+func (b *bringRow) shorten(named map[string]bool) {
+	if b.Place != nil {
+		if named[b.Place.Name] {
+			b.Place = &place{Name: b.Place.Name}
+		}
+		named[b.Place.Name] = true
+	}
+	for _, set := range b.Of {
+		for i := range set {
+			set[i].shorten(named)
+		}
+	}
 }
 
 type requestRow struct {
@@ -55,12 +72,12 @@ type dependsRow struct {
 	Questions []string
 }
 
-func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalog.Service, state *interview, d *interpreter.Decision) {
+func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalog.Service, state *interview, facts *interpreter.Facts, d *interpreter.Decision) {
 	s := p.speech(p.texts(r))
 	m := checklistModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
 		Answered: s.answered(service.Program, state, d, ""), NoList: d.NoList, Day: s.day(p.Today()),
-		Grounds: s.grounds(d), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d),
+		Grounds: s.grounds(p.standing(service.Program, facts, d)), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d),
 	}
 	if d.Fee != nil {
 		m.Fee = s.money(*d.Fee)
@@ -74,9 +91,46 @@ func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalo
 	})
 }
 
-func (s speech) grounds(d *interpreter.Decision) []groundRow {
-	var rows []groundRow
+// standing are the grounds that would hold even if everything on the list were
+// brought, and those that forbid to hand it out. That nothing has been brought
+// yet is no ground to warn of while one asks what to bring.
+func (p *Pages) standing(program *interpreter.Program, facts *interpreter.Facts, d *interpreter.Decision) []interpreter.GroundState {
+	papered := *facts
+	papered.Present = nil
+	for _, doc := range d.Documents {
+		papered.Present = append(papered.Present, full(doc, facts.On))
+	}
+	after := program.Decide(&papered, p.Catalog.Calendar())
+	var standing []interpreter.GroundState
 	for _, g := range d.Grounds {
+		stays := slices.ContainsFunc(after.Grounds, func(o interpreter.GroundState) bool {
+			return o.ID == g.ID && o.Holds == interpreter.Yes
+		})
+		if stays || g.NoList {
+			standing = append(standing, g)
+		}
+	}
+	return standing
+}
+
+// full is a document that is there in all forms and numbers of its first
+// alternative.
+func full(doc interpreter.DocumentState, day clock.Date) interpreter.PresentFact {
+	present := interpreter.PresentFact{Document: doc.ID, Received: day, Originals: 1, Copies: 1, Form: "original"}
+	for i, set := range doc.Forms {
+		for j, f := range set {
+			if i == 0 && j == 0 {
+				present.Form = f.Kind
+			}
+			present.Originals, present.Copies = max(present.Originals, f.Count), max(present.Copies, f.Count)
+		}
+	}
+	return present
+}
+
+func (s speech) grounds(all []interpreter.GroundState) []groundRow {
+	var rows []groundRow
+	for _, g := range all {
 		if g.Holds == interpreter.Yes {
 			rows = append(rows, groundRow{s.ground(g.Kind), g.Title, s.Text(g.Because), g.Consequence, g.Basis})
 		}
@@ -99,6 +153,8 @@ func (s speech) ground(kind dsl.GroundKind) string {
 	}
 }
 
+// bring lists what to bring. The address of an organisation stands where it is
+// named first.
 func (s speech) bring(d *interpreter.Decision) []bringRow {
 	var rows []bringRow
 	for _, id := range d.Bring {
@@ -107,6 +163,11 @@ func (s speech) bring(d *interpreter.Decision) []bringRow {
 		} else if g, ok := groupOf(d, id); ok {
 			rows = append(rows, s.bringGroup(d, g))
 		}
+	}
+	named := map[string]bool{}
+	for i := range rows {
+		rows[i].Number = i + 1
+		rows[i].shorten(named)
 	}
 	return rows
 }

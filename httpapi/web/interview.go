@@ -140,7 +140,7 @@ func (p *Pages) step(w http.ResponseWriter, r *http.Request, service catalog.Ser
 		at.question = d.Next
 	}
 	if at.question == "" {
-		p.checklist(w, r, service, state, d)
+		p.checklist(w, r, service, state, facts, d)
 		return
 	}
 	for _, q := range d.Questions {

@@ -18,6 +18,7 @@ type openModel struct {
 	Key                string
 	Problem            *desk.Details
 	Name, Phone, Email field
+	Focus              string // the field to type into first
 	Channels           []choice
 	Answered           []answered
 }
@@ -60,7 +61,7 @@ func (p *Pages) openForm(w http.ResponseWriter, r *http.Request, status int, ser
 		Name:     field{Name: "name", Value: form.Get("name")},
 		Phone:    field{Name: "phone", Value: form.Get("phone")},
 		Email:    field{Name: "email", Value: form.Get("email")},
-		Channels: s.channels(service.Program.Regulation(), state.Channel),
+		Channels: s.channels(service.Program.Regulation(), state.Channel), Focus: "name",
 	}
 	if m.Key == "" {
 		m.Key = p.Key()
@@ -73,6 +74,7 @@ func (p *Pages) openForm(w http.ResponseWriter, r *http.Request, status int, ser
 		details := desk.Describe(problem, s.Texts)
 		if f := m.field(details.Key); f != nil {
 			f.blame(problem, s.Texts)
+			m.Focus = f.Name
 		} else {
 			m.Problem = &details
 		}

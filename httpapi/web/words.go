@@ -38,8 +38,11 @@ func (s speech) moment(at time.Time) string {
 // typedDay is a day as the forms take it, in every language.
 func typedDay(d clock.Date) string { return d.In(message.Russian) }
 
+// length words a length; one that is not known yet has no unit.
 func (s speech) length(l clock.Length) string {
 	switch l.Unit {
+	case 0:
+		return s.Say("pages.service.term_depends")
 	case clock.WorkingDays:
 		return s.Say("pages.length.working_days", "count", l.Count)
 	case clock.CalendarDays:

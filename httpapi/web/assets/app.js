@@ -2,7 +2,7 @@
 // it, except while one is typing. Escape leaves a field first, the page then.
 (() => {
   "use strict";
-  document.documentElement.classList.add("js");
+  document.documentElement.classList.add("scripted");
   const typing = (e) => e.matches("textarea, select, input:not([type=checkbox]):not([type=radio])");
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
