@@ -9,8 +9,9 @@ import (
 	"reglament/message"
 )
 
-// maxFacts bounds a facts document, in bytes.
-const maxFacts = 1 << 20
+// maxFacts bounds a facts document, in bytes. Facts are a few thousand bytes;
+// the YAML reader takes a fraction of a second for the worst of this size.
+const maxFacts = 256 << 10
 
 // ReadFacts reads a facts document, YAML or JSON, for a program and checks
 // that it speaks of what the regulation names. The error is a
@@ -36,7 +37,7 @@ func ReadFacts(p *interpreter.Program, data []byte) (*interpreter.Facts, error) 
 // readers trip over its tabs and escapes.
 func readDocument(data []byte) (*node, error) {
 	if len(data) > maxFacts {
-		return nil, faultAt("", 1, "contract.facts.too_long", "limit", maxFacts>>20)
+		return nil, faultAt("", 1, "contract.facts.too_long", "limit", maxFacts>>10)
 	}
 	if !utf8.Valid(data) {
 		return nil, faultAt("", 1, "contract.facts.not_utf8")

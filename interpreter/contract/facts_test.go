@@ -2,8 +2,10 @@ package contract
 
 import (
 	"errors"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -190,6 +192,28 @@ func TestBadFactsNameTheKeyAndTheLine(t *testing.T) {
 			require.Equal(t, c.key, problem.Key)
 			require.Equal(t, c.line, Line(problem))
 		})
+	}
+}
+
+func TestTheLargestFactsAreReadInTime(t *testing.T) {
+	for name, part := range map[string]string{"list": ",\n1", "keys": ",\n\"k%d\": 1", "bare keys": "k%d: 1\n"} {
+		var b strings.Builder
+		end := ""
+		switch name {
+		case "list":
+			b.WriteString(`{"on": [1`)
+			end = "]}"
+		case "keys":
+			b.WriteString(`{"on": 1`)
+			end = "}"
+		}
+		for i := 0; b.Len() < maxFacts-30; i++ {
+			b.WriteString(strings.ReplaceAll(part, "%d", strconv.Itoa(i)))
+		}
+		started := time.Now()
+		_, err := read(b.String() + end)
+		require.Error(t, err)
+		require.Less(t, time.Since(started), 20*time.Second, name) // quadratic reading takes minutes here
 	}
 }
 

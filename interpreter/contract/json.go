@@ -17,6 +17,8 @@ const maxDepth = 32
 type jsonReader struct {
 	data    []byte
 	decoder *json.Decoder
+	counted int // bytes whose line breaks are in breaks
+	breaks  int
 }
 
 // readJSON reads the one value of data.
@@ -34,9 +36,15 @@ func readJSON(data []byte) (*node, error) {
 }
 
 // line is the line that the reader has come to.
-func (r *jsonReader) line() int {
-	end := min(int(r.decoder.InputOffset()), len(r.data))
-	return 1 + bytes.Count(r.data[:end], []byte("\n"))
+func (r *jsonReader) line() int { return r.lineAt(r.decoder.InputOffset()) }
+
+// lineAt counts on from where it was asked last; the reader only goes ahead.
+func (r *jsonReader) lineAt(offset int64) int {
+	if end := min(int(offset), len(r.data)); end > r.counted {
+		r.breaks += bytes.Count(r.data[r.counted:end], []byte("\n"))
+		r.counted = end
+	}
+	return 1 + r.breaks
 }
 
 func (r *jsonReader) token(path string) (json.Token, error) {
@@ -47,7 +55,7 @@ func (r *jsonReader) token(path string) (json.Token, error) {
 	line := r.line()
 	var syntax *json.SyntaxError
 	if errors.As(err, &syntax) {
-		line = 1 + bytes.Count(r.data[:min(int(syntax.Offset), len(r.data))], []byte("\n"))
+		line = r.lineAt(syntax.Offset)
 	}
 	return nil, faultAt(path, line, "contract.facts.syntax").Because(err)
 }

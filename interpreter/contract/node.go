@@ -26,8 +26,9 @@ type node struct {
 	text    string // of a scalar, as written
 	quoted  bool   // a text that cannot be taken for anything else
 	line    int
-	entries []entry // of a mapping, in order
-	items   []*node // of a list
+	entries []entry        // of a mapping, in order
+	seen    map[string]int // the line of each key of a mapping
+	items   []*node        // of a list
 }
 
 // entry is a key of a mapping with its value.

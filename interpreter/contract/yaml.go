@@ -103,11 +103,13 @@ func yamlMapping(from *yaml.Node, here place, depth int) (*node, error) {
 
 // add puts an entry into a mapping, once.
 func (p place) add(key string, line int, value *node) error {
-	for _, e := range p.entries {
-		if e.key == key {
-			return faultAt(p.under(key), line, "contract.facts.duplicate", "first", e.line)
-		}
+	if first, twice := p.seen[key]; twice {
+		return faultAt(p.under(key), line, "contract.facts.duplicate", "first", first)
 	}
+	if p.seen == nil {
+		p.seen = map[string]int{}
+	}
+	p.seen[key] = line
 	p.entries = append(p.entries, entry{key, line, value})
 	return nil
 }
