@@ -159,7 +159,8 @@ func (l *logical) fail(code string, r Range, pairs ...any) {
 // reported: what follows from that is not said again.
 func (l *logical) scannerComplained() bool {
 	first, last := l.tokens[0].Start.Line, l.tokens[len(l.tokens)-1].End.Line
-	return slices.ContainsFunc(l.badLines[:], func(bad int) bool { return bad >= first && bad <= last })
+	i, _ := slices.BinarySearch(l.badLines, first)
+	return i < len(l.badLines) && l.badLines[i] <= last
 }
 
 func (p *parser) source(r Range) string { return p.file.Source[r.Start.Offset:r.End.Offset] }

@@ -13,7 +13,7 @@ import (
 type parser struct {
 	file        *File
 	diagnostics []Diagnostic
-	badLines    []int // lines in which the scanner found something
+	badLines    []int // lines in which the scanner found something, ascending
 	full        bool  // there was more to report than MaxDiagnostics
 	feed        *feed
 }
@@ -137,7 +137,7 @@ func (l *logical) find() (head int, k keyword) {
 // lookAlike finds the phrase at the start of a line whose letters were typed
 // in the other alphabet, and reports it.
 func (p *parser) lookAlike(tokens []token, allowed *keywordSet) (keyword, int) {
-	if !slices.ContainsFunc(tokens[:min(len(tokens), maxPhrase)], isLatinLookAlike) {
+	if p.full || !slices.ContainsFunc(tokens[:min(len(tokens), maxPhrase)], isLatinLookAlike) {
 		return 0, 0
 	}
 	respelled := make([]token, 0, maxPhrase)
