@@ -10,21 +10,25 @@ func (p *Press) checklist(w words, m ChecklistModel) []band {
 		p.line(heading(w.service(m.Service)).to(center)),
 		p.line(small(sentence(" · ", w.authority(m.Service), w.Say("papers.checklist.made", "day", m.Day))).dark().to(center)),
 	}
+	var end []band
 	if len(m.Withheld) > 0 {
 		bands = append(bands, p.grounds(w, m.Withheld, w.Say("papers.checklist.withheld"), w.Say("papers.checklist.withheld.about"))...)
 	} else {
 		bands = append(bands, p.bring(w, m.Bring)...)
 		bands = append(bands, p.undecided(w, m.Undecided)...)
 		bands = append(bands, p.request(w, m.Request)...)
-		bands = append(bands, blank(2))
-		bands = append(bands, p.costs(w, m)...)
+		end = append(end, blank(2))
+		end = append(end, p.costs(w, m)...)
 	}
-	bands = append(bands, p.terms(w, m.Terms)...)
+	end = append(end, p.terms(w, m.Terms)...)
 	if len(m.Basis) > 0 {
-		bands = append(bands, p.detail(w.Say("papers.basis"), small(sentence("; ", m.Basis...)).dark()))
+		end = append(end, p.detail(w.Say("papers.basis"), small(sentence("; ", m.Basis...)).dark()))
 	}
-	sign := append([]band{blank(3)}, p.signature(w, "papers.sign.consultant", "")...)
-	return append(bands, together(append(sign, p.signature(w, "papers.sign.applicant", "")...))...)
+	end = append(end, blank(3))
+	end = append(end, p.signature(w, "papers.sign.consultant", "")...)
+	end = append(end, p.signature(w, "papers.sign.applicant", "")...)
+	// Nobody signs a page that says nothing.
+	return append(bands, together(end)...)
 }
 
 // section opens a part of the paper with a heading and a line about it.
@@ -74,6 +78,7 @@ func (p *Press) bring(w words, entries []Entry) []band {
 		case entry.AnyOf != nil:
 			t.anyOf(w, number, *entry.AnyOf)
 		case entry.Document != nil:
+			t.number = number
 			t.document(w, "☐"+nbsp+number, "", *entry.Document, false)
 		}
 	}
@@ -96,6 +101,9 @@ func (t *table) anyOf(w words, number string, group AnyOf) {
 			default:
 				label = number + "." + strconv.Itoa(i+1)
 			}
+			if label != "" {
+				t.number = label
+			}
 			t.document(w, label, word, document, j < len(set)-1)
 		}
 	}
@@ -103,17 +111,14 @@ func (t *table) anyOf(w words, number string, group AnyOf) {
 
 // document adds a row; word is the "or" or the "and" before it.
 func (t *table) document(w words, number, word string, d Document, keep bool) {
-	name := []paragraph{normal(d.Title).led(word), small(d.Help), small(w.basis(d.Basis))}
+	title := d.Title
+	if word != "" {
+		title = inside(title)
+	}
+	name := []paragraph{normal(title).led(word), small(d.Help), small(w.basis(d.Basis))}
 	forms := []paragraph{normal(w.orDash(w.forms(d.Forms)))}
 	if d.Returned {
 		forms = append(forms, small(w.Say("papers.returned")))
-	}
-	var where Place
-	if d.Where != nil {
-		where = *d.Where
-	}
-	place := []paragraph{
-		normal(w.orDash(where.Name)), small(where.Address), small(w.phone(where.Phone)), small(sentence("; ", where.Hours...)),
 	}
 	time, cost := "", ""
 	if d.Time != nil {
@@ -122,7 +127,7 @@ func (t *table) document(w words, number, word string, d Document, keep bool) {
 	if d.Cost != nil {
 		cost = w.money(*d.Cost)
 	}
-	t.row(keep, []paragraph{normal(number)}, name, forms, place, []paragraph{normal(w.orDash(time))}, []paragraph{normal(w.orDash(cost))})
+	t.row(keep, []paragraph{normal(number)}, name, forms, t.place(w, d.Where), []paragraph{normal(w.orDash(time))}, []paragraph{normal(w.orDash(cost))})
 }
 
 // obtainable tells whether there is anything to say about getting documents.

@@ -35,6 +35,9 @@ func (w words) compact(group AnyOf) []paragraph {
 		titles := make([]string, len(set))
 		for j, d := range set {
 			titles[j] = d.Title
+			if i > 0 || j > 0 {
+				titles[j] = inside(d.Title)
+			}
 		}
 		line := normal(sentence(" "+w.Say("papers.and")+" ", titles...))
 		if i > 0 && group.AtLeast <= 1 {

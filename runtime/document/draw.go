@@ -46,7 +46,7 @@ func (p *Press) print(about properties, sheets ...sheet) ([]byte, error) {
 		WithLeftMargin(marginLeft).WithRightMargin(marginRight).
 		WithTopMargin(marginTop).WithBottomMargin(marginBottom).
 		WithMaxGridSize(grid).
-		WithCustomFonts(p.fonts).
+		WithCustomFonts(fonts()).
 		WithDefaultFont(&props.Font{Family: family, Size: textSize}).
 		WithCompression(true).
 		WithTitle(about.title, true).WithAuthor(about.author, true).WithCreator("Reglament", false).
@@ -82,10 +82,8 @@ func (p *Press) page(s sheet, bands []band, number, total int) core.Page {
 
 func (p *Press) footer(s sheet, number, total int) band {
 	pages := s.words.Say("papers.page", "number", number, "total", total)
-	b := strip(
-		p.cell(bodyWidth-40, open, small(s.footer)),
-		p.cell(40, open, small(pages).to(right)),
-	)
+	const wide, narrow = bodyWidth - 40, 40
+	b := strip(p.cell(wide, open, p.fit(small(s.footer), wide-2*padSide)), p.cell(narrow, open, small(pages).to(right)))
 	b.height = footerHeight
 	for i, c := range b.cells {
 		for j := range c.marks {

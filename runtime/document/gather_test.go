@@ -80,7 +80,7 @@ func TestChecklistSaysWhatWasDecided(t *testing.T) {
 	require.False(t, m.Request[0].Held)
 
 	require.Equal(t, "0", *m.Fee)
-	require.Equal(t, "350", m.Documents.Least)
+	require.Equal(t, document.Total{Least: "350", Most: "3350"}, *m.Documents, "both of a set have the price of its line")
 	require.Len(t, m.Terms, 1)
 	require.Equal(t, day(t, "2026-04-15"), *m.Terms[0].Last)
 	require.Equal(t, "Заявление принято", m.Terms[0].From)
@@ -144,7 +144,7 @@ func TestReceiptTellsWhatIsThereAndWhatIsMissing(t *testing.T) {
 	require.Empty(t, m.Lines[0].Lacking)
 
 	require.True(t, m.Lines[1].Missing)
-	require.Contains(t, m.Lines[1].Title, "Паспорт; Морской билет и Перевод морского билета")
+	require.Contains(t, m.Lines[1].Title, "паспорт; морской билет и перевод морского билета")
 
 	require.False(t, m.Lines[2].Missing)
 	require.Equal(t, []interpreter.FormCount{{Kind: "copy", Count: 1}}, m.Lines[2].Lacking)

@@ -1,13 +1,13 @@
 package document
 
 import (
+	"bytes"
 	"fmt"
 
 	"codeberg.org/go-fonts/dejavu/dejavusanscondensed"
 	"codeberg.org/go-fonts/dejavu/dejavusanscondensedbold"
 	"github.com/johnfercher/maroto/v2/pkg/consts/fontstyle"
 	"github.com/johnfercher/maroto/v2/pkg/core/entity"
-	"github.com/johnfercher/maroto/v2/pkg/repository"
 
 	"reglament/message"
 )
@@ -15,12 +15,11 @@ import (
 // family is the name of the built-in typeface, DejaVu Sans Condensed.
 const family = "dejavu"
 
-// Press prints papers. It holds the fonts and the words, does not change after
+// Press prints papers. It holds the widths of the fonts and the words, does not change after
 // New, and may be used from many goroutines.
 type Press struct {
 	catalogue       *message.Catalogue
 	regular, strong *face
-	fonts           []*entity.CustomFont
 }
 
 // New reads the built-in fonts and texts, once for all papers. It fails only
@@ -37,14 +36,16 @@ func New() (*Press, error) {
 	if p.strong, err = newFace(dejavusanscondensedbold.TTF); err != nil {
 		return nil, err
 	}
-	p.fonts, err = repository.New().
-		AddUTF8FontFromBytes(family, fontstyle.Normal, dejavusanscondensed.TTF).
-		AddUTF8FontFromBytes(family, fontstyle.Bold, dejavusanscondensedbold.TTF).
-		Load()
-	if err != nil {
-		return nil, fmt.Errorf("fonts of papers: %w", err)
-	}
 	return p, nil
+}
+
+// fonts are the fonts for one paper, in memory of its own: the PDF writer
+// changes the bytes of a font while it cuts out the characters it needs.
+func fonts() []*entity.CustomFont {
+	return []*entity.CustomFont{
+		{Family: family, Style: fontstyle.Normal, Bytes: bytes.Clone(dejavusanscondensed.TTF)},
+		{Family: family, Style: fontstyle.Bold, Bytes: bytes.Clone(dejavusanscondensedbold.TTF)},
+	}
 }
 
 func (p *Press) face(bold bool) *face {
@@ -65,7 +66,7 @@ func (p *Press) Checklist(m ChecklistModel) ([]byte, error) {
 		language: w.Language(), created: m.Day.Time(), author: plain(m.Office.Name),
 		title: w.Say("papers.checklist.of", "service", plain(m.Service.Title)),
 	}
-	footer := w.Say("papers.checklist.footer", "day", m.Day)
+	footer := w.Say("papers.checklist.footer", "day", m.Day, "service", plain(m.Service.Title))
 	return p.print(about, sheet{bands: p.checklist(w, m), footer: footer, words: w})
 }
 

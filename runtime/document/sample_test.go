@@ -3,6 +3,7 @@ package document_test
 import (
 	"fmt"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -23,9 +24,12 @@ func day(t testing.TB, text string) clock.Date {
 	return d
 }
 
+// opened is one press for all tests, as the program has one for all papers.
+var opened = sync.OnceValues(document.New)
+
 func press(t testing.TB) *document.Press {
 	t.Helper()
-	p, err := document.New()
+	p, err := opened()
 	require.NoError(t, err)
 	return p
 }

@@ -1,5 +1,7 @@
 package document
 
+import "fmt"
+
 // column of a table: a heading by its text id, a width in millimetres.
 type column struct {
 	id    string
@@ -13,6 +15,10 @@ type table struct {
 	columns []column
 	head    *band
 	bands   []band
+	// places tells in which row a place was written whole; number is the
+	// last one that was printed.
+	places map[string]string
+	number string
 }
 
 // table opens a table with its heading.
@@ -22,7 +28,7 @@ func (p *Press) table(w words, columns ...column) *table {
 		cells[i] = p.cell(c.width, boxed, small(w.Say(c.id)).dark().to(center))
 	}
 	head := strip(cells...).filled().kept()
-	return &table{press: p, columns: columns, head: &head, bands: []band{head}}
+	return &table{press: p, columns: columns, head: &head, bands: []band{head}, places: map[string]string{}}
 }
 
 // dark prints small type in black.
@@ -56,4 +62,18 @@ func (t *table) across(keep bool, first paragraph, rest ...paragraph) {
 func (t *table) add(b band, keep bool) {
 	b.head, b.keep = t.head, keep
 	t.bands = append(t.bands, b)
+}
+
+// place writes where a document is got; a place that stands in a row above is
+// only named.
+func (t *table) place(w words, where *Place) []paragraph {
+	if where == nil {
+		return []paragraph{normal("—")}
+	}
+	key := fmt.Sprintf("%q", *where)
+	if number, written := t.places[key]; written && where.Address+where.Phone != "" {
+		return []paragraph{normal(where.Name), small(w.Say("papers.same_place", "number", number))}
+	}
+	t.places[key] = t.number
+	return []paragraph{normal(w.orDash(where.Name)), small(where.Address), small(w.phone(where.Phone)), small(sentence("; ", where.Hours...))}
 }

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -73,6 +75,9 @@ func (w words) total(t Total) string {
 	least, ok := parseAmount(t.Least)
 	if !ok {
 		return w.money(t.Most)
+	}
+	if least.Sign() == 0 {
+		return w.Say("papers.up_to", "most", w.money(t.Most))
 	}
 	return w.Say("papers.span", "least", w.sum(least), "most", w.money(t.Most))
 }
@@ -158,9 +163,20 @@ func (w words) oneLine(group AnyOf) string {
 	for i, set := range group.Alternatives {
 		titles := make([]string, len(set))
 		for j, d := range set {
-			titles[j] = d.Title
+			titles[j] = inside(d.Title)
 		}
 		alternatives[i] = strings.Join(titles, " "+w.Say("papers.and")+" ")
 	}
 	return group.Title + " — " + w.Say("papers.any_of", "count", max(1, group.AtLeast)) + " " + strings.Join(alternatives, "; ")
+}
+
+// inside writes a title inside a sentence: a Russian one begins small, unless
+// its first word is an abbreviation.
+func inside(title string) string {
+	first, size := utf8.DecodeRuneInString(title)
+	second, _ := utf8.DecodeRuneInString(title[size:])
+	if unicode.Is(unicode.Cyrillic, first) && unicode.IsLower(second) {
+		return string(unicode.ToLower(first)) + title[size:]
+	}
+	return title
 }

@@ -57,7 +57,6 @@ func (p *Press) wrap(text paragraph, width float64) [][]span {
 	}
 	for _, piece := range text.spans {
 		face := p.face(piece.bold)
-		space := face.width(" ", text.size)
 		for number, row := range strings.Split(plain(piece.text), "\n") {
 			if number > 0 {
 				flush()
@@ -67,7 +66,10 @@ func (p *Press) wrap(text paragraph, width float64) [][]span {
 					continue
 				}
 				for {
-					wide := face.width(word, text.size)
+					wide, space := face.width(word, text.size), 0.0
+					if last := len(current) - 1; last >= 0 {
+						space = p.face(current[last].bold).width(" ", text.size)
+					}
 					if used > 0 && used+space+wide <= width {
 						current, used = join(current, word, piece.bold), used+space+wide
 						break
@@ -89,6 +91,18 @@ func (p *Press) wrap(text paragraph, width float64) [][]span {
 	}
 	flush()
 	return lines
+}
+
+// fit keeps of a paragraph what stands on one line, with an ellipsis for the
+// rest.
+func (p *Press) fit(text paragraph, width float64) paragraph {
+	if lines := p.wrap(text, width); len(lines) > 1 {
+		lines = p.wrap(text, width-p.face(true).width("…", text.size))
+		last := &lines[0][len(lines[0])-1]
+		last.text += "…"
+		text.spans = lines[0]
+	}
+	return text
 }
 
 // join adds a word to a line; words of one weight make one span.
