@@ -13,6 +13,7 @@ type problemModel struct {
 	desk.Details
 	General bool // no occurrence: the page that a problem's type leads to
 	ID      string
+	Request string // the number under which the log knows the request
 }
 
 // Fail answers with a problem as a page.
@@ -21,7 +22,7 @@ func (p *Pages) Fail(w http.ResponseWriter, r *http.Request, err error) {
 	details := desk.Describe(err, p.texts(r))
 	p.show(w, r, details.Status, "problem", page{
 		Title: details.Title, Switch: languageSwitch{Link: "/"},
-		Model: problemModel{Details: details, ID: details.Type[len(desk.TypePrefix):]},
+		Model: problemModel{Details: details, ID: details.Type[len(desk.TypePrefix):], Request: desk.RequestID(r.Context())},
 	})
 }
 
@@ -37,6 +38,6 @@ func (p *Pages) problem(w http.ResponseWriter, r *http.Request) {
 	title := texts.Say("pages.problem.title")
 	p.show(w, r, http.StatusOK, "problem", page{
 		Title: title,
-		Model: problemModel{Details: desk.Details{Title: title, Detail: detail, Hint: hint}, General: true, ID: id},
+		Model: problemModel{Details: desk.Details{Title: detail, Hint: hint}, General: true, ID: id},
 	})
 }

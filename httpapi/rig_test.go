@@ -1,0 +1,258 @@
+package httpapi_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"io"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/catalog"
+	"reglament/httpapi"
+	"reglament/httpapi/desk"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/document"
+	"reglament/runtime/storetest"
+)
+
+// The services of testdata/catalog, and a person who must not be in the log.
+const (
+	mooring = "место_у_причала"
+	card    = "карта_жителя"
+	person  = "Перелётная Агриппина Фёдоровна"
+)
+
+// rig is an office on the real engine with a store in memory. The engine can
+// be made to fail, and the clock is set by hand.
+type rig struct {
+	t       testing.TB
+	handler http.Handler
+	catalog *catalog.Catalog
+	engine  *failing
+	press   *failingPress
+	log     *journal
+	now     time.Time
+	keys    int
+}
+
+// journal is a log that many requests write.
+type journal struct {
+	mu  sync.Mutex
+	all bytes.Buffer
+}
+
+func (j *journal) Write(p []byte) (int, error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.all.Write(p)
+}
+
+func (j *journal) String() string {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.all.String()
+}
+
+// failing is an engine whose every command can be made to fail.
+type failing struct {
+	desk.Engine
+	err   error
+	panic any
+}
+
+func (f *failing) View(ctx context.Context, number string) (runtime.View, error) {
+	if f.panic != nil {
+		panic(f.panic)
+	}
+	if f.err != nil {
+		return runtime.View{}, f.err
+	}
+	return f.Engine.View(ctx, number)
+}
+
+func (f *failing) Cases(ctx context.Context, filter runtime.Filter) ([]runtime.Summary, error) {
+	if f.err != nil {
+		return nil, f.err
+	}
+	return f.Engine.Cases(ctx, filter)
+}
+
+func (f *failing) Open(ctx context.Context, command runtime.OpenCommand) (runtime.View, error) {
+	if f.err != nil {
+		return runtime.View{}, f.err
+	}
+	return f.Engine.Open(ctx, command)
+}
+
+// failingPress is a press that can run out of paper.
+type failingPress struct {
+	desk.Press
+	err error
+}
+
+func (f *failingPress) Checklist(m document.ChecklistModel) ([]byte, error) {
+	if f.err != nil {
+		return nil, f.err
+	}
+	return f.Press.Checklist(m)
+}
+
+func (f *failingPress) Receipt(m document.ReceiptModel) ([]byte, error) {
+	if f.err != nil {
+		return nil, f.err
+	}
+	return f.Press.Receipt(m)
+}
+
+func newRig(t testing.TB, adjust ...func(*httpapi.Config)) *rig {
+	t.Helper()
+	services, err := catalog.Open("testdata/catalog")
+	require.NoError(t, err)
+	texts, err := message.Load()
+	require.NoError(t, err)
+	press, err := document.New()
+	require.NoError(t, err)
+	zone := services.Office().Location()
+	r := &rig{
+		t: t, catalog: services, log: &journal{}, press: &failingPress{Press: press},
+		now: time.Date(2026, 3, 2, 10, 30, 0, 0, zone),
+	}
+	clock := func() time.Time { return r.now }
+	r.engine = &failing{Engine: runtime.New(runtime.Config{
+		Store: storetest.NewModel(), Catalog: services, Now: clock, EngineVersion: "test",
+		Office: services.Office().ID, Zone: zone,
+	})}
+	config := httpapi.Config{
+		Engine: r.engine, Catalog: services, Texts: texts, Press: r.press, Now: clock,
+		Log: slog.New(slog.NewTextHandler(r.log, nil)),
+		Key: func() string { r.keys++; return "key-" + strconv.Itoa(r.keys) },
+	}
+	for _, change := range adjust {
+		change(&config)
+	}
+	r.handler, err = httpapi.New(config)
+	require.NoError(t, err)
+	return r
+}
+
+// answer is what came back.
+type answer struct {
+	t      testing.TB
+	status int
+	header http.Header
+	body   string
+}
+
+// send makes a request; headers are pairs of name and value.
+func (r *rig) send(method, path, body string, headers ...string) answer {
+	r.t.Helper()
+	request := httptest.NewRequest(method, escaped(path), strings.NewReader(body))
+	for i := 0; i+1 < len(headers); i += 2 {
+		request.Header.Set(headers[i], headers[i+1])
+	}
+	recorder := httptest.NewRecorder()
+	r.handler.ServeHTTP(recorder, request)
+	result := recorder.Result()
+	raw, err := io.ReadAll(result.Body)
+	require.NoError(r.t, err)
+	return answer{r.t, result.StatusCode, result.Header, string(raw)}
+}
+
+// escaped writes an address as browsers send it.
+func escaped(path string) string {
+	u, err := url.Parse(path)
+	if err != nil {
+		return path
+	}
+	return u.RequestURI()
+}
+
+func (r *rig) get(path string, headers ...string) answer {
+	r.t.Helper()
+	return r.send(http.MethodGet, path, "", headers...)
+}
+
+// post sends JSON.
+func (r *rig) post(path, body string, headers ...string) answer {
+	r.t.Helper()
+	return r.send(http.MethodPost, path, body, append([]string{"Content-Type", "application/json"}, headers...)...)
+}
+
+// form sends a form; fields are pairs of name and value.
+func (r *rig) form(path string, fields ...string) answer {
+	r.t.Helper()
+	values := url.Values{}
+	for i := 0; i+1 < len(fields); i += 2 {
+		values.Add(fields[i], fields[i+1])
+	}
+	return r.send(http.MethodPost, path, values.Encode(), "Content-Type", "application/x-www-form-urlencoded")
+}
+
+// json reads the body.
+func (a answer) json(into any) {
+	a.t.Helper()
+	require.NoError(a.t, json.Unmarshal([]byte(a.body), into), "%s", a.body)
+}
+
+// is requires a status.
+func (a answer) is(status int) answer {
+	a.t.Helper()
+	require.Equal(a.t, status, a.status, "%s", a.body)
+	return a
+}
+
+// has requires texts in the body, lacks requires that they are not there.
+func (a answer) has(texts ...string) answer {
+	a.t.Helper()
+	for _, text := range texts {
+		require.Contains(a.t, a.body, text)
+	}
+	return a
+}
+
+func (a answer) lacks(texts ...string) answer {
+	a.t.Helper()
+	for _, text := range texts {
+		require.NotContains(a.t, a.body, text)
+	}
+	return a
+}
+
+// problem requires a problem of RFC 9457 with an identifier.
+func (a answer) problem(status int, id string) desk.Details {
+	a.t.Helper()
+	a.is(status)
+	require.Equal(a.t, "application/problem+json", a.header.Get("Content-Type"))
+	var details desk.Details
+	a.json(&details)
+	require.Equal(a.t, "/problems/"+id, details.Type)
+	require.Equal(a.t, status, details.Status)
+	require.NotEmpty(a.t, details.Title)
+	require.NotEmpty(a.t, details.Detail)
+	require.NotContains(a.t, details.Detail+details.Hint, "<no value>")
+	return details
+}
+
+// The answers of somebody with a motor boat, as the API takes them.
+const boat = `{"кто":"владелец","мотор":true,"построено":"2010-05-01","мест":6,"имя_судна":"Чайка"}`
+
+// opened opens a case through the API and gives its number.
+func (r *rig) opened() string {
+	r.t.Helper()
+	a := r.post("/api/v1/cases", `{"service":"`+mooring+`","channel":"мфц","applicant":{"name":"`+person+`","phone":"+7 900 000-00-07"},"answers":`+boat+`}`).
+		is(http.StatusCreated)
+	var wire struct{ Case struct{ Number string } }
+	a.json(&wire)
+	return wire.Case.Number
+}
