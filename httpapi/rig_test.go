@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"html"
 	"io"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"regexp"
 	"strconv"
 	"strings"
 	"sync"
@@ -212,19 +214,31 @@ func (a answer) is(status int) answer {
 	return a
 }
 
-// has requires texts in the body, lacks requires that they are not there.
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// words are what one reads on a page.
+func (a answer) words() string {
+	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(a.body, ""))), " ")
+}
+
+func (a answer) says(text string) bool {
+	return strings.Contains(html.UnescapeString(a.body), text) || strings.Contains(a.body, text) || strings.Contains(a.words(), text)
+}
+
+// has requires texts, as they are written or as one reads them.
 func (a answer) has(texts ...string) answer {
 	a.t.Helper()
 	for _, text := range texts {
-		require.Contains(a.t, a.body, text)
+		require.True(a.t, a.says(text), "%q is missing in:\n%s", text, a.words())
 	}
 	return a
 }
 
+// lacks requires that texts are not there.
 func (a answer) lacks(texts ...string) answer {
 	a.t.Helper()
 	for _, text := range texts {
-		require.NotContains(a.t, a.body, text)
+		require.False(a.t, a.says(text), "%q is in:\n%s", text, a.words())
 	}
 	return a
 }
