@@ -9,6 +9,8 @@ import (
 	"sort"
 	"strings"
 	"unicode/utf8"
+
+	"reglament/dsl"
 )
 
 // indexed is what a service is found by.
@@ -218,7 +220,7 @@ func (x *index) guess(word string, best []float64) {
 		if apart := utf8.RuneCountInString(known) - length; apart < -mostSlips || apart > mostSlips {
 			continue
 		}
-		if slips := distance(word, known); slips <= mostSlips {
+		if slips := dsl.Slips(word, known, mostSlips); slips <= mostSlips {
 			x.weigh(x.postings[i], likeWord/float64(slips), best)
 		}
 	}

@@ -5,10 +5,13 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"reglament/dsl"
 
 	"gopkg.in/yaml.v3"
 )
@@ -83,8 +86,8 @@ func (s *sheet) entry(node *yaml.Node, path string, known ...string) (e entry, o
 		name, where := shorten(key.Value), e.at(shorten(key.Value))
 		first, twice := e.values[key.Value]
 		switch {
-		case !contains(known, key.Value):
-			if meant := nearest(key.Value, known); meant != "" {
+		case !slices.Contains(known, key.Value):
+			if meant := dsl.Meant(key.Value, known); meant != "" {
 				s.problem(key, where, "catalog.unknown_key_meant", "key", name, "meant", meant)
 			} else {
 				s.problem(key, where, "catalog.unknown_key", "key", name, "known", strings.Join(known, ", "))
@@ -198,55 +201,4 @@ func shorten(text string) string {
 		return string(runes[:60]) + "…"
 	}
 	return string(runes)
-}
-
-func contains(known []string, key string) bool {
-	for _, k := range known {
-		if k == key {
-			return true
-		}
-	}
-	return false
-}
-
-// nearest is the known word that was probably meant: at most two slips away
-// and less than half of the word. The first of equals wins.
-func nearest(word string, known []string) string {
-	best, meant := 3, ""
-	for _, k := range known {
-		slips := distance(strings.ToLower(word), k)
-		if slips < best && 2*slips < utf8.RuneCountInString(k)+1 {
-			best, meant = slips, k
-		}
-	}
-	return meant
-}
-
-// distance is how many letters have to be changed, added, dropped or swapped
-// with their neighbour to make one word of another; words of more than 40
-// letters are as far as they are long.
-func distance(from, to string) int {
-	a, b := []rune(from), []rune(to)
-	if len(a) > 40 || len(b) > 40 {
-		return max(len(a), len(b))
-	}
-	before, above, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range above {
-		above[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		row[0] = i
-		for j := 1; j <= len(b); j++ {
-			cost := 1
-			if a[i-1] == b[j-1] {
-				cost = 0
-			}
-			row[j] = min(above[j]+1, row[j-1]+1, above[j-1]+cost)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, above, row = above, row, before
-	}
-	return above[len(b)]
 }

@@ -28,6 +28,7 @@ var semanticCodes = []CodeInfo{
 	{"R0223", Error, "version missing"},
 	{"R0224", Error, "interval missing"},
 	{"R0225", Error, "unknown area"},
+	{"R0226", Error, "line on the wrong side of an item"},
 	{"R0227", Error, "may bring what the applicant has to bring"},
 	{"R0228", Warning, "no documents"},
 	{"R0229", Error, "term without a length"},
@@ -51,6 +52,7 @@ var semanticCodes = []CodeInfo{
 	{"R0404", Error, "example contradicts itself"},
 	{"R0405", Error, "not-known is not allowed"},
 	{"R0406", Error, "example outside the interval"},
+	{"R0407", Error, "example looks back"},
 }
 
 // SeverityOf is the severity of a code; a code that is not in the registry is

@@ -105,6 +105,6 @@ var rules = []*rule{
 	newRule[resultIsLine]("результат РЕЗУЛЬТАТ, …", "result RESULT, …", []string{"result"}, ClassExample),
 	newRule[nextIsLine]("следующий вопрос ВОПРОС", "next question QUESTION", []string{"next question"}, ClassExample),
 
-	newRule[helpLine](`пояснение "Текст"`, `help "Text"`, []string{"help"}, ClassRegulation, ClassQuestion, ClassDocument, ClassGroup, ClassGround, ClassResult),
+	newRule[helpLine](`пояснение "Текст"`, `help "Text"`, []string{"help"}, ClassQuestion, ClassDocument, ClassGroup),
 	newRule[basisLine](`правовое основание "ЖК РФ ст. 26", …`, `basis "ЖК РФ ст. 26", …`, []string{"basis"}, allClasses...),
 }

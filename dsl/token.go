@@ -14,7 +14,7 @@ const (
 	// MaxDiagnostics is how many things are said about one file.
 	MaxDiagnostics = 500
 	// maxDigits is the number of digits that a number may have in all.
-	maxDigits = 18
+	maxDigits = 19
 )
 
 type tokenKind uint8

@@ -51,7 +51,7 @@ func (p *Program) checkChannel(facts *Facts) *message.Problem {
 	}
 	if p.channel == nil || p.channel.Option(facts.Channel) < 0 {
 		return wrong("channel", "facts.no_such_channel",
-			"name", facts.Channel, "meant", suggest(facts.Channel, p.regulation.Channels))
+			"name", facts.Channel, "meant", dsl.Meant(facts.Channel, p.regulation.Channels))
 	}
 	return nil
 }
@@ -65,7 +65,7 @@ func (p *Program) checkAnswers(facts *Facts) *message.Problem {
 	for _, id := range ids {
 		q := p.question(id)
 		if q == nil {
-			return wrong("answers."+id, "facts.no_such_question", "name", id, "meant", suggest(id, p.questionIDs()))
+			return wrong("answers."+id, "facts.no_such_question", "name", id, "meant", dsl.Meant(id, p.questionIDs()))
 		}
 		if problem := q.check(facts.Answers[id]); problem != nil {
 			return problem.At("answers." + id)
@@ -125,7 +125,7 @@ func (p *Program) checkEvents(facts *Facts) *message.Problem {
 			for _, event := range p.regulation.Events {
 				ids = append(ids, event.ID)
 			}
-			return wrong(fmt.Sprintf("events[%d].id", i), "facts.no_such_event", "name", e.ID, "meant", suggest(e.ID, ids))
+			return wrong(fmt.Sprintf("events[%d].id", i), "facts.no_such_event", "name", e.ID, "meant", dsl.Meant(e.ID, ids))
 		}
 		if !e.At.Valid() {
 			return wrong(fmt.Sprintf("events[%d].at", i), "facts.no_such_day")
@@ -144,7 +144,7 @@ func (p *Program) checkPresent(facts *Facts) *message.Problem {
 			for _, document := range p.documents {
 				ids = append(ids, document.state.ID)
 			}
-			return wrong(key+"document", "facts.no_such_document", "name", d.Document, "meant", suggest(d.Document, ids))
+			return wrong(key+"document", "facts.no_such_document", "name", d.Document, "meant", dsl.Meant(d.Document, ids))
 		}
 		if seen[known.state.ID] {
 			return wrong(key+"document", "facts.document_twice", "name", d.Document)
@@ -165,17 +165,17 @@ func (p *Program) checkCourse(facts *Facts) *message.Problem {
 			for _, s := range p.stages {
 				ids = append(ids, s.state.ID)
 			}
-			return wrong(fmt.Sprintf("stages[%d].id", i), "facts.no_such_stage", "name", c.ID, "meant", suggest(c.ID, ids))
+			return wrong(fmt.Sprintf("stages[%d].id", i), "facts.no_such_stage", "name", c.ID, "meant", dsl.Meant(c.ID, ids))
 		}
 	}
 	if facts.Outcome == "" {
 		return nil
 	}
 	for _, outcome := range p.regulation.Outcomes {
-		if sameName(outcome, facts.Outcome) {
+		if dsl.SameName(outcome, facts.Outcome) {
 			return nil
 		}
 	}
 	return wrong("outcome", "facts.no_such_outcome",
-		"name", facts.Outcome, "meant", suggest(facts.Outcome, p.regulation.Outcomes))
+		"name", facts.Outcome, "meant", dsl.Meant(facts.Outcome, p.regulation.Outcomes))
 }

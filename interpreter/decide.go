@@ -1,6 +1,7 @@
 package interpreter
 
 import (
+	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
 )
@@ -90,7 +91,7 @@ func (s *sitting) wants(c *condition.Condition, wanted map[*condition.Variable]b
 // event gives the day of an event, the earliest where it came several times.
 func (s *sitting) event(id string) (day clock.Date, came bool) {
 	for _, e := range s.facts.Events {
-		if sameName(e.ID, id) && (!came || e.At < day) {
+		if dsl.SameName(e.ID, id) && (!came || e.At < day) {
 			day, came = e.At, true
 		}
 	}

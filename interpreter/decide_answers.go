@@ -42,7 +42,7 @@ func lookup[V any](entries map[string]V, id string) (value V, found bool) {
 		return value, true
 	}
 	for key, value := range entries {
-		if sameName(key, id) {
+		if dsl.SameName(key, id) {
 			return value, true
 		}
 	}

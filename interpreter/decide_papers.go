@@ -3,6 +3,7 @@ package interpreter
 import (
 	"slices"
 
+	"reglament/dsl"
 	"reglament/interpreter/condition"
 )
 
@@ -20,6 +21,9 @@ func (s *sitting) weighPapers() {
 			}
 		} else {
 			lacking = s.weighGroup(p.group)
+			if p.group.source() != FromApplicant {
+				continue
+			}
 		}
 		all = all.And(lacking.Not())
 	}
@@ -46,7 +50,7 @@ func (s *sitting) weighDocument(d *document) (lacking Truth) {
 // attach notes that a document was handed in.
 func (s *sitting) attach(state *DocumentState) {
 	for _, p := range s.facts.Present {
-		if sameName(p.Document, state.ID) {
+		if dsl.SameName(p.Document, state.ID) {
 			state.Present, state.Received = true, p.Received
 		}
 	}
@@ -92,6 +96,21 @@ func (s *sitting) weighGroup(g *group) (lacking Truth) {
 	}
 	s.decision.Groups = append(s.decision.Groups, state)
 	return lacking
+}
+
+// source is who supplies the group: the applicant, unless nothing in it is
+// the applicant's to bring; then who supplies its first document.
+func (g *group) source() Supplier {
+	members := g.members()
+	for _, d := range members {
+		if d.state.From == FromApplicant {
+			return FromApplicant
+		}
+	}
+	if len(members) == 0 {
+		return FromApplicant
+	}
+	return members[0].state.From
 }
 
 func (g *group) members() []*document {
@@ -156,14 +175,26 @@ func (s *sitting) listGroup(g *GroupState) {
 		set = [][]string{chosen}
 	}
 	if len(set) != 1 || len(g.DependsOn) > 0 {
-		s.decision.Bring = append(s.decision.Bring, g.ID)
-		if !g.Satisfied {
-			s.decision.Missing = append(s.decision.Missing, g.ID)
-		}
+		s.listWhole(g)
 		return
 	}
 	for _, id := range set[0] {
 		s.listDocument(s.decision.document(id))
+	}
+}
+
+// listWhole lists a group whose alternative is not settled.
+func (s *sitting) listWhole(g *GroupState) {
+	switch s.group(g.ID).source() {
+	case FromAgency:
+		if !g.Satisfied {
+			s.decision.Request = append(s.decision.Request, g.ID)
+		}
+	case FromApplicant:
+		s.decision.Bring = append(s.decision.Bring, g.ID)
+		if !g.Satisfied {
+			s.decision.Missing = append(s.decision.Missing, g.ID)
+		}
 	}
 }
 

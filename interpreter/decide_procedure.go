@@ -3,6 +3,7 @@ package interpreter
 import (
 	"slices"
 
+	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/message"
 )
@@ -79,7 +80,7 @@ func (s *sitting) reckoning(t *term) (*reckoning, message.Message) {
 		case Yes:
 			return r, message.Message{}
 		case Unknown:
-			return nil, message.New("explain.depends_on", "questions", s.questionTitles(s.dependsOn(r.when)))
+			return nil, message.New("explain.because", "reasons", listOf(s.reasons(r.when.Node)))
 		}
 	}
 	return nil, message.New("explain.no_reckoning")
@@ -95,7 +96,7 @@ func (s *sitting) weighResults() {
 			state.Because = message.New("explain.result_always")
 		case s.facts.Outcome == "":
 			state.Because = message.New("explain.no_outcome")
-		case slices.ContainsFunc(r.outcomes, func(o string) bool { return sameName(o, s.facts.Outcome) }):
+		case slices.ContainsFunc(r.outcomes, func(o string) bool { return dsl.SameName(o, s.facts.Outcome) }):
 			state.Applies = Yes
 			state.Because = message.New("explain.outcome_is", "outcome", s.facts.Outcome)
 		default:

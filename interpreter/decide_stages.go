@@ -3,6 +3,7 @@ package interpreter
 import (
 	"slices"
 
+	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/message"
 )
@@ -59,7 +60,7 @@ func (s *sitting) applies(st *stage) Truth {
 	switch {
 	case s.facts.Outcome == "":
 		return verdict.And(Unknown)
-	case slices.ContainsFunc(st.state.AfterOutcomes, func(o string) bool { return sameName(o, s.facts.Outcome) }):
+	case slices.ContainsFunc(st.state.AfterOutcomes, func(o string) bool { return dsl.SameName(o, s.facts.Outcome) }):
 		return verdict
 	default:
 		return No
@@ -70,7 +71,7 @@ func (s *sitting) applies(st *stage) Truth {
 // event came.
 func (s *sitting) finished(st *stage) (clock.Date, bool) {
 	for _, f := range s.facts.Completed {
-		if sameName(f.ID, st.state.ID) {
+		if dsl.SameName(f.ID, st.state.ID) {
 			return f.Finished, true
 		}
 	}
@@ -83,7 +84,7 @@ func (s *sitting) finished(st *stage) (clock.Date, bool) {
 // begin is the day from which a stage counts: its own event, else the last
 // end of its predecessors, else the regulation's first event.
 func (s *sitting) begin(st *stage, ends []end) end {
-	before := st.predecessors()
+	before := s.awaited(st)
 	if st.event != "" || len(before) == 0 {
 		return s.beginAtEvent(st.event)
 	}
@@ -97,6 +98,17 @@ func (s *sitting) begin(st *stage, ends []end) end {
 		}
 	}
 	return latest
+}
+
+// awaited are the predecessors of a stage; once the outcome is decided, of
+// those that decide outcomes only the one that decided.
+func (s *sitting) awaited(st *stage) []int {
+	for i, outcome := range st.state.AfterOutcomes {
+		if dsl.SameName(outcome, s.facts.Outcome) {
+			return append(slices.Clone(st.after), st.deciders[i])
+		}
+	}
+	return st.predecessors()
 }
 
 func (s *sitting) beginAtEvent(id string) end {

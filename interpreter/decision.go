@@ -41,8 +41,9 @@ type Regulation struct {
 	To            clock.Date
 	HasTo         bool
 	Territory     string
-	Area          string // id of one of the four areas of ПП РФ 796
-	Authority     string // id of the organisation
+	Area          string   // id of one of the four areas of ПП РФ 796
+	Authority     string   // id of the organisation
+	Applicants    []string // the circle of applicants
 	Channels      []string
 	Synonyms      []string
 	Basis         []string
@@ -83,6 +84,7 @@ type QuestionState struct {
 	Type           dsl.TypeKind
 	Options        []Named
 	AllowsUnknown  bool
+	Basis          []string
 	State          State
 	Answer         *Answer // the answer that counts, or nil
 }
@@ -123,7 +125,10 @@ type DocumentState struct {
 	DependsOn       []string // questions that would settle Needed
 	From            Supplier
 	Agency          string // id, for FromAgency
-	MayBring        bool
+	// Within is how long the agency has for its answer, for FromAgency, or
+	// nil where the regulation does not say.
+	Within   *clock.Length
+	MayBring bool
 	// Forms are alternatives of sets: either of the outer, all of the inner.
 	Forms    [][]FormCount
 	Returned bool
@@ -209,6 +214,7 @@ type StageState struct {
 	Done    bool
 	At      clock.Date
 	Because message.Message
+	Basis   []string
 }
 
 // ResultState is a result document.

@@ -1,6 +1,7 @@
 package interpreter
 
 import (
+	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
 	"reglament/message"
@@ -23,7 +24,7 @@ func (p *Program) Explain(facts *Facts, calendar clock.Calendar, id string) (*Ex
 	x := s.explain(id)
 	if x == nil {
 		return nil, message.NewProblem(message.NotFound, "explain.no_such_id",
-			"name", id, "meant", suggest(id, p.explainable()))
+			"name", id, "meant", dsl.Meant(id, p.explainable()))
 	}
 	x.Changes = p.changes(facts, calendar, x)
 	return x, nil
@@ -83,6 +84,9 @@ func (s *sitting) explainDocument(id string) *Explanation {
 	switch state.From {
 	case FromAgency:
 		x.Because = append(x.Because, message.New("explain.requested_from", "organisation", s.organisationTitle(state.Agency)))
+		if state.Within != nil {
+			x.Because = append(x.Because, message.New("explain.answer_within", "length", state.Within.Words()))
+		}
 	case FromOffice:
 		x.Because = append(x.Because, message.New("explain.held_here"))
 	}
@@ -132,7 +136,7 @@ func (s *sitting) explainGroup(id string) *Explanation {
 
 func (s *sitting) explainTerm(id string) *Explanation {
 	for i, t := range s.terms {
-		if !sameName(t.id, id) {
+		if !dsl.SameName(t.id, id) {
 			continue
 		}
 		state := s.decision.Terms[i]
@@ -158,7 +162,7 @@ func (s *sitting) explainTerm(id string) *Explanation {
 
 func (s *sitting) explainGround(id string) *Explanation {
 	for i, g := range s.grounds {
-		if !sameName(g.state.ID, id) {
+		if !dsl.SameName(g.state.ID, id) {
 			continue
 		}
 		state := s.decision.Grounds[i]
@@ -178,7 +182,7 @@ func (s *sitting) explainStage(id string) *Explanation {
 		return nil
 	}
 	state := s.decision.Stages[i]
-	x := &Explanation{ID: state.ID, Title: state.Title, Class: "stage"}
+	x := &Explanation{ID: state.ID, Title: state.Title, Class: "stage", Basis: state.Basis}
 	switch {
 	case state.Done:
 		x.Verdict = message.New("explain.stage_done", "day", state.At)
@@ -202,7 +206,7 @@ func (s *sitting) explainStage(id string) *Explanation {
 
 func (s *sitting) explainResult(id string) *Explanation {
 	for i, r := range s.results {
-		if !sameName(r.state.ID, id) {
+		if !dsl.SameName(r.state.ID, id) {
 			continue
 		}
 		state := s.decision.Results[i]
@@ -239,7 +243,7 @@ func (s *sitting) conditionReasons(conditions ...*condition.Condition) []message
 
 func (p *Program) organisationTitle(id string) string {
 	for _, o := range p.regulation.Organisations {
-		if sameName(o.ID, id) && o.Title != "" {
+		if dsl.SameName(o.ID, id) && o.Title != "" {
 			return o.Title
 		}
 	}

@@ -38,7 +38,7 @@ func (p *Program) verdictWith(facts *Facts, calendar clock.Calendar, q *question
 	if changed.Answers == nil {
 		changed.Answers = map[string]Answer{}
 	}
-	maps.DeleteFunc(changed.Answers, func(id string, _ Answer) bool { return sameName(id, q.state.ID) })
+	maps.DeleteFunc(changed.Answers, func(id string, _ Answer) bool { return dsl.SameName(id, q.state.ID) })
 	changed.Answers[q.state.ID] = answer
 	s := p.sit(&changed, calendar)
 	s.weighAnswers()
@@ -68,7 +68,7 @@ func (q *question) otherAnswers(given *Answer) []Answer {
 	}
 	others := all[:0]
 	for _, a := range all {
-		if given == nil || given.Unknown || a.Value.Bool != given.Value.Bool || !sameName(a.Value.Choice, given.Value.Choice) {
+		if given == nil || given.Unknown || a.Value.Bool != given.Value.Bool || !dsl.SameName(a.Value.Choice, given.Value.Choice) {
 			others = append(others, a)
 		}
 	}
@@ -81,7 +81,7 @@ func (q *question) words(a Answer) any {
 		return yesNo(a.Value.Bool)
 	}
 	for _, option := range q.state.Options {
-		if sameName(option.ID, a.Value.Choice) {
+		if dsl.SameName(option.ID, a.Value.Choice) {
 			return option.Title
 		}
 	}

@@ -15,7 +15,7 @@ type Facts struct {
 	Channel   string
 	// Answers by question id.
 	Answers map[string]Answer
-	// Events in any order; of one id the first counts.
+	// Events in any order; of one id the earliest counts.
 	Events []EventFact
 	// Present are the documents that were handed in.
 	Present []PresentFact

@@ -10,6 +10,9 @@ func (l *linker) examples() {
 	l.each(dsl.ClassExample, func(d *dsl.Declaration) {
 		x := exampleReader{linker: l, declaration: d}
 		x.example = Example{Title: titleOf(d), Place: d.Keyword, Facts: Facts{Answers: map[string]Answer{}}}
+		lineOf[*dsl.OnChannel](l, d.Lines)
+		lineOf[*dsl.OnDay](l, d.Lines)
+		lineOf[*dsl.OutcomeGiven](l, d.Lines)
 		for _, line := range d.Lines {
 			x.line(line)
 		}
@@ -110,11 +113,11 @@ func (x *exampleReader) findAll(class dsl.Class, names []dsl.Name) []string {
 func (x *exampleReader) channelNamed(name dsl.Name) string {
 	channels := x.program.regulation.Channels
 	for _, channel := range channels {
-		if sameName(channel, name.Text) {
+		if dsl.SameName(channel, name.Text) {
 			return channel
 		}
 	}
-	x.fault("R0210", name.Range, "name", name.Text, "meant", suggest(name.Text, channels))
+	x.fault("R0210", name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, channels))
 	return ""
 }
 
@@ -198,7 +201,7 @@ func (x *exampleReader) value(q *question, e dsl.Expr) (Answer, bool) {
 func (x *exampleReader) option(q *question, e *dsl.NameExpr) (Answer, bool) {
 	index := q.variable.Option(e.Text)
 	if index < 0 {
-		x.fault("R0203", e.Range, "name", e.Text, "question", q.state.ID, "meant", suggest(e.Text, q.variable.Options))
+		x.fault("R0203", e.Range, "name", e.Text, "question", q.state.ID, "meant", dsl.Meant(e.Text, q.variable.Options))
 		return Answer{}, false
 	}
 	return Answer{Value: Value{Type: dsl.TypeOneOf, Choice: q.variable.Options[index]}}, true
@@ -236,6 +239,9 @@ func (x *exampleReader) day() {
 	r := &x.program.regulation
 	if facts.On < r.From || (r.HasTo && facts.On > r.To) {
 		x.fault("R0406", x.declaration.Keyword)
+	}
+	if x.onDay && facts.AsOf < facts.On {
+		x.fault("R0407", x.declaration.Keyword)
 	}
 	for i := range facts.Present {
 		facts.Present[i].Received = facts.On

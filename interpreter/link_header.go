@@ -79,6 +79,11 @@ func (l *linker) regulation(d *dsl.Declaration) {
 	if authority, ok := lineOf[*dsl.Authority](l, d.Lines); ok {
 		r.Authority, _ = l.find(dsl.ClassOrganisation, authority.Name)
 	}
+	if applicants, ok := lineOf[*dsl.Applicants](l, d.Lines); ok {
+		for _, name := range applicants.Names {
+			r.Applicants = append(r.Applicants, name.Text)
+		}
+	}
 	if synonyms, ok := lineOf[*dsl.Synonyms](l, d.Lines); ok {
 		for _, text := range synonyms.Texts {
 			r.Synonyms = append(r.Synonyms, text.Value)
@@ -115,12 +120,12 @@ var areas = []string{"социальная_поддержка", "недвижи�
 
 func (l *linker) area(name dsl.Name) {
 	for _, area := range areas {
-		if sameName(area, name.Text) {
+		if dsl.SameName(area, name.Text) {
 			l.program.regulation.Area = area
 			return
 		}
 	}
-	l.fault("R0225", name.Range, "name", name.Text, "meant", suggest(name.Text, areas))
+	l.fault("R0225", name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, areas))
 }
 
 // channels makes the way of filing a variable that conditions may ask for.
@@ -132,11 +137,11 @@ func (l *linker) channels(d *dsl.Declaration) {
 	r := &l.program.regulation
 	seen := map[string]bool{}
 	for _, name := range line.Names {
-		if seen[condition.Key(name.Text)] {
+		if seen[dsl.NameKey(name.Text)] {
 			l.fault("R0201", name.Range, "name", name.Text)
 			continue
 		}
-		seen[condition.Key(name.Text)] = true
+		seen[dsl.NameKey(name.Text)] = true
 		r.Channels = append(r.Channels, name.Text)
 	}
 	l.scope.Channel = &condition.Variable{

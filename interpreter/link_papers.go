@@ -14,12 +14,12 @@ func (l *linker) papers() {
 		}
 		switch d.Class {
 		case dsl.ClassDocument:
-			if l.scope.Papers[condition.Key(d.Name.Text)] == nil {
+			if l.scope.Papers[dsl.NameKey(d.Name.Text)] == nil {
 				doc := l.document(dsl.Member{Name: *d.Name, Title: d.Title}, d.Lines)
 				l.program.papers = append(l.program.papers, paper{document: doc})
 			}
 		case dsl.ClassGroup:
-			if l.scope.Papers[condition.Key(d.Name.Text)] == nil {
+			if l.scope.Papers[dsl.NameKey(d.Name.Text)] == nil {
 				l.program.papers = append(l.program.papers, paper{group: l.group(d)})
 			}
 		}
@@ -54,7 +54,7 @@ func (l *linker) paperVariable(name dsl.Name) *condition.Variable {
 		Name: name.Text, Kind: condition.Document, Type: dsl.TypeYesNo,
 		Slot: l.slot(), Declared: name.Range,
 	}
-	if key := condition.Key(name.Text); l.scope.Papers[key] == nil {
+	if key := dsl.NameKey(name.Text); l.scope.Papers[key] == nil {
 		l.scope.Papers[key] = v
 	}
 	return v
@@ -72,6 +72,10 @@ func (l *linker) supply(doc *document, lines []dsl.Line) {
 	case requested:
 		doc.state.From = FromAgency
 		doc.state.Agency, _ = l.find(dsl.ClassOrganisation, request.Agency)
+		if request.Within != nil {
+			within := lengthOf(*request.Within)
+			doc.state.Within = &within
+		}
 	case isHeld:
 		doc.state.From = FromOffice
 	}
@@ -126,6 +130,7 @@ func (l *linker) group(d *dsl.Declaration) *group {
 	g := &group{declared: d.Name.Range}
 	g.variable = l.paperVariable(*d.Name)
 	own, items := splitItems(d.Lines)
+	l.misplaced(own, items)
 	g.state = GroupState{ID: d.Name.Text, Title: titleOf(d), AtLeast: 1, Basis: basisOf(own)}
 	if len(items) < 2 {
 		l.missing(d, "R0219", d.Name.Range, "name", d.Name.Text)
@@ -145,6 +150,27 @@ func (l *linker) group(d *dsl.Declaration) *group {
 	}
 	l.program.groups = append(l.program.groups, g)
 	return g
+}
+
+// misplaced tells of lines that stand on the wrong side of the first item:
+// when the group is needed belongs before it, what a document is like after
+// the item that names it.
+func (l *linker) misplaced(own []dsl.Line, items []itemLines) {
+	for _, line := range own {
+		switch line.(type) {
+		case *dsl.NeededAlways, *dsl.NeededIf, *dsl.Basis:
+		default:
+			l.fault("R0226", line.Span())
+		}
+	}
+	for _, item := range items {
+		for _, line := range item.lines {
+			switch line.(type) {
+			case *dsl.NeededAlways, *dsl.NeededIf:
+				l.fault("R0226", line.Span())
+			}
+		}
+	}
 }
 
 // itemLines is an item of a group with the lines that belong to it.

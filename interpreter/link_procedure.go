@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/condition"
 	"reglament/message"
@@ -63,8 +65,8 @@ func (l *linker) stages() {
 			return
 		}
 		_, stays := lineOf[*dsl.NoShift](l, d.Lines)
-		s := &stage{declared: d.Name.Range, decider: -1, shift: !stays}
-		s.state = StageState{ID: d.Name.Text, Title: titleOf(d)}
+		s := &stage{declared: d.Name.Range, shift: !stays}
+		s.state = StageState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}
 		l.program.stages = append(l.program.stages, s)
 		declarations = append(declarations, d)
 	})
@@ -92,7 +94,7 @@ func (l *linker) outcomes() {
 
 func (l *linker) outcomeKnown(id string) bool {
 	for _, outcome := range l.program.regulation.Outcomes {
-		if sameName(outcome, id) {
+		if dsl.SameName(outcome, id) {
 			return true
 		}
 	}
@@ -104,7 +106,7 @@ func (l *linker) outcomeNames(names []dsl.Name) []string {
 	var found []string
 	for _, name := range names {
 		if !l.outcomeKnown(name.Text) {
-			l.fault("R0208", name.Range, "name", name.Text, "meant", suggest(name.Text, l.program.regulation.Outcomes))
+			l.fault("R0208", name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, l.program.regulation.Outcomes))
 			continue
 		}
 		found = append(found, name.Text)
@@ -144,8 +146,8 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 	}
 	if line, ok := lineOf[*dsl.AfterOutcome](l, d.Lines); ok {
 		s.state.AfterOutcomes = l.outcomeNames(line.Outcomes)
-		if len(s.state.AfterOutcomes) > 0 {
-			s.decider = l.decider(s.state.AfterOutcomes[0])
+		for _, outcome := range s.state.AfterOutcomes {
+			s.deciders = append(s.deciders, l.decider(outcome))
 		}
 	}
 }
@@ -159,7 +161,7 @@ func (l *linker) decider(outcome string) int {
 		}
 		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
 			for _, name := range line.Names {
-				if sameName(name.Text, outcome) {
+				if dsl.SameName(name.Text, outcome) {
 					index = l.program.stageIndex(d.Name.Text)
 				}
 			}
@@ -214,14 +216,9 @@ func (l *linker) stageCycle(path []int, from int, at dsl.Range) {
 	l.fault("R0231", at, "path", names)
 }
 
-// predecessors are the stages that a stage waits for, the deciding one of its
-// outcome among them.
-func (s *stage) predecessors() []int {
-	if s.decider < 0 {
-		return s.after
-	}
-	return append(append([]int(nil), s.after...), s.decider)
-}
+// predecessors are the stages that a stage waits for, those that decide its
+// outcomes among them.
+func (s *stage) predecessors() []int { return slices.Concat(s.after, s.deciders) }
 
 // grounds reads the grounds.
 func (l *linker) grounds() {

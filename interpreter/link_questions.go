@@ -16,7 +16,7 @@ func (l *linker) questions() {
 		if d.Name == nil {
 			return // the parser has told
 		}
-		key := condition.Key(d.Name.Text)
+		key := dsl.NameKey(d.Name.Text)
 		if l.scope.Questions[key] != nil {
 			return
 		}
@@ -28,6 +28,7 @@ func (l *linker) questions() {
 		q.state = QuestionState{
 			ID: d.Name.Text, Text: titleOf(d), Help: helpOf(l, d.Lines),
 			Number: len(l.program.questions) + 1, Type: d.Type.Kind,
+			Basis: basisOf(d.Lines),
 		}
 		_, q.state.AllowsUnknown = lineOf[*dsl.AllowsUnknown](l, d.Lines)
 		q.variable = &condition.Variable{

@@ -17,7 +17,7 @@ type linker struct {
 	compiler    *condition.Compiler
 	// unread are the places at which the parser could not go on.
 	unread []dsl.Range
-	// declared are the places of names, by class and Key.
+	// declared are the places of names, by class and dsl.NameKey.
 	declared map[dsl.Class]map[string]dsl.Range
 	// names are the names of a class in the author's order, for suggestions.
 	names map[dsl.Class][]string
@@ -33,7 +33,6 @@ func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) 
 		scope: &condition.Scope{
 			Questions: map[string]*condition.Variable{},
 			Papers:    map[string]*condition.Variable{},
-			Suggest:   suggest,
 		},
 	}
 	for _, d := range parsed {
@@ -102,7 +101,7 @@ func (l *linker) declare(class dsl.Class, name dsl.Name) bool {
 	if l.declared[class] == nil {
 		l.declared[class] = map[string]dsl.Range{}
 	}
-	key := condition.Key(name.Text)
+	key := dsl.NameKey(name.Text)
 	if first, taken := l.declared[class][key]; taken {
 		l.report(condition.Fault{
 			Code: "R0201", Range: name.Range, Args: []any{"name", name.Text},
@@ -130,14 +129,14 @@ var classCodes = map[dsl.Class]string{
 // find tells whether a class has a name; that it has none is a mistake. It
 // gives the name as it was declared.
 func (l *linker) find(class dsl.Class, name dsl.Name) (string, bool) {
-	if _, ok := l.declared[class][condition.Key(name.Text)]; ok {
+	if _, ok := l.declared[class][dsl.NameKey(name.Text)]; ok {
 		for _, declared := range l.names[class] {
-			if sameName(declared, name.Text) {
+			if dsl.SameName(declared, name.Text) {
 				return declared, true
 			}
 		}
 	}
-	l.fault(classCodes[class], name.Range, "name", name.Text, "meant", suggest(name.Text, l.names[class]))
+	l.fault(classCodes[class], name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, l.names[class]))
 	return "", false
 }
 

@@ -65,7 +65,7 @@ type stage struct {
 	event    string // counts from this event; empty: from its predecessors
 	after    []int  // indexes of stages
 	shift    bool   // a last day that is a day off moves (ГК РФ 193)
-	decider  int    // for AfterOutcomes: the stage that decides, or -1
+	deciders []int  // the stages that decide AfterOutcomes, one each
 	declared dsl.Range
 }
 
@@ -78,7 +78,3 @@ type result struct {
 	state    ResultState
 	outcomes []string
 }
-
-// Channels and other ids that are compared go through condition.Key, so that
-// "ё" equals "е".
-func sameName(a, b string) bool { return condition.Key(a) == condition.Key(b) }

@@ -121,7 +121,7 @@ func (p *Program) conditions() []*condition.Condition {
 
 func (p *Program) question(id string) *question {
 	for _, q := range p.questions {
-		if sameName(q.state.ID, id) {
+		if dsl.SameName(q.state.ID, id) {
 			return q
 		}
 	}
@@ -130,7 +130,7 @@ func (p *Program) question(id string) *question {
 
 func (p *Program) document(id string) *document {
 	for _, d := range p.documents {
-		if sameName(d.state.ID, id) {
+		if dsl.SameName(d.state.ID, id) {
 			return d
 		}
 	}
@@ -139,7 +139,7 @@ func (p *Program) document(id string) *document {
 
 func (p *Program) group(id string) *group {
 	for _, g := range p.groups {
-		if sameName(g.state.ID, id) {
+		if dsl.SameName(g.state.ID, id) {
 			return g
 		}
 	}
@@ -147,9 +147,9 @@ func (p *Program) group(id string) *group {
 }
 
 func (p *Program) stageIndex(id string) int {
-	return slices.IndexFunc(p.stages, func(s *stage) bool { return sameName(s.state.ID, id) })
+	return slices.IndexFunc(p.stages, func(s *stage) bool { return dsl.SameName(s.state.ID, id) })
 }
 
 func (p *Program) hasEvent(id string) bool {
-	return slices.ContainsFunc(p.regulation.Events, func(e Named) bool { return sameName(e.ID, id) })
+	return slices.ContainsFunc(p.regulation.Events, func(e Named) bool { return dsl.SameName(e.ID, id) })
 }

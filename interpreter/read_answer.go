@@ -7,7 +7,6 @@ import (
 
 	"reglament/dsl"
 	"reglament/interpreter/clock"
-	"reglament/interpreter/condition"
 	"reglament/message"
 )
 
@@ -21,10 +20,10 @@ func (p *Program) ReadAnswer(question, typed string) (Answer, error) {
 	q := p.question(question)
 	if q == nil {
 		return Answer{}, message.NewProblem(message.NotFound, "facts.no_such_question",
-			"name", question, "meant", suggest(question, p.questionIDs()))
+			"name", question, "meant", dsl.Meant(question, p.questionIDs()))
 	}
 	typed = strings.TrimSpace(strings.ToValidUTF8(typed, ""))
-	word := strings.ToLower(condition.Key(typed))
+	word := strings.ToLower(dsl.NameKey(typed))
 	if word == "?" || word == "не знаю" || word == "unknown" || word == "does not know" {
 		return q.accept(Answer{Unknown: true})
 	}
@@ -84,7 +83,7 @@ func readYesNo(word string) (yes, ok bool) {
 
 func (q *question) readOption(word string) (string, bool) {
 	for _, option := range q.state.Options {
-		if word == strings.ToLower(condition.Key(option.ID)) || word == strings.ToLower(condition.Key(option.Title)) {
+		if word == strings.ToLower(dsl.NameKey(option.ID)) || word == strings.ToLower(dsl.NameKey(option.Title)) {
 			return option.ID, true
 		}
 	}

@@ -143,19 +143,9 @@ func yesNo(yes bool) message.Message {
 
 func (p *Program) eventTitle(id string) string {
 	for _, e := range p.regulation.Events {
-		if sameName(e.ID, id) && e.Title != "" {
+		if dsl.SameName(e.ID, id) && e.Title != "" {
 			return e.Title
 		}
 	}
 	return id
-}
-
-func (p *Program) questionTitles(ids []string) message.List {
-	var titles message.List
-	for _, id := range ids {
-		if q := p.question(id); q != nil {
-			titles = append(titles, q.state.Text)
-		}
-	}
-	return titles
 }

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/contract"
@@ -109,12 +110,11 @@ func answersJSON(program *interpreter.Program, answers map[string]interpreter.An
 	if len(answers) == 0 {
 		return nil
 	}
-	spelt := strings.NewReplacer("ё", "е", "Ё", "Е").Replace
 	questions := program.Questions()
 	raw := make(map[string]json.RawMessage, len(answers))
 	for id, answer := range answers {
 		for _, question := range questions {
-			if spelt(question.ID) == spelt(id) {
+			if dsl.SameName(question.ID, id) {
 				id = question.ID
 			}
 		}

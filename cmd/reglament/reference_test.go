@@ -14,7 +14,6 @@ import (
 	"reglament/catalog"
 	"reglament/dsl"
 	"reglament/interpreter"
-	"reglament/interpreter/condition"
 	"reglament/interpreter/trial"
 )
 
@@ -154,7 +153,7 @@ func (w *treeWriter) node(v reflect.Value) {
 	case dsl.Text:
 		w.WriteString("…")
 	case dsl.Name:
-		key := condition.Key(node.Text)
+		key := dsl.NameKey(node.Text)
 		if w.names[key] == 0 {
 			w.names[key] = len(w.names) + 1
 		}

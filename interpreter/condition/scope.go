@@ -1,10 +1,6 @@
 package condition
 
-import (
-	"strings"
-
-	"reglament/dsl"
-)
+import "reglament/dsl"
 
 // Variable is a fact that a condition may rest on: the answer to a question,
 // the way of filing, or whether a document is there.
@@ -40,32 +36,22 @@ const (
 // Option is the index of an option, or -1.
 func (v *Variable) Option(id string) int {
 	for i, option := range v.Options {
-		if Key(option) == Key(id) {
+		if dsl.SameName(option, id) {
 			return i
 		}
 	}
 	return -1
 }
 
-// Key is the form in which names are compared: "ё" equals "е".
-func Key(name string) string {
-	if !strings.ContainsAny(name, "ёЁ") {
-		return name
-	}
-	return strings.NewReplacer("ё", "е", "Ё", "Е").Replace(name)
-}
-
 // Scope is what a condition may name.
 type Scope struct {
-	// Questions and Papers by Key; Papers are documents and groups.
+	// Questions and Papers by dsl.NameKey; Papers are documents and groups.
 	Questions map[string]*Variable
 	Papers    map[string]*Variable
 	// Channel is the way of filing, nil where the regulation names none.
 	Channel *Variable
 	// AllPapers is "представлены документы заявителя".
 	AllPapers *Variable
-	// Suggest finds the name that was meant, or nothing.
-	Suggest func(name string, among []string) string
 }
 
 // Fault is a mistake in a condition; Code is one of the registry in dsl.

@@ -81,7 +81,7 @@ func (t *typer) flag(e *dsl.NameExpr) *Node {
 func (t *typer) presented(e *dsl.PresentedExpr) *Node {
 	v := t.scope.AllPapers
 	if e.Document != nil {
-		v = t.scope.Papers[Key(e.Document.Text)]
+		v = t.scope.Papers[dsl.NameKey(e.Document.Text)]
 		if v == nil {
 			t.unknown("R0206", *e.Document, t.scope.Papers)
 			return nil
@@ -96,7 +96,7 @@ func (t *typer) presented(e *dsl.PresentedExpr) *Node {
 
 // question finds the question of a name, or tells that there is none.
 func (t *typer) question(name dsl.Name) *Variable {
-	v := t.scope.Questions[Key(name.Text)]
+	v := t.scope.Questions[dsl.NameKey(name.Text)]
 	if v == nil {
 		t.unknown("R0202", name, t.scope.Questions)
 	}
@@ -108,14 +108,7 @@ func (t *typer) unknown(code string, name dsl.Name, among map[string]*Variable) 
 	for _, v := range among {
 		names = append(names, v.Name)
 	}
-	t.fault(code, name.Range, "name", name.Text, "meant", t.scope.suggest(name.Text, names))
-}
-
-func (s *Scope) suggest(name string, among []string) string {
-	if s.Suggest == nil {
-		return ""
-	}
-	return s.Suggest(name, among)
+	t.fault(code, name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, names))
 }
 
 // comparison is one of two things: a variable with options against one of its
@@ -194,7 +187,7 @@ func (t *typer) option(v *Variable, e dsl.Expr) (index int, ok bool) {
 			if v.Kind == Channel {
 				code = "R0210"
 			}
-			t.fault(code, e.Range, "name", e.Text, "question", v.Name, "meant", t.scope.suggest(e.Text, v.Options))
+			t.fault(code, e.Range, "name", e.Text, "question", v.Name, "meant", dsl.Meant(e.Text, v.Options))
 			return 0, false
 		}
 	case *dsl.UnknownExpr:
@@ -256,7 +249,7 @@ func TypeName(t dsl.TypeKind) message.Message {
 // typeOf names the type of an expression that stands in the wrong place.
 func (t *typer) typeOf(e dsl.Expr) message.Message {
 	if name, ok := e.(*dsl.NameExpr); ok {
-		if v := t.scope.Questions[Key(name.Text)]; v != nil {
+		if v := t.scope.Questions[dsl.NameKey(name.Text)]; v != nil {
 			return TypeName(v.Type)
 		}
 	}

@@ -89,7 +89,7 @@ func (p place) yesNo() (bool, error) {
 func (p place) option(options []interpreter.Named) (string, error) {
 	ids := make(message.List, len(options))
 	for i, o := range options {
-		if p.shape == shapeText && sameName(p.text, o.ID) {
+		if p.shape == shapeText && dsl.SameName(p.text, o.ID) {
 			return o.ID, nil
 		}
 		ids[i] = o.ID
@@ -111,11 +111,4 @@ func (p place) free() (string, error) {
 		return "", p.fault("contract.facts.text_expected")
 	}
 	return p.text, nil
-}
-
-// sameName compares identifiers as the language does: "ё" is "е".
-func sameName(a, b string) bool { return fold(a) == fold(b) }
-
-func fold(name string) string {
-	return strings.NewReplacer("ё", "е", "Ё", "Е").Replace(name)
 }

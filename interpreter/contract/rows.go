@@ -1,6 +1,7 @@
 package contract
 
 import (
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 )
@@ -92,7 +93,7 @@ func readAnswers(questions []interpreter.QuestionState, top place, facts *interp
 
 func questionOf(questions []interpreter.QuestionState, id string) (interpreter.QuestionState, bool) {
 	for _, q := range questions {
-		if sameName(q.ID, id) {
+		if dsl.SameName(q.ID, id) {
 			return q, true
 		}
 	}
