@@ -148,8 +148,8 @@ var rooms = []room{
 
 // What tests may use besides what their room may.
 var testModules = []string{
-	"github.com/rogpeppe/go-internal", "github.com/santhosh-tekuri/jsonschema/v6", "github.com/stretchr/testify",
-	"gopkg.in/yaml.v3", "pgregory.net/rapid",
+	"github.com/chromedp/cdproto", "github.com/chromedp/chromedp", "github.com/rogpeppe/go-internal",
+	"github.com/santhosh-tekuri/jsonschema/v6", "github.com/stretchr/testify", "gopkg.in/yaml.v3", "pgregory.net/rapid",
 }
 
 // Pairs that no test may bring together either.
