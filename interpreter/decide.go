@@ -59,11 +59,18 @@ func (s *sitting) truth(c *condition.Condition) Truth {
 // dependsOn gives the ids of the questions that would settle a condition, the
 // author's order.
 func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
-	wanted := map[*condition.Variable]bool{}
+	var wanted map[*condition.Variable]bool
 	for _, c := range conditions {
-		if c != nil {
-			s.wants(c, wanted)
+		if s.truth(c) != Unknown {
+			continue
 		}
+		if wanted == nil {
+			wanted = map[*condition.Variable]bool{}
+		}
+		s.wants(c, wanted)
+	}
+	if wanted == nil {
+		return nil
 	}
 	var ids []string
 	for _, q := range s.questions {
