@@ -119,7 +119,12 @@ func (f *failingPress) Receipt(m document.ReceiptModel) ([]byte, error) {
 
 func newRig(t testing.TB, adjust ...func(*httpapi.Config)) *rig {
 	t.Helper()
-	services, err := catalog.Open("testdata/catalog")
+	return newRigOn(t, "testdata/catalog", adjust...)
+}
+
+func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig {
+	t.Helper()
+	services, err := catalog.Open(folder)
 	require.NoError(t, err)
 	texts, err := message.Load()
 	require.NoError(t, err)

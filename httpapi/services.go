@@ -29,8 +29,8 @@ func wireService(s catalog.Service) serviceWire {
 type serviceDetail struct {
 	Schema int `json:"schema"`
 	serviceWire
-	Regulation regulationWire `json:"regulation"`
-	Questions  []questionWire `json:"questions"`
+	Regulation regulationWire   `json:"regulation"`
+	Questions  []*contract.Step `json:"questions"`
 }
 
 type regulationWire struct {
@@ -57,30 +57,6 @@ func wireRegulation(r *interpreter.Regulation) regulationWire {
 	return out
 }
 
-// questionWire is a question that can be asked.
-type questionWire struct {
-	ID            string       `json:"id"`
-	Number        int          `json:"number"`
-	Text          string       `json:"text"`
-	Help          string       `json:"help"`
-	Type          string       `json:"type"`
-	Options       []optionWire `json:"options"`
-	AllowsUnknown bool         `json:"allows_unknown"`
-}
-
-type optionWire struct {
-	ID   string `json:"id"`
-	Text string `json:"text"`
-}
-
-func wireQuestion(q interpreter.QuestionState) questionWire {
-	out := questionWire{q.ID, q.Number, q.Text, q.Help, contract.TypeWord(q.Type), []optionWire{}, q.AllowsUnknown}
-	for _, option := range q.Options {
-		out.Options = append(out.Options, optionWire{option.ID, option.Title})
-	}
-	return out
-}
-
 func (o *office) listServices(w http.ResponseWriter, r *http.Request) {
 	found := []serviceWire{}
 	for _, s := range o.Catalog.Search(r.URL.Query().Get("q")) {
@@ -98,9 +74,10 @@ func (o *office) showService(w http.ResponseWriter, r *http.Request) {
 		o.problem(w, r, err)
 		return
 	}
-	out := serviceDetail{contract.Schema, wireService(s), wireRegulation(s.Program.Regulation()), []questionWire{}}
+	out := serviceDetail{contract.Schema, wireService(s), wireRegulation(s.Program.Regulation()), []*contract.Step{}}
 	for _, q := range s.Program.Questions() {
-		out.Questions = append(out.Questions, wireQuestion(q))
+		only := &interpreter.Decision{Next: q.ID, Questions: []interpreter.QuestionState{q}}
+		out.Questions = append(out.Questions, contract.EncodeNext(only).Next)
 	}
 	o.answer(w, r, http.StatusOK, out)
 }
@@ -137,17 +114,7 @@ func (o *office) ask(w http.ResponseWriter, r *http.Request) {
 		o.problem(w, r, err)
 		return
 	}
-	var next *questionWire
-	for _, q := range d.Questions {
-		if q.ID == d.Next {
-			wire := wireQuestion(q)
-			next = &wire
-		}
-	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema int           `json:"schema"`
-		Next   *questionWire `json:"next"`
-	}{contract.Schema, next})
+	o.answer(w, r, http.StatusOK, contract.EncodeNext(d))
 }
 
 func (o *office) checklist(w http.ResponseWriter, r *http.Request) {
