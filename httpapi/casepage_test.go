@@ -154,6 +154,14 @@ func TestEventIsRecordedOnThePage(t *testing.T) {
 	r.form("/cases/"+number+"/events", "sequence", page.sequence(), "day", "02.03.2026", "choice", "чужое").is(http.StatusConflict)
 }
 
+func TestAddressOfAFormLeadsToItsCase(t *testing.T) {
+	r := newRig(t)
+	number := r.opened()
+	for _, path := range []string{"/documents", "/events", "/outcome", "/stages/осмотр/completion", "/results/договор/issue"} {
+		require.Equal(t, "/cases/"+number, r.get("/cases/"+number+path).is(http.StatusSeeOther).header.Get("Location"))
+	}
+}
+
 func TestOverdueIsSeen(t *testing.T) {
 	r := newRig(t)
 	number := r.opened()

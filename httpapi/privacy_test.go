@@ -33,8 +33,8 @@ func TestLogHoldsNothingOfAPerson(t *testing.T) {
 	for route := range routes {
 		method, pattern, _ := strings.Cut(route, " ")
 		for _, values := range []map[string]string{
-			{"service": mooring, "number": number, "document": "заявление", "stage": "осмотр", "result": "договор", "file": "app.css", "problem": "problems.day", "step": "interview"},
-			{"service": named, "number": named, "document": named, "stage": named, "result": named, "file": named, "problem": named, "step": named},
+			{"service": mooring, "number": number, "document": "заявление", "stage": "осмотр", "result": "договор", "file": "app.css", "problem": "problems.day", "step": "interview", "part": "events", "id": "осмотр", "action": "completion"},
+			{"service": named, "number": named, "document": named, "stage": named, "result": named, "file": named, "problem": named, "step": named, "part": named, "id": named, "action": named},
 		} {
 			path := pattern
 			for name, value := range values {

@@ -15,6 +15,12 @@ func (p *Pages) showCase(w http.ResponseWriter, r *http.Request) {
 	p.caseWith(w, r, http.StatusOK, nil)
 }
 
+// reopen leads from the address of a form, which stands in the browser when the
+// form was refused, to its case.
+func (p *Pages) reopen(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, address("cases", param(r, "number")), http.StatusSeeOther)
+}
+
 // caseWith shows a case and, where a command was refused, why.
 func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, failed *failure) {
 	number := param(r, "number")

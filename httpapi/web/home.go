@@ -1,7 +1,9 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
+	"slices"
 	"strings"
 
 	"reglament/catalog"
@@ -12,17 +14,19 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// shownCases bounds the list of cases on the first page; each is folded to
-// find its next due date.
-const shownCases = 20
+// shownCases bounds a list of cases; lookedAt how many cases of a status are
+// folded on the first page to find those that are due first.
+const (
+	shownCases = 20
+	lookedAt   = 100
+)
 
 // homeModel is the first page: services by area, and cases in work.
 type homeModel struct {
 	Query string
 	Areas []area
 	Found int
-	Cases []caseRow
-	More  bool
+	Cases []caseRow // due first
 }
 
 type area struct {
@@ -37,6 +41,16 @@ type caseRow struct {
 	Number, Title, Opened, Status, StatusWord string
 	Due                                       string // in words, or empty
 	Overdue                                   bool
+	due                                       clock.Date // where Due is not empty
+}
+
+// byDue puts the case that is due first first, and those without a due date
+// last.
+func byDue(a, b caseRow) int {
+	if a.Due == "" || b.Due == "" {
+		return cmp.Compare(b.Due, a.Due)
+	}
+	return cmp.Compare(a.due, b.due)
 }
 
 func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
@@ -50,23 +64,15 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	found := p.Catalog.Search(query)
 	model.Found, model.Areas = len(found), s.areas(found, query != "")
 	for _, status := range []string{casefile.StatusOpen, casefile.StatusDecided} {
-		summaries, err := p.Engine.Cases(r.Context(), runtime.Filter{Status: status, Limit: shownCases + 1})
+		rows, err := p.rows(r, s, runtime.Filter{Status: status, Limit: lookedAt})
 		if err != nil {
 			p.Fail(w, r, err)
 			return
 		}
-		if len(summaries) > shownCases {
-			summaries, model.More = summaries[:shownCases], true
-		}
-		for _, summary := range summaries {
-			row, err := p.row(r, s, summary)
-			if err != nil {
-				p.Fail(w, r, err)
-				return
-			}
-			model.Cases = append(model.Cases, row)
-		}
+		model.Cases = append(model.Cases, rows...)
 	}
+	slices.SortStableFunc(model.Cases, byDue)
+	model.Cases = model.Cases[:min(shownCases, len(model.Cases))]
 	p.show(w, r, http.StatusOK, "home", page{Title: s.Say("pages.home.title"), Plain: true, Model: model})
 }
 
@@ -95,6 +101,23 @@ func (s speech) areas(services []catalog.Service, ranked bool) []area {
 	return areas
 }
 
+// rows lists cases, newest first.
+func (p *Pages) rows(r *http.Request, s speech, filter runtime.Filter) ([]caseRow, error) {
+	summaries, err := p.Engine.Cases(r.Context(), filter)
+	if err != nil {
+		return nil, err
+	}
+	rows := make([]caseRow, 0, len(summaries))
+	for _, summary := range summaries {
+		row, err := p.row(r, s, summary)
+		if err != nil {
+			return nil, err
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
 // row is a case with the first last day that it has not met yet.
 func (p *Pages) row(r *http.Request, s speech, summary runtime.Summary) (caseRow, error) {
 	row := caseRow{
@@ -109,7 +132,7 @@ func (p *Pages) row(r *http.Request, s speech, summary runtime.Summary) (caseRow
 		return row, err
 	}
 	if due, overdue, ok := due(view); ok {
-		row.Due, row.Overdue = s.day(due), overdue
+		row.due, row.Due, row.Overdue = due, s.day(due), overdue
 	}
 	return row, nil
 }
@@ -152,19 +175,13 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 	if _, _, ok := casefile.ParseNumber(filter.Before); !ok {
 		filter.Before = ""
 	}
-	summaries, err := p.Engine.Cases(r.Context(), filter)
-	for i := 0; err == nil && i < len(summaries); i++ {
-		var row caseRow
-		if row, err = p.row(r, s, summaries[i]); err == nil {
-			model.Cases = append(model.Cases, row)
-		}
-	}
+	rows, err := p.rows(r, s, filter)
 	if err != nil {
 		p.Fail(w, r, err)
 		return
 	}
-	if len(summaries) == shownCases {
-		model.Next = summaries[shownCases-1].Number
+	if model.Cases = rows; len(rows) == shownCases {
+		model.Next = rows[shownCases-1].Number
 	}
 	p.show(w, r, http.StatusOK, "cases", page{Title: s.Say("pages.cases.title"), Model: model})
 }

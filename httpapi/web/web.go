@@ -72,6 +72,8 @@ func (p *Pages) Routes(r chi.Router) {
 		r.Post("/cases/{number}/stages/{stage}/completion", p.stage)
 		r.Post("/cases/{number}/outcome", p.outcome)
 		r.Post("/cases/{number}/results/{result}/issue", p.issue)
+		r.Get("/cases/{number}/{part}", p.reopen)
+		r.Get("/cases/{number}/{part}/{id}/{action}", p.reopen)
 		r.Get("/problems/{problem}", p.problem)
 	})
 }

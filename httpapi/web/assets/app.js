@@ -16,5 +16,14 @@
     event.preventDefault();
     if (target.matches("input")) target.focus(); else target.click();
   });
+  // A second click while the first is on its way must not become a command of
+  // its own, which the server would have to refuse.
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.submitter && event.submitter.formTarget === "_blank") return;
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = "yes";
+    setTimeout(() => delete form.dataset.sent, 3000);
+  });
   document.querySelectorAll("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
 })();
