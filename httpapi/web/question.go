@@ -16,6 +16,7 @@ type questionModel struct {
 	ID       string
 	Number   int
 	Of       int
+	Behind   int // questions before this one
 	Text     string
 	Help     string
 	Options  []option
@@ -43,7 +44,7 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Serv
 	s := p.speech(p.texts(r))
 	m := questionModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
-		ID: q.ID, Number: q.Number, Of: len(d.Questions), Text: q.Text, Help: q.Help, Unknown: q.AllowsUnknown,
+		ID: q.ID, Number: q.Number, Of: len(d.Questions), Behind: q.Number - 1, Text: q.Text, Help: q.Help, Unknown: q.AllowsUnknown,
 		Kind: "text", Field: field{Name: "typed", Value: at.typed}, Answered: s.answered(service.Program, state, d, q.ID),
 	}
 	switch q.Type {
