@@ -164,7 +164,7 @@ func TestOperatorsAtOneCase(t *testing.T) {
 	var operators sync.WaitGroup
 	for i := range accepted {
 		operators.Go(func() {
-			for accepted[i] < 10 {
+			for accepted[i] < 5 {
 				seen, err := d.View(context.Background(), v.Case.Number)
 				if err != nil {
 					panic(err)
@@ -188,6 +188,6 @@ func TestOperatorsAtOneCase(t *testing.T) {
 	}
 	operators.Wait()
 	after := must(t)(d.View(context.Background(), v.Case.Number))
-	require.Equal(t, v.Case.Sequence+40, after.Case.Sequence)
-	require.Empty(t, after.Case.Documents, "forty changes in turn")
+	require.Equal(t, v.Case.Sequence+20, after.Case.Sequence)
+	require.Empty(t, after.Case.Documents, "twenty changes in turn")
 }

@@ -30,12 +30,28 @@ type desk struct {
 	now time.Time
 }
 
-func newDesk(t testing.TB, store runtime.Store) *desk { return deskOn(t, store, "testdata/catalog") }
+func newDesk(t testing.TB, store runtime.Store) *desk {
+	t.Helper()
+	services, err := usual()
+	require.NoError(t, err)
+	return deskOf(t, store, services)
+}
+
+// The catalog of testdata and the texts do not change: read once.
+var (
+	usual = sync.OnceValues(func() (*catalog.Catalog, error) { return catalog.Open("testdata/catalog") })
+	texts = sync.OnceValues(message.Load)
+)
 
 func deskOn(t testing.TB, store runtime.Store, folder string) *desk {
 	t.Helper()
 	services, err := catalog.Open(folder)
 	require.NoError(t, err)
+	return deskOf(t, store, services)
+}
+
+func deskOf(t testing.TB, store runtime.Store, services *catalog.Catalog) *desk {
+	t.Helper()
 	zone, err := time.LoadLocation("Europe/Moscow")
 	require.NoError(t, err)
 	d := &desk{t: t, store: store, now: time.Date(2026, 3, 31, 21, 30, 0, 0, time.UTC)}
@@ -111,7 +127,7 @@ func refused(t testing.TB, err error, kind message.Kind, id string) string {
 	require.True(t, errors.As(err, &problem), "%v", err)
 	require.Equal(t, id, problem.Message.ID, "%+v", problem)
 	require.Equal(t, kind, problem.Kind)
-	words, err := message.Load()
+	words, err := texts()
 	require.NoError(t, err)
 	for _, lang := range []message.Language{message.Russian, message.English} {
 		texts := words.In(lang)

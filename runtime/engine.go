@@ -36,7 +36,7 @@ func New(config Config) *Engine {
 	if config.Zone == nil {
 		config.Zone = time.UTC
 	}
-	return &Engine{config: config, programs: newPrograms(config.Store)}
+	return &Engine{config: config, programs: newPrograms(config.Store, keptPrograms)}
 }
 
 // View is a case with all that the regulation says of it today.

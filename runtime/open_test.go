@@ -2,7 +2,6 @@ package runtime_test
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -157,26 +156,4 @@ func TestACaseStaysOnItsRegulation(t *testing.T) {
 	require.Equal(t, "пропуск", v.Service.ID)
 	require.Equal(t, "Пропуск на стоянку у дома", v.Service.Title)
 	require.Equal(t, clock.Date(v.Facts.On), day(t, "2026-04-01"))
-}
-
-// More regulations than an engine keeps compiled: all cases still open.
-func TestManyRegulations(t *testing.T) {
-	store := storetest.NewModel()
-	text, err := os.ReadFile("testdata/catalog/propusk.rgl")
-	require.NoError(t, err)
-	var numbers []string
-	for i := range 300 {
-		closure := storetest.Text(fmt.Sprintf("%s\n# %d\n", text, i))
-		opened, err := store.Open(context.Background(), runtime.Opening{
-			Year: 2026, Closure: closure,
-			Drafts: storetest.Drafts(t, casefile.Opened{Service: "пропуск", Regulation: closure.Hash(), Day: "2026-04-01"}),
-		})
-		require.NoError(t, err)
-		numbers = append(numbers, opened.Number)
-	}
-	d := newDesk(t, store)
-	for _, number := range append(numbers, numbers[0]) {
-		v := must(t)(d.View(context.Background(), number))
-		require.Equal(t, v.Case.Regulation, v.Program.Regulation().Hash)
-	}
 }

@@ -16,6 +16,7 @@ const keptPrograms = 256
 // keeps the ones used last.
 type programs struct {
 	store Store
+	most  int
 
 	mu    sync.Mutex
 	ready map[string]*list.Element
@@ -27,8 +28,8 @@ type readyProgram struct {
 	program *interpreter.Program
 }
 
-func newPrograms(store Store) *programs {
-	return &programs{store: store, ready: map[string]*list.Element{}, order: list.New()}
+func newPrograms(store Store, most int) *programs {
+	return &programs{store: store, most: most, ready: map[string]*list.Element{}, order: list.New()}
 }
 
 // of gives the program of a closure by its hash.
@@ -71,7 +72,7 @@ func (p *programs) keep(hash string, program *interpreter.Program) {
 		return
 	}
 	p.ready[hash] = p.order.PushFront(&readyProgram{hash, program})
-	if p.order.Len() > keptPrograms {
+	if p.order.Len() > p.most {
 		oldest := p.order.Remove(p.order.Back()).(*readyProgram)
 		delete(p.ready, oldest.hash)
 	}

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"fmt"
 	"strconv"
 	"time"
 )
@@ -46,17 +45,23 @@ type Envelope struct {
 // another JSON writer of Go keeps its hashes. A payload that is no JSON counts
 // as it stands.
 func (e Envelope) Hash() string {
-	sum := sha256.New()
-	field := func(value []byte) { _, _ = fmt.Fprintf(sum, "%d:%s\n", len(value), value) }
+	payload := canonical(e.Payload)
+	form := make([]byte, 0, 512+len(payload))
 	for _, value := range []string{
 		"reglament-envelope", strconv.Itoa(e.Format), e.Engine, e.Case, strconv.Itoa(e.Number),
 		e.At.UTC().Format(time.RFC3339Nano), e.Actor, e.Office, e.Zone, e.Kind,
 	} {
-		field([]byte(value))
+		form = appendField(form, value)
 	}
-	field(canonical(e.Payload))
-	field([]byte(e.Previous))
-	return "sha256:" + hex.EncodeToString(sum.Sum(nil))
+	form = appendField(form, payload)
+	form = appendField(form, e.Previous)
+	sum := sha256.Sum256(form)
+	return "sha256:" + hex.EncodeToString(sum[:])
+}
+
+func appendField[T string | []byte](form []byte, value T) []byte {
+	form = append(strconv.AppendInt(form, int64(len(value)), 10), ':')
+	return append(append(form, value...), '\n')
 }
 
 func canonical(payload []byte) []byte {
@@ -80,22 +85,22 @@ func Encode(e Envelope) ([]byte, error) {
 // Decode reads what Encode wrote. The error is *Newer where the format is one
 // of a later program, else *Malformed.
 func Decode(raw []byte) (Envelope, error) {
-	var head struct {
-		Format int    `json:"format"`
-		Case   string `json:"case"`
-		Number int    `json:"number"`
-	}
-	if err := json.Unmarshal(raw, &head); err != nil {
-		return Envelope{}, &Malformed{Cause: err}
-	}
-	if head.Format > Format {
-		return Envelope{}, &Newer{Case: head.Case, Number: head.Number, Format: head.Format}
-	}
 	var e Envelope
 	if err := strict(raw, &e); err != nil {
+		// A newer program may write fields that this one does not know.
+		var head struct {
+			Format int    `json:"format"`
+			Case   string `json:"case"`
+			Number int    `json:"number"`
+		}
+		if json.Unmarshal(raw, &head) == nil && head.Format > Format {
+			return Envelope{}, &Newer{Case: head.Case, Number: head.Number, Format: head.Format}
+		}
 		return Envelope{}, &Malformed{Case: head.Case, Number: head.Number, Cause: err}
 	}
 	switch {
+	case e.Format > Format:
+		return Envelope{}, &Newer{Case: e.Case, Number: e.Number, Format: e.Format}
 	case e.Format < 1:
 		return Envelope{}, &Malformed{Case: e.Case, Number: e.Number, Cause: errFormat}
 	case len(e.Payload) == 0:

@@ -132,7 +132,9 @@ func histories(t *testing.T, open func(t *testing.T) runtime.Store) {
 				// States in known may be old: then both must refuse.
 				at := rapid.IntRange(0, len(known)-1).Draw(r, "case")
 				events := Next(t, known[at], rapid.SampledFrom([]casefile.Event{
-					Received(1), casefile.OutcomeDecided{Outcome: "yes", Day: "2026-04-02"}, unreadable{},
+					Received(1),
+					casefile.OutcomeDecided{Outcome: "yes", Day: "2026-04-02"},
+					unreadable{},
 					casefile.ResultIssued{Result: "p", Day: "2026-04-03", Complete: true},
 				}).Draw(r, "event"))
 				err, wantErr := store.Append(context.Background(), known[at].Number, events), model.Append(context.Background(), known[at].Number, events)
