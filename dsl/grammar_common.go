@@ -119,13 +119,10 @@ func (m *memberNode) Parse(lex *lexer.PeekingLexer) error {
 	return nil
 }
 
-type itemLine struct {
-	Members []memberNode `parser:"('-' | '—') @@ ('+' @@)*"`
-}
-
-func (g *itemLine) build(l *logical, r Range) Line {
-	item := &Item{Range: r}
-	for _, m := range g.Members {
+// members gives those that have a name; one without is told.
+func (l *logical) members(nodes []memberNode) []Member {
+	var members []Member
+	for _, m := range nodes {
 		if m.name == nil {
 			l.fail(codeNoName, l.tokens[m.from].Range, "form", Phrases{l.rule.form})
 			continue
@@ -135,8 +132,17 @@ func (g *itemLine) build(l *logical, r Range) Line {
 			title := l.text(*m.title)
 			member.Title = &title
 		}
-		item.Members = append(item.Members, member)
+		members = append(members, member)
 	}
+	return members
+}
+
+type itemLine struct {
+	Members []memberNode `parser:"('-' | '—') @@ ('+' @@)*"`
+}
+
+func (g *itemLine) build(l *logical, r Range) Line {
+	item := &Item{Range: r, Members: l.members(g.Members)}
 	if l.class == ClassQuestion {
 		l.checkOption(item)
 	}

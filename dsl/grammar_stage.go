@@ -72,10 +72,12 @@ func (g *appliesIfLine) build(l *logical, r Range) Line {
 }
 
 type outcomesLine struct {
-	Names namesNode `parser:"'outcome' @@"`
+	Members []memberNode `parser:"'outcome' @@ (',' @@)*"`
 }
 
-func (g *outcomesLine) build(l *logical, r Range) Line { return &Outcomes{r, l.names(g.Names)} }
+func (g *outcomesLine) build(l *logical, r Range) Line {
+	return &Outcomes{r, l.members(g.Members)}
+}
 
 type holdsIfLine struct {
 	Condition spanNode `parser:"'if' @@"`

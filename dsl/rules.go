@@ -83,7 +83,7 @@ var rules = []*rule{
 	newRule[executorLine]("исполнитель ИМЯ", "executor NAME", []string{"executor"}, ClassStage),
 	newRule[withinLine]("в течение 5 рабочих дней [со дня события СОБЫТИЕ]", "within 5 working days [from event EVENT]", []string{"within"}, ClassStage),
 	newRule[closedByLine]("завершается событием СОБЫТИЕ", "closed by event EVENT", []string{"closed by event"}, ClassTerm, ClassStage),
-	newRule[outcomesLine]("итог ИТОГ, …", "outcomes OUTCOME, …", []string{"outcome"}, ClassStage),
+	newRule[outcomesLine](`итог ИТОГ ["Название"], …`, `outcomes OUTCOME ["Title"], …`, []string{"outcome"}, ClassStage),
 	newRule[noShiftLine]("без переноса", "no shift", []string{"no shift"}, ClassTerm, ClassStage),
 
 	newRule[holdsIfLine]("если УСЛОВИЕ", "if CONDITION", []string{"if"}, ClassGround),

@@ -319,11 +319,11 @@ type (
 		Range
 		Condition Expr
 	}
-	// Outcomes is "итог согласовано, отказано": the outcomes that a stage
-	// decides between.
+	// Outcomes is "итог согласовано "Согласовано", отказано": the outcomes
+	// that a stage decides between; a title may be missing.
 	Outcomes struct {
 		Range
-		Names []Name
+		Members []Member
 	}
 )
 

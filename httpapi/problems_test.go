@@ -138,7 +138,7 @@ func TestTypesOfProblemsAreExplained(t *testing.T) {
 		desk.FieldRequired, desk.BadFilter, desk.BadKey, "runtime.case.stale", "runtime.store.full", "contract.facts.date_expected",
 	} {
 		for lang, word := range map[string]string{"ru": "Что делать:", "en": "What to do:"} {
-			r.get(desk.TypePrefix+id, "Accept-Language", lang).is(http.StatusOK).has("<h1>", word, id).lacks("no value", "{{", "<h1>problems.", "<h1>runtime.")
+			r.get(desk.TypePrefix+id, "Cookie", desk.LanguageCookie+"="+lang).is(http.StatusOK).has("<h1>", word, id).lacks("no value", "{{", "<h1>problems.", "<h1>runtime.")
 		}
 	}
 }

@@ -98,10 +98,10 @@ func (s *sitting) weighResults() {
 			state.Because = message.New("explain.no_outcome")
 		case slices.ContainsFunc(r.outcomes, func(o string) bool { return dsl.SameName(o, s.facts.Outcome) }):
 			state.Applies = Yes
-			state.Because = message.New("explain.outcome_is", "outcome", s.facts.Outcome)
+			state.Because = message.New("explain.outcome_is", "outcome", s.regulation.OutcomeTitle(s.facts.Outcome))
 		default:
 			state.Applies = No
-			state.Because = message.New("explain.outcome_is", "outcome", s.facts.Outcome)
+			state.Because = message.New("explain.outcome_is", "outcome", s.regulation.OutcomeTitle(s.facts.Outcome))
 		}
 		for _, t := range s.decision.Terms {
 			if t.ID == state.Term && t.OK {

@@ -51,6 +51,16 @@ type Regulation struct {
 	Events        []Named
 	// Outcomes are the outcomes that stages decide between, author's order.
 	Outcomes []string
+	// OutcomeTitles are the titles of those that have one.
+	OutcomeTitles map[string]string
+}
+
+// OutcomeTitle is the title of an outcome, or its id where it has none.
+func (r *Regulation) OutcomeTitle(id string) string {
+	if title, ok := r.OutcomeTitles[id]; ok {
+		return title
+	}
+	return id
 }
 
 // Named is an id with its title.

@@ -81,15 +81,27 @@ func (l *linker) stages() {
 func (l *linker) outcomes() {
 	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
 		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
-			for _, name := range line.Names {
-				if l.outcomeKnown(name.Text) {
-					l.fault("R0201", name.Range, "name", name.Text)
-					continue
-				}
-				l.program.regulation.Outcomes = append(l.program.regulation.Outcomes, name.Text)
+			for _, member := range line.Members {
+				l.outcome(member)
 			}
 		}
 	})
+}
+
+func (l *linker) outcome(member dsl.Member) {
+	r := &l.program.regulation
+	id := member.Name.Text
+	if l.outcomeKnown(id) {
+		l.fault("R0201", member.Name.Range, "name", id)
+		return
+	}
+	r.Outcomes = append(r.Outcomes, id)
+	if member.Title != nil {
+		if r.OutcomeTitles == nil {
+			r.OutcomeTitles = map[string]string{}
+		}
+		r.OutcomeTitles[id] = member.Title.Value
+	}
 }
 
 func (l *linker) outcomeKnown(id string) bool {
@@ -116,8 +128,8 @@ func (l *linker) outcomeNames(names []dsl.Name) []string {
 
 func (l *linker) stage(s *stage, d *dsl.Declaration) {
 	if line, ok := lineOf[*dsl.Outcomes](l, d.Lines); ok {
-		for _, name := range line.Names {
-			s.state.Outcomes = append(s.state.Outcomes, name.Text)
+		for _, member := range line.Members {
+			s.state.Outcomes = append(s.state.Outcomes, member.Name.Text)
 		}
 	}
 	if line, ok := lineOf[*dsl.AppliesIf](l, d.Lines); ok {
@@ -160,8 +172,8 @@ func (l *linker) decider(outcome string) int {
 			return
 		}
 		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
-			for _, name := range line.Names {
-				if dsl.SameName(name.Text, outcome) {
+			for _, member := range line.Members {
+				if dsl.SameName(member.Name.Text, outcome) {
 					index = l.program.stageIndex(d.Name.Text)
 				}
 			}

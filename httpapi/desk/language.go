@@ -14,18 +14,32 @@ const LanguageCookie = "lang"
 
 const cookieYear = 365 * 24 * 60 * 60 // seconds
 
-// Language chooses what to answer in: "?lang=", the cookie, Accept-Language,
-// and Russian where none of them names a language that the program speaks.
+// Language chooses what to answer a program in: what was chosen, else
+// Accept-Language, and Russian where neither names a language that is spoken.
 func Language(r *http.Request) message.Language {
-	if lang, ok := Spoken(r.URL.Query().Get("lang")); ok {
+	if lang, ok := chosen(r); ok {
 		return lang
 	}
-	if cookie, err := r.Cookie(LanguageCookie); err == nil {
-		if lang, ok := Spoken(cookie.Value); ok {
-			return lang
-		}
-	}
 	return accepted(r.Header.Get("Accept-Language"))
+}
+
+// PageLanguage chooses what a page is in: what was chosen, else Russian,
+// whatever the browser was installed in.
+func PageLanguage(r *http.Request) message.Language {
+	lang, _ := chosen(r)
+	return lang
+}
+
+// chosen is the language of "?lang=" or of the cookie; Russian and false where
+// neither names one that is spoken.
+func chosen(r *http.Request) (message.Language, bool) {
+	if lang, ok := Spoken(r.URL.Query().Get("lang")); ok {
+		return lang, true
+	}
+	if cookie, err := r.Cookie(LanguageCookie); err == nil {
+		return Spoken(cookie.Value)
+	}
+	return message.Russian, false
 }
 
 // Spoken reads a language's code ("ru", "en-GB"); ok is false where the

@@ -82,7 +82,7 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 		Service: serviceRow{v.Service.ID, v.Service.Number, v.Service.Title}, Applicant: c.Applicant,
 		Opened: s.moment(c.Opened.In(p.Zone)), Sequence: c.Sequence, Today: typedDay(p.Today()),
 		Missing: len(d.Missing), Closed: c.Status == casefile.StatusIssued, Grounds: s.grounds(d.Grounds),
-		Papers: s.papers(v), Stages: s.stages(v), Outcome: readable(c.Outcome), Decided: s.stored(c.Decided),
+		Papers: s.papers(v), Stages: s.stages(v), Outcome: outcomeTitle(v, c.Outcome), Decided: s.stored(c.Decided),
 		Journal: p.journal(s, v, journal),
 	}
 	if c.Channel != "" {

@@ -39,7 +39,7 @@ func language(r *http.Request) message.Language {
 	if lang, ok := r.Context().Value(languageKey{}).(message.Language); ok {
 		return lang
 	}
-	return desk.Language(r)
+	return desk.PageLanguage(r)
 }
 
 // field is an input of a form: what was typed, and what is wrong with it.

@@ -46,7 +46,7 @@ func (s speech) happened(v runtime.View, e casefile.Envelope) (text string, item
 	case casefile.StageCompleted:
 		return s.Say("pages.journal.stage_completed", "stage", stageTitle(v, event.Stage), "day", dayArg(event.Day)), nil
 	case casefile.OutcomeDecided:
-		return s.Say("pages.journal.outcome_decided", "outcome", readable(event.Outcome), "day", dayArg(event.Day)), nil
+		return s.Say("pages.journal.outcome_decided", "outcome", outcomeTitle(v, event.Outcome), "day", dayArg(event.Day)), nil
 	case casefile.ResultIssued:
 		return s.Say("pages.journal.result_issued", "result", resultTitle(v, event.Result), "day", dayArg(event.Day)), nil
 	case casefile.Planned:
@@ -65,6 +65,13 @@ func dayArg(text string) any {
 		return message.Localized(d)
 	}
 	return text
+}
+
+func outcomeTitle(v runtime.View, id string) string {
+	if title, ok := v.Program.Regulation().OutcomeTitles[id]; ok {
+		return title
+	}
+	return readable(id)
 }
 
 func documentTitle(v runtime.View, id string) string {

@@ -76,7 +76,7 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 		row.State, row.Late = stageNow, planned && v.Facts.Day() > finish
 		if v.Case.Outcome == "" {
 			for _, id := range stage.Outcomes {
-				row.Outcomes = append(row.Outcomes, choice{ID: id, Title: readable(id)})
+				row.Outcomes = append(row.Outcomes, choice{ID: id, Title: outcomeTitle(v, id)})
 			}
 		}
 	case stage.Applies == interpreter.Unknown:

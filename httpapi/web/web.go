@@ -82,7 +82,7 @@ func (p *Pages) Routes(r chi.Router) {
 // which then leaves the address, or by a button of a form.
 func (p *Pages) spoken(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Vary", "Accept-Language, Cookie")
+		w.Header().Set("Vary", "Cookie")
 		if r.Method == http.MethodPost {
 			if err := readForm(r); err != nil {
 				p.Fail(w, r, err)

@@ -53,7 +53,7 @@ func (m *summary) stages() {
 	m.paragraph("command.summary.stages", lines)
 	if m.d.Outcome != "" {
 		m.line("")
-		m.say("command.summary.outcome", "outcome", m.d.Outcome)
+		m.say("command.summary.outcome", "outcome", m.d.Regulation.OutcomeTitle(m.d.Outcome))
 	}
 }
 
