@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"net/url"
 	"path/filepath"
 	"syscall"
 	"time"
@@ -24,6 +25,7 @@ type serveVerb struct {
 	Data    string `help:"command.flag.data" placeholder:"command.word.folder"`
 	Catalog string `help:"command.flag.catalog" placeholder:"command.word.folder"`
 	Addr    string `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
+	URL     string `name:"url" help:"command.flag.url" placeholder:"command.word.address"`
 }
 
 // Help names the text that says more.
@@ -43,6 +45,9 @@ func (v serveVerb) Run(s *session) (err error) {
 	if err != nil {
 		return err
 	}
+	if err := checkURL(v.URL); err != nil {
+		return err
+	}
 	listener, err := listen(v.Addr)
 	if err != nil {
 		return err
@@ -57,7 +62,7 @@ func (v serveVerb) Run(s *session) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	handler, err := s.office(services, store)
+	handler, err := s.office(services, store, v.URL)
 	if err != nil {
 		return err
 	}
@@ -67,7 +72,7 @@ func (v serveVerb) Run(s *session) (err error) {
 }
 
 // office puts the rooms together.
-func (s *session) office(services *catalog.Catalog, store runtime.Store) (http.Handler, error) {
+func (s *session) office(services *catalog.Catalog, store runtime.Store, publicURL string) (http.Handler, error) {
 	press, err := document.New()
 	if err != nil {
 		return nil, err
@@ -78,7 +83,7 @@ func (s *session) office(services *catalog.Catalog, store runtime.Store) (http.H
 	})
 	return httpapi.New(httpapi.Config{
 		Engine: engine, Catalog: services, Texts: s.catalogue, Press: press,
-		Log: slog.New(slog.NewTextHandler(s.diagnostics, nil)), Now: s.Now, Key: rand.Text,
+		Log: slog.New(slog.NewTextHandler(s.diagnostics, nil)), Now: s.Now, Key: rand.Text, PublicURL: publicURL,
 	})
 }
 
@@ -99,6 +104,19 @@ func (s *session) serve(server *http.Server, listener net.Listener) error {
 	defer release()
 	if err := server.Shutdown(closing); err != nil {
 		return errors.Join(message.NewProblem(message.Environment, "command.serve.slow_close").Because(err), server.Close())
+	}
+	return nil
+}
+
+// checkURL tells whether people can reach an office at an address: http or
+// https with a host, and nothing that a path could not be added to.
+func checkURL(text string) error {
+	if text == "" {
+		return nil
+	}
+	u, err := url.Parse(text)
+	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" {
+		return message.NewProblem(message.Wrong, "command.serve.bad_url").At("--url")
 	}
 	return nil
 }
