@@ -130,6 +130,22 @@ func (l *logical) name(n nameNode) Name {
 	return Name{Range: r, Text: l.tokens[n.from].text}
 }
 
+// The words that a condition reads as something else where a question or an
+// option could stand: "способ" only in front of a comparison, where options
+// never stand.
+var (
+	optionTaken   = setOf("yes", "no", "and", "or", "not", "in")
+	questionTaken = setOf("yes", "no", "and", "or", "not", "in", "channel")
+)
+
+// mayStandInConditions refuses the name of a question, an option or a way of
+// filing that no condition could speak of.
+func (l *logical) mayStandInConditions(name Name, taken *keywordSet) {
+	if _, n := longest([]token{{fold: Fold(name.Text)}}, taken); n > 0 {
+		l.fail(codeBadName, name.Range, "found", name.Text)
+	}
+}
+
 func (l *logical) names(list namesNode) []Name {
 	out := make([]Name, 0, len(list.items))
 	for _, n := range list.items {

@@ -67,7 +67,13 @@ type channelsLine struct {
 	Names namesNode `parser:"'channels' @@"`
 }
 
-func (g *channelsLine) build(l *logical, r Range) Line { return &Channels{r, l.names(g.Names)} }
+func (g *channelsLine) build(l *logical, r Range) Line {
+	names := l.names(g.Names)
+	for _, name := range names {
+		l.mayStandInConditions(name, optionTaken)
+	}
+	return &Channels{r, names}
+}
 
 type synonymsLine struct {
 	Texts textsNode `parser:"'synonyms' @@"`
@@ -156,6 +162,7 @@ func (l *logical) checkOption(item *Item) {
 		return
 	}
 	for _, m := range item.Members {
+		l.mayStandInConditions(m.Name, optionTaken)
 		if m.Title == nil {
 			l.fail(codeNoTitle, m.Name.Range, "form", Phrases{l.rule.form})
 		}

@@ -103,6 +103,9 @@ func (l *logical) headingPart(d *Declaration, part headingPart) {
 		l.fail(codeHeadingPart, r, "found", l.source(r), "form", Phrases{l.rule.form})
 	case isName && !twice(d.Name != nil):
 		name := l.name(nameNode{part.leaf})
+		if d.Class == ClassQuestion && part.to == part.from+1 {
+			l.mayStandInConditions(name, questionTaken)
+		}
 		d.Name = &name
 	case part.kind == lexString && !twice(d.Title != nil):
 		title := l.text(textNode{part.leaf})
