@@ -26,6 +26,7 @@ const (
 	codeDigitFirst       = "R0112"
 	codeNumberTooLong    = "R0113"
 	codeLatinLetters     = "R0114"
+	codeManyCommas       = "R0115"
 	codeOutside          = "R0120"
 	codeUnknownClass     = "R0121"
 	codeUnknownLine      = "R0122"
@@ -66,6 +67,7 @@ var syntaxCodes = []CodeInfo{
 	{codeDigitFirst, Error, "word begins with a digit"},
 	{codeNumberTooLong, Error, "number too long"},
 	{codeLatinLetters, Error, "keyword in the other alphabet"},
+	{codeManyCommas, Error, "several commas in a number"},
 	{codeOutside, Error, "text outside a declaration"},
 	{codeUnknownClass, Error, "unknown declaration"},
 	{codeUnknownLine, Error, "unknown line"},

@@ -32,8 +32,29 @@ func (s *scanner) number() {
 		}
 		text, end = whole+"."+fraction, to
 	}
+	if more := s.moreCommas(end); more > end {
+		s.commas(start, more, text)
+		return
+	}
 	s.skip(end - s.at)
 	s.afterNumber(start, text)
+}
+
+// moreCommas is the end of ",7,9" behind a decimal.
+func (s *scanner) moreCommas(from int) int {
+	for from+1 < len(s.text) && s.text[from] == ',' && isDigit(s.text[from+1]) {
+		from = s.digits(from + 1)
+	}
+	return from
+}
+
+// commas reports "1,5,7", which would be 1.5 and 7 where a list of three was
+// meant.
+func (s *scanner) commas(start Position, end int, text string) {
+	parts := s.text[s.at:end]
+	s.skip(end - s.at)
+	s.report(codeManyCommas, Range{start, s.place()}, "found", parts, "fix", strings.ReplaceAll(parts, ",", "; "))
+	s.emit(tokenNumber, start, text)
 }
 
 // afterNumber checks what stands right behind the digits.
