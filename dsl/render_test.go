@@ -110,3 +110,23 @@ func TestTextsGetTheirArguments(t *testing.T) {
 		}
 	}
 }
+
+// A day is only suggested where it is plain which: the century is not guessed,
+// and what is suggested exists.
+func TestADateThatIsIncomplete(t *testing.T) {
+	for date, want := range map[string]string{
+		"1.1.20":      "Год пишется четырьмя цифрами",
+		"01.01.020":   "Год пишется четырьмя цифрами",
+		"01.01.0000":  "Год пишется четырьмя цифрами",
+		"01.01.20260": "Год пишется четырьмя цифрами",
+		"1.2.2026":    "имелось в виду 01.02.2026.",
+		"1.13.2026":   "например 01.02.2026.\n",
+		"31.2.2026":   "например 01.02.2026.\n",
+	} {
+		text := rendered(t, message.Russian, "регламент р \"Р\"\nдействует с "+date+"\n")
+		require.Contains(t, text, "R0110", date)
+		require.Contains(t, text, want, date)
+	}
+	require.NotContains(t, rendered(t, message.Russian, "регламент р \"Р\"\nдействует с 1.1.20\n"), "0020")
+	require.Contains(t, rendered(t, message.English, "regulation r \"R\"\neffective from 1.1.20\n"), "The year has four digits")
+}

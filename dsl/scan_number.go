@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"reglament/message"
 )
 
 // number reads a date, a decimal with a comma, or a whole number whose groups
@@ -152,11 +154,12 @@ func (s *scanner) date(start Position) bool {
 	if year == month+1 {
 		return false
 	}
-	wellFormed := day-s.at == 2 && month-day == 3 && year-month == 5
+	fullYear := year-month == 5
+	wellFormed := day-s.at == 2 && month-day == 3 && fullYear
 	y, m, d := atoi(s.text[month+1:year]), atoi(s.text[day+1:month]), atoi(s.text[s.at:day])
 	text := s.text[s.at:year]
 	s.skip(year - s.at)
-	if !s.checkDate(Range{start, s.place()}, text, wellFormed, y, m, d) {
+	if !s.checkDate(Range{start, s.place()}, text, wellFormed, fullYear, y, m, d) {
 		y, m = min(max(y, 1), 9999), min(max(m, 1), 12)
 		text = fmt.Sprintf("%02d.%02d.%04d", min(max(d, 1), daysIn(y, m)), m, y)
 	}
@@ -165,10 +168,10 @@ func (s *scanner) date(start Position) bool {
 }
 
 // checkDate tells whether a date exists, and reports one that does not.
-func (s *scanner) checkDate(r Range, text string, wellFormed bool, y, m, d int) bool {
+func (s *scanner) checkDate(r Range, text string, wellFormed, fullYear bool, y, m, d int) bool {
 	switch {
 	case !wellFormed || y < 1:
-		s.report(codeDateShape, r, "fix", fmt.Sprintf("%02d.%02d.%04d", d, m, y))
+		s.report(codeDateShape, r, "advice", adviseDate(fullYear && y > 0, y, m, d))
 	case m < 1 || m > 12:
 		s.report(codeNoSuchMonth, r, "month", m)
 	case d < 1 || d > daysIn(y, m):
@@ -177,6 +180,18 @@ func (s *scanner) checkDate(r Range, text string, wellFormed bool, y, m, d int) 
 		return true
 	}
 	return false
+}
+
+// adviseDate says how an incomplete date is completed: it does not guess a
+// century, and suggests no day that does not exist.
+func adviseDate(fullYear bool, y, m, d int) message.Message {
+	switch {
+	case !fullYear:
+		return message.New("diagnostic.date_year")
+	case m < 1 || m > 12 || d < 1 || d > daysIn(y, m):
+		return message.New("diagnostic.date_form")
+	}
+	return message.New("diagnostic.date_meant", "fix", fmt.Sprintf("%02d.%02d.%04d", d, m, y))
 }
 
 func atoi(digits string) int {
