@@ -45,6 +45,8 @@ var semanticCodes = []CodeInfo{
 	{"R0308", Error, "need rests on what was handed in"},
 	{"R0309", Error, "value expected"},
 	{"R0310", Error, "condition too long"},
+	{"R0311", Error, "no ways of filing"},
+	{"R0312", Error, "fraction against a whole number"},
 	{"R0399", Error, "condition cannot be evaluated"},
 	{"R0401", Error, "answer of another type"},
 	{"R0402", Error, "answer given twice"},

@@ -46,6 +46,9 @@ func (p *Program) checkDays(facts *Facts) *message.Problem {
 }
 
 func (p *Program) checkChannel(facts *Facts) *message.Problem {
+	if own := p.regulation.Territory; facts.Territory != "" && own != "" && dsl.Fold(own) != dsl.Fold(facts.Territory) {
+		return wrong("territory", "facts.other_territory", "territory", own)
+	}
 	if facts.Channel == "" {
 		return nil
 	}
@@ -62,8 +65,13 @@ func (p *Program) checkAnswers(facts *Facts) *message.Problem {
 		ids = append(ids, id)
 	}
 	sort.Strings(ids)
+	seen := map[*question]bool{}
 	for _, id := range ids {
 		q := p.question(id)
+		if q != nil && seen[q] {
+			return wrong("answers."+id, "facts.answer_twice", "name", id)
+		}
+		seen[q] = true
 		if q == nil {
 			return wrong("answers."+id, "facts.no_such_question", "name", id, "meant", dsl.Meant(id, p.questionIDs()))
 		}
@@ -108,7 +116,7 @@ func (q *question) check(a Answer) *message.Problem {
 			return q.expected()
 		}
 	case dsl.TypeText:
-		if a.Value.Text == "" {
+		if _, ok := readText(a.Value.Text); !ok {
 			return message.NewProblem(message.Wrong, "answer.expected_text")
 		}
 		if utf8.RuneCountInString(a.Value.Text) > maxText {
@@ -159,14 +167,19 @@ func (p *Program) checkPresent(facts *Facts) *message.Problem {
 
 // checkCourse looks at what has happened to a case: stages and the outcome.
 func (p *Program) checkCourse(facts *Facts) *message.Problem {
+	done := map[int]bool{}
 	for i, c := range facts.Completed {
-		if p.stageIndex(c.ID) < 0 {
-			var ids []string
-			for _, s := range p.stages {
-				ids = append(ids, s.state.ID)
-			}
-			return wrong(fmt.Sprintf("stages[%d].id", i), "facts.no_such_stage", "name", c.ID, "meant", dsl.Meant(c.ID, ids))
+		key := fmt.Sprintf("stages[%d].", i)
+		stage := p.stageIndex(c.ID)
+		switch {
+		case stage < 0:
+			return wrong(key+"id", "facts.no_such_stage", "name", c.ID, "meant", dsl.Meant(c.ID, p.stageIDs()))
+		case done[stage]:
+			return wrong(key+"id", "facts.stage_twice", "name", c.ID)
+		case c.Finished < facts.On:
+			return wrong(key+"finished", "facts.before_case", "on", facts.On)
 		}
+		done[stage] = true
 	}
 	if facts.Outcome == "" {
 		return nil
@@ -178,4 +191,12 @@ func (p *Program) checkCourse(facts *Facts) *message.Problem {
 	}
 	return wrong("outcome", "facts.no_such_outcome",
 		"name", facts.Outcome, "meant", dsl.Meant(facts.Outcome, p.regulation.Outcomes))
+}
+
+func (p *Program) stageIDs() []string {
+	ids := make([]string, len(p.stages))
+	for i, s := range p.stages {
+		ids[i] = s.state.ID
+	}
+	return ids
 }

@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
@@ -92,13 +94,44 @@ func (s *sitting) wants(c *condition.Condition, wanted map[*condition.Variable]b
 		if v.Guard != nil {
 			s.wants(v.Guard, wanted)
 		}
+		for _, p := range s.papers {
+			if v.Kind == condition.Documents || (v.Kind == condition.Document && p.isOf(v)) {
+				s.wantsPaper(p, wanted)
+			}
+		}
 	})
 }
 
-// event gives the day of an event, the earliest where it came several times.
+// wantsPaper marks the variables that could settle whether a paper is needed.
+func (s *sitting) wantsPaper(p paper, wanted map[*condition.Variable]bool) {
+	if p.document != nil {
+		if p.document.needed != nil {
+			s.wants(p.document.needed, wanted)
+		}
+		return
+	}
+	for _, c := range s.interests(p.group) {
+		s.wants(c, wanted)
+	}
+}
+
+// isOf reports whether a variable tells of the paper, or of a document in it.
+func (p paper) isOf(v *condition.Variable) bool {
+	if p.document != nil {
+		return p.document.variable == v
+	}
+	return p.group.variable == v || slices.ContainsFunc(p.group.members(), func(d *document) bool { return d.variable == v })
+}
+
+// later reports whether a day lies after the one on which one looks. Where no
+// such day is given, all that is told has happened.
+func (s *sitting) later(day clock.Date) bool { return s.facts.HasAsOf && day > s.facts.AsOf }
+
+// event gives the day of an event, the earliest where it came several times;
+// what came after the day on which one looks has not come.
 func (s *sitting) event(id string) (day clock.Date, came bool) {
 	for _, e := range s.facts.Events {
-		if dsl.SameName(e.ID, id) && (!came || e.At < day) {
+		if dsl.SameName(e.ID, id) && !s.later(e.At) && (!came || e.At < day) {
 			day, came = e.At, true
 		}
 	}

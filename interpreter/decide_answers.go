@@ -100,12 +100,7 @@ func (s *sitting) open() []*condition.Condition {
 			conditions = append(conditions, p.document.needed)
 			continue
 		}
-		conditions = append(conditions, p.group.needed)
-		if s.truth(p.group.needed) == Yes {
-			for _, a := range p.group.alternatives {
-				conditions = append(conditions, a.suits)
-			}
-		}
+		conditions = append(conditions, s.interests(p.group)...)
 	}
 	for _, g := range s.grounds {
 		conditions = append(conditions, g.holds)
@@ -119,7 +114,9 @@ func (s *sitting) open() []*condition.Condition {
 		}
 	}
 	for _, st := range s.stages {
-		conditions = append(conditions, st.applies)
+		if s.applies(st) != No {
+			conditions = append(conditions, st.applies)
+		}
 	}
 	return slices.DeleteFunc(conditions, func(c *condition.Condition) bool { return c == nil })
 }

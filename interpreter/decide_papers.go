@@ -1,107 +1,153 @@
 package interpreter
 
 import (
-	"slices"
-
 	"reglament/dsl"
 	"reglament/interpreter/condition"
 )
 
 // weighPapers decides which documents and groups are needed and which are
 // there. "Представлен документ X" means that nothing is lacking: X is there,
-// or is not needed.
+// or is not needed; what the office holds is there.
 func (s *sitting) weighPapers() {
-	all := Yes
+	lacking := No
 	for _, p := range s.papers {
-		var lacking Truth
 		if p.document != nil {
-			lacking = s.weighDocument(p.document)
-			if p.document.state.From != FromApplicant {
-				continue
-			}
+			lacking = lacking.Or(s.weighDocument(p.document))
 		} else {
-			lacking = s.weighGroup(p.group)
-			if p.group.source() != FromApplicant {
-				continue
-			}
+			lacking = lacking.Or(s.weighGroup(p.group))
 		}
-		all = all.And(lacking.Not())
 	}
-	s.frame.SetTruth(s.allPapers.Slot, all)
+	s.frame.SetTruth(s.allPapers.Slot, lacking.Not())
 }
 
-// weighDocument notes a document of its own; the verdict is whether it is
-// lacking.
-func (s *sitting) weighDocument(d *document) (lacking Truth) {
+// weighDocument notes a document of its own; the verdict is whether the
+// applicant still has to bring it.
+func (s *sitting) weighDocument(d *document) (burden Truth) {
 	state := d.state
 	state.Needed = s.truth(d.needed)
 	state.DependsOn = s.dependsOn(d.needed)
 	state.Because = s.because(d.needed)
-	s.attach(&state)
-	lacking = state.Needed
-	if state.Present {
+	lacking := state.Needed
+	if s.attach(&state) {
 		lacking = No
 	}
 	s.frame.SetTruth(d.variable.Slot, lacking.Not())
 	s.decision.Documents = append(s.decision.Documents, state)
+	if d.state.From != FromApplicant {
+		return No
+	}
 	return lacking
 }
 
-// attach notes that a document was handed in.
-func (s *sitting) attach(state *DocumentState) {
+// attach notes that a document was handed in; the answer is whether it is
+// there, handed in or held by the office.
+func (s *sitting) attach(state *DocumentState) bool {
 	for _, p := range s.facts.Present {
-		if dsl.SameName(p.Document, state.ID) {
+		if dsl.SameName(p.Document, state.ID) && !s.later(p.Received) {
 			state.Present, state.Received = true, p.Received
 		}
 	}
+	return state.Present || state.From == FromOffice
 }
 
-func (s *sitting) weighGroup(g *group) (lacking Truth) {
+// weighGroup notes a group and its documents. One alternative that suits and
+// is there whole is enough; one that suits and has nothing of the applicant's
+// takes the burden off him.
+func (s *sitting) weighGroup(g *group) (burden Truth) {
 	state := g.state
 	state.Needed = s.truth(g.needed)
-	state.DependsOn = s.dependsOn(g.needed)
 	state.Because = s.because(g.needed)
-	first := len(s.decision.Documents)
+	satisfied, elsewhere := No, No
+	there := make([]Truth, 0, len(g.alternatives))
 	for _, a := range g.alternatives {
 		suits := s.truth(a.suits)
-		whole := true
-		var ids []string
-		for _, d := range a.members {
-			member := d.state
-			member.Needed = state.Needed.And(suits)
-			member.DependsOn = s.dependsOn(g.needed, a.suits)
-			member.Because = s.because(g.needed, a.suits)
-			s.attach(&member)
-			whole = whole && member.Present
-			ids = append(ids, member.ID)
-			s.decision.Documents = append(s.decision.Documents, member)
+		ids, whole := s.weighAlternative(g, a, suits, &there)
+		if whole {
+			satisfied = satisfied.Or(suits)
+		}
+		if a.source() != FromApplicant {
+			elsewhere = elsewhere.Or(suits)
 		}
 		if suits != No {
 			state.Of = append(state.Of, ids)
-			state.Satisfied = state.Satisfied || (whole && suits == Yes)
-		}
-		if state.Needed == Yes && suits == Unknown {
-			state.DependsOn = append(state.DependsOn, s.dependsOn(a.suits)...)
 		}
 	}
-	state.DependsOn = s.authorsOrder(state.DependsOn)
-	lacking = state.Needed
-	if state.Satisfied {
-		lacking = No
-	}
+	state.Satisfied = satisfied == Yes
+	lacking := state.Needed.And(satisfied.Not())
 	s.frame.SetTruth(g.variable.Slot, lacking.Not())
 	for i, d := range g.members() {
-		there := condition.TruthOf(s.decision.Documents[first+i].Present)
-		s.frame.SetTruth(d.variable.Slot, there.Or(lacking.Not()))
+		s.frame.SetTruth(d.variable.Slot, there[i].Or(lacking.Not()))
 	}
+	state.DependsOn = s.dependsOn(s.interests(g)...)
 	s.decision.Groups = append(s.decision.Groups, state)
-	return lacking
+	return lacking.And(elsewhere.Not())
 }
 
-// source is who supplies the group: the applicant, unless nothing in it is
-// the applicant's to bring; then who supplies its first document.
-func (g *group) source() Supplier {
-	members := g.members()
+// weighAlternative notes the documents of an alternative; whole says that all
+// of them are there.
+func (s *sitting) weighAlternative(g *group, a alternative, suits Truth, there *[]Truth) (ids []string, whole bool) {
+	whole = true
+	for _, d := range a.members {
+		member := d.state
+		member.Needed = s.truth(g.needed).And(suits)
+		member.DependsOn = s.dependsOn(g.needed, a.suits)
+		member.Because = s.because(g.needed, a.suits)
+		isThere := s.attach(&member)
+		*there = append(*there, condition.TruthOf(isThere))
+		whole = whole && isThere
+		ids = append(ids, member.ID)
+		s.decision.Documents = append(s.decision.Documents, member)
+	}
+	return ids, whole
+}
+
+// interests are the conditions of a group whose verdict is still of interest:
+// its need; and once that is settled, or can be settled by no question that
+// may be asked, which alternatives suit, unless one suffices already.
+func (s *sitting) interests(g *group) []*condition.Condition {
+	need := s.truth(g.needed)
+	if need == No {
+		return nil
+	}
+	var conditions []*condition.Condition
+	if need == Unknown {
+		conditions = append(conditions, g.needed)
+		if s.askable(g.needed) {
+			return conditions
+		}
+	}
+	if s.frame.Known(g.variable.Slot) && s.frame.Pick(g.variable.Slot) == 1 {
+		return conditions
+	}
+	for _, a := range g.alternatives {
+		if a.suits != nil {
+			conditions = append(conditions, a.suits)
+		}
+	}
+	return conditions
+}
+
+// askable reports whether a question that may be asked could settle a
+// condition.
+func (s *sitting) askable(c *condition.Condition) bool {
+	wanted := map[*condition.Variable]bool{}
+	s.wants(c, wanted)
+	for i, q := range s.questions {
+		if s.decision.Questions[i].State == Open && wanted[q.variable] {
+			return true
+		}
+	}
+	return false
+}
+
+// source is who supplies an alternative: the applicant, unless nothing in it
+// is the applicant's to bring; then who supplies its first document.
+func (a alternative) source() Supplier { return sourceOf(a.members) }
+
+// source is who supplies a group, as of an alternative.
+func (g *group) source() Supplier { return sourceOf(g.members()) }
+
+func sourceOf(members []*document) Supplier {
 	for _, d := range members {
 		if d.state.From == FromApplicant {
 			return FromApplicant
@@ -119,120 +165,4 @@ func (g *group) members() []*document {
 		members = append(members, a.members...)
 	}
 	return members
-}
-
-// authorsOrder sorts question ids as the author has them, each once.
-func (s *sitting) authorsOrder(ids []string) []string {
-	var ordered []string
-	for _, q := range s.questions {
-		if slices.Contains(ids, q.state.ID) {
-			ordered = append(ordered, q.state.ID)
-		}
-	}
-	return ordered
-}
-
-// listPapers makes the lists of what to bring, to request and what is
-// missing. A ground that keeps the list from being issued empties them.
-func (s *sitting) listPapers() {
-	if s.decision.NoList {
-		return
-	}
-	for _, p := range s.papers {
-		if p.document != nil {
-			s.listDocument(s.decision.document(p.document.state.ID))
-		} else {
-			s.listGroup(s.decision.group(p.group.state.ID))
-		}
-	}
-}
-
-func (s *sitting) listDocument(d *DocumentState) {
-	if d.Needed != Yes {
-		return
-	}
-	switch d.From {
-	case FromAgency:
-		if !d.Present {
-			s.decision.Request = append(s.decision.Request, d.ID)
-		}
-	case FromApplicant:
-		s.decision.Bring = append(s.decision.Bring, d.ID)
-		if !d.Present {
-			s.decision.Missing = append(s.decision.Missing, d.ID)
-		}
-	}
-}
-
-// listGroup puts the documents of the alternative that was chosen, or is the
-// only one that suits, into the lists; else the group stands for itself.
-func (s *sitting) listGroup(g *GroupState) {
-	if g.Needed != Yes {
-		return
-	}
-	set := g.Of
-	if chosen := s.chosen(g); chosen != nil {
-		set = [][]string{chosen}
-	}
-	if len(set) != 1 || len(g.DependsOn) > 0 {
-		s.listWhole(g)
-		return
-	}
-	for _, id := range set[0] {
-		s.listDocument(s.decision.document(id))
-	}
-}
-
-// listWhole lists a group whose alternative is not settled.
-func (s *sitting) listWhole(g *GroupState) {
-	switch s.group(g.ID).source() {
-	case FromAgency:
-		if !g.Satisfied {
-			s.decision.Request = append(s.decision.Request, g.ID)
-		}
-	case FromApplicant:
-		s.decision.Bring = append(s.decision.Bring, g.ID)
-		if !g.Satisfied {
-			s.decision.Missing = append(s.decision.Missing, g.ID)
-		}
-	}
-}
-
-// chosen is the first alternative that is there whole, else the first of
-// which something is there, else nothing.
-func (s *sitting) chosen(g *GroupState) []string {
-	var begun []string
-	for _, ids := range g.Of {
-		count := 0
-		for _, id := range ids {
-			if s.decision.document(id).Present {
-				count++
-			}
-		}
-		if count == len(ids) {
-			return ids
-		}
-		if count > 0 && begun == nil {
-			begun = ids
-		}
-	}
-	return begun
-}
-
-func (d *Decision) document(id string) *DocumentState {
-	for i := range d.Documents {
-		if d.Documents[i].ID == id {
-			return &d.Documents[i]
-		}
-	}
-	return nil
-}
-
-func (d *Decision) group(id string) *GroupState {
-	for i := range d.Groups {
-		if d.Groups[i].ID == id {
-			return &d.Groups[i]
-		}
-	}
-	return nil
 }

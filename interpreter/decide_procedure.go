@@ -50,15 +50,16 @@ func (s *sitting) count(t *term) TermState {
 	state.OK, state.Date, state.Unshifted = true, reckoned.Last, reckoned.Unshifted
 	state.Because = message.New("explain.term_counted",
 		"length", r.length.Words(), "event", s.eventTitle(r.event), "day", day, "last", reckoned.Last)
-	state.Status = s.status(t, state.Date)
+	state.Status = s.status(t, r.event, state.Date)
 	return state
 }
 
 // status compares the last day with the closing event, or with the day on
-// which one looks.
-func (s *sitting) status(t *term, last clock.Date) TermStatus {
+// which one looks. A closing event before the start closes nothing.
+func (s *sitting) status(t *term, from string, last clock.Date) TermStatus {
 	if t.closedBy != "" {
-		if day, came := s.event(t.closedBy); came {
+		start, _ := s.event(from)
+		if day, came := s.event(t.closedBy); came && day >= start {
 			if day <= last {
 				return Met
 			}

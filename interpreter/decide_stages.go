@@ -30,7 +30,7 @@ func (s *sitting) planStages() {
 func (s *sitting) plan(st *stage, ends []end) (StageState, end) {
 	state := st.state
 	state.Applies = s.applies(st)
-	if day, done := s.finished(st); done {
+	if day, done := s.finished(st, state.Applies); done {
 		state.Done, state.At = true, day
 		state.OK, state.Start, state.Finish = true, day, day
 		if begin := s.begin(st, ends); begin.known {
@@ -38,11 +38,11 @@ func (s *sitting) plan(st *stage, ends []end) (StageState, end) {
 		}
 		return state, end{day: day, known: true}
 	}
-	begin := s.begin(st, ends)
 	if state.Applies == No {
 		state.Because = message.New("explain.stage_not_applied")
-		return state, begin
+		return state, s.passThrough(st, ends)
 	}
+	begin := s.begin(st, ends)
 	finish := s.finish(st, begin)
 	if finish.known {
 		state.OK, state.Start, state.Finish = true, begin.day, finish.day
@@ -68,14 +68,14 @@ func (s *sitting) applies(st *stage) Truth {
 }
 
 // finished gives the day on which the stage was completed, or its closing
-// event came.
-func (s *sitting) finished(st *stage) (clock.Date, bool) {
+// event came; the event says nothing of a stage that does not apply.
+func (s *sitting) finished(st *stage, applies Truth) (clock.Date, bool) {
 	for _, f := range s.facts.Completed {
-		if dsl.SameName(f.ID, st.state.ID) {
+		if dsl.SameName(f.ID, st.state.ID) && !s.later(f.Finished) {
 			return f.Finished, true
 		}
 	}
-	if st.state.ClosedBy == "" {
+	if st.state.ClosedBy == "" || applies == No {
 		return 0, false
 	}
 	return s.event(st.state.ClosedBy)
@@ -84,9 +84,18 @@ func (s *sitting) finished(st *stage) (clock.Date, bool) {
 // begin is the day from which a stage counts: its own event, else the last
 // end of its predecessors, else the regulation's first event.
 func (s *sitting) begin(st *stage, ends []end) end {
-	before := s.awaited(st)
-	if st.event != "" || len(before) == 0 {
+	if st.event != "" {
 		return s.beginAtEvent(st.event)
+	}
+	return s.passThrough(st, ends)
+}
+
+// passThrough is the last end of a stage's predecessors, or the first event of
+// the regulation where it has none.
+func (s *sitting) passThrough(st *stage, ends []end) end {
+	before := s.awaited(st)
+	if len(before) == 0 {
+		return s.beginAtEvent("")
 	}
 	latest := end{known: true}
 	for k, i := range before {

@@ -183,7 +183,9 @@ func TestTermsByChannel(t *testing.T) {
 	require.Equal(t, interpreter.Overdue, p.Decide(f, week{}).Terms[0].Status)
 	f.Events = append(f.Events, interpreter.EventFact{ID: "решено", At: day(t, "2026-05-18")})
 	require.Equal(t, interpreter.Met, p.Decide(f, week{}).Terms[0].Status)
-	f.Events[1].At = day(t, "2026-12-01")
+	f.AsOf = day(t, "2026-05-17")
+	require.Equal(t, interpreter.Running, p.Decide(f, week{}).Terms[0].Status, "as of an earlier day the decision has not come")
+	f.AsOf, f.Events[1].At = day(t, "2026-12-02"), day(t, "2026-12-01")
 	term = p.Decide(f, week{}).Terms[0]
 	require.False(t, term.OK)
 	require.Equal(t, "clock.no_calendar", term.Because.ID)
@@ -265,7 +267,14 @@ func TestCheckFacts(t *testing.T) {
 			f.Present = []interpreter.PresentFact{{Document: "договор", Originals: -1}}
 		},
 		"stages[0].id": func(f *interpreter.Facts) { f.Completed = []interpreter.StageFact{{ID: "сон"}} },
-		"outcome":      func(f *interpreter.Facts) { f.Outcome = "отлично" },
+		"stages[0].finished": func(f *interpreter.Facts) {
+			f.Completed = []interpreter.StageFact{{ID: "осмотр", Finished: day(t, "2026-03-01")}}
+		},
+		"stages[1].id": func(f *interpreter.Facts) {
+			done := interpreter.StageFact{ID: "осмотр", Finished: day(t, "2026-03-02")}
+			f.Completed = []interpreter.StageFact{done, done}
+		},
+		"outcome": func(f *interpreter.Facts) { f.Outcome = "отлично" },
 	} {
 		f := facts(t, p, "2026-03-02", nil)
 		spoil(f)
@@ -306,8 +315,8 @@ func TestReadAnswer(t *testing.T) {
 	for question, all := range map[string][]string{
 		"наш_город": {"", "может", "3", "?"},
 		"право":     {"", "0", "3", "да", "-1"},
-		"комнат":    {"", "два", "1.5", "1e3", "99999999999999999999", "-"},
-		"построен":  {"", "31.02.2020", "01.02.60", "сегодня", "1.2.3.4", "00.01.2020"},
+		"комнат":    {"", "3 4", "1 2 3", "два", "1.5", "1e3", "99999999999999999999", "-"},
+		"построен":  {"", "+1.+2.2026", "..1..2..2026..", "31.02.2020", "01.02.60", "сегодня", "1.2.3.4", "00.01.2020"},
 	} {
 		for _, typed := range all {
 			_, err := p.ReadAnswer(question, typed)

@@ -72,7 +72,7 @@ func (s *sitting) explainDocument(id string) *Explanation {
 	if d == nil {
 		return nil
 	}
-	state := s.decision.document(d.state.ID)
+	state := s.stateOf(d)
 	x := &Explanation{ID: state.ID, Title: state.Title, Class: "document", Basis: state.Basis}
 	x.Verdict = needVerdict(state.Needed)
 	if d.group == nil {
@@ -186,6 +186,8 @@ func (s *sitting) explainStage(id string) *Explanation {
 	switch {
 	case state.Done:
 		x.Verdict = message.New("explain.stage_done", "day", state.At)
+	case state.Applies == No:
+		x.Verdict = message.New("explain.stage_not_applied")
 	case state.OK:
 		x.Verdict = message.New("explain.stage_planned", "from", state.Start, "to", state.Finish)
 	default:

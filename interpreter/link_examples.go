@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/condition"
 )
@@ -16,7 +18,7 @@ func (l *linker) examples() {
 		for _, line := range d.Lines {
 			x.line(line)
 		}
-		if len(x.example.Expect) == 0 {
+		if !slices.ContainsFunc(d.Lines, isExpectation) {
 			l.missing(d, "R0403", d.Keyword)
 		}
 		x.day()
@@ -56,6 +58,17 @@ func (x *exampleReader) line(line dsl.Line) {
 		}
 	default:
 		x.expectation(line)
+	}
+}
+
+// isExpectation reports whether a line says what must come out, even where it
+// names something that does not exist.
+func isExpectation(line dsl.Line) bool {
+	switch line.(type) {
+	case *dsl.Expected, *dsl.TermOn, *dsl.StageOn, *dsl.GroundHolds, *dsl.ListNotIssued, *dsl.ResultIs, *dsl.NextIs:
+		return true
+	default:
+		return false
 	}
 }
 
@@ -117,7 +130,7 @@ func (x *exampleReader) channelNamed(name dsl.Name) string {
 			return channel
 		}
 	}
-	x.fault("R0210", name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, channels))
+	x.fault("R0210", name.Range, "name", name.Text, "meant", x.meant(name.Text, channels))
 	return ""
 }
 
@@ -201,7 +214,7 @@ func (x *exampleReader) value(q *question, e dsl.Expr) (Answer, bool) {
 func (x *exampleReader) option(q *question, e *dsl.NameExpr) (Answer, bool) {
 	index := q.variable.Option(e.Text)
 	if index < 0 {
-		x.fault("R0203", e.Range, "name", e.Text, "question", q.state.ID, "meant", dsl.Meant(e.Text, q.variable.Options))
+		x.fault("R0203", e.Range, "name", e.Text, "question", q.state.ID, "meant", x.meant(e.Text, q.variable.Options))
 		return Answer{}, false
 	}
 	return Answer{Value: Value{Type: dsl.TypeOneOf, Choice: q.variable.Options[index]}}, true
@@ -237,7 +250,8 @@ func (x *exampleReader) day() {
 		facts.On = x.program.regulation.From
 	}
 	r := &x.program.regulation
-	if facts.On < r.From || (r.HasTo && facts.On > r.To) {
+	turned := r.HasTo && r.To < r.From // told already
+	if !turned && (facts.On < r.From || (r.HasTo && facts.On > r.To)) {
 		x.fault("R0406", x.declaration.Keyword)
 	}
 	if x.onDay && facts.AsOf < facts.On {

@@ -125,7 +125,7 @@ func (l *linker) area(name dsl.Name) {
 			return
 		}
 	}
-	l.fault("R0225", name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, areas))
+	l.fault("R0225", name.Range, "name", name.Text, "meant", l.meant(name.Text, areas))
 }
 
 // channels makes the way of filing a variable that conditions may ask for.

@@ -30,7 +30,7 @@ func (l *linker) papers() {
 
 // document resolves what the property lines say of one document.
 func (l *linker) document(member dsl.Member, lines []dsl.Line) *document {
-	doc := &document{declared: member.Name.Range}
+	doc := &document{index: len(l.program.documents), declared: member.Name.Range}
 	doc.state = DocumentState{
 		ID: member.Name.Text, Title: member.Name.Text, Help: helpOf(l, lines), Basis: basisOf(lines),
 	}

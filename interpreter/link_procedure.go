@@ -118,7 +118,7 @@ func (l *linker) outcomeNames(names []dsl.Name) []string {
 	var found []string
 	for _, name := range names {
 		if !l.outcomeKnown(name.Text) {
-			l.fault("R0208", name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, l.program.regulation.Outcomes))
+			l.fault("R0208", name.Range, "name", name.Text, "meant", l.meant(name.Text, l.program.regulation.Outcomes))
 			continue
 		}
 		found = append(found, name.Text)

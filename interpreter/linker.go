@@ -33,6 +33,8 @@ func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) 
 		scope: &condition.Scope{
 			Questions: map[string]*condition.Variable{},
 			Papers:    map[string]*condition.Variable{},
+			// Beyond as many mistakes nobody reads suggestions.
+			Suggestions: 100,
 		},
 	}
 	for _, d := range parsed {
@@ -80,7 +82,17 @@ func (l *linker) missing(d *dsl.Declaration, code string, at dsl.Range, pairs ..
 	l.fault(code, at, pairs...)
 }
 
+func (l *linker) meant(name string, among []string) string {
+	return l.scope.Meant(name, func() []string { return among })
+}
+
+// crowded reports whether there are as many mistakes as are told at once.
+func (l *linker) crowded() bool { return len(l.diagnostics) >= dsl.MaxDiagnostics }
+
 func (l *linker) report(f condition.Fault) {
+	if l.crowded() {
+		return
+	}
 	l.diagnostics = append(l.diagnostics, dsl.Diagnostic{
 		Code:     f.Code,
 		Severity: dsl.SeverityOf(f.Code),
@@ -136,7 +148,7 @@ func (l *linker) find(class dsl.Class, name dsl.Name) (string, bool) {
 			}
 		}
 	}
-	l.fault(classCodes[class], name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, l.names[class]))
+	l.fault(classCodes[class], name.Range, "name", name.Text, "meant", l.meant(name.Text, l.names[class]))
 	return "", false
 }
 
@@ -169,6 +181,9 @@ func (l *linker) forbidPapers(n *condition.Node) {
 }
 
 func (l *linker) forbidLeak(n *condition.Node) {
+	if l.crowded() {
+		return
+	}
 	leak, found := condition.FindLeak(n)
 	if !found {
 		return

@@ -16,6 +16,7 @@ type question struct {
 
 // document is a resolved document, by itself or as a member of a group.
 type document struct {
+	index    int // place among Program.documents, and in a decision
 	state    DocumentState
 	needed   *condition.Condition // nil: always; of a member, that of its group
 	variable *condition.Variable  // "the document is there"

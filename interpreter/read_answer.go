@@ -1,6 +1,7 @@
 package interpreter
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -24,7 +25,7 @@ func (p *Program) ReadAnswer(question, typed string) (Answer, error) {
 	}
 	typed = strings.TrimSpace(strings.ToValidUTF8(typed, ""))
 	word := strings.ToLower(dsl.NameKey(typed))
-	if word == "?" || word == "не знаю" || word == "unknown" || word == "does not know" {
+	if isUnknown(word) && !q.hasOption(word) {
 		return q.accept(Answer{Unknown: true})
 	}
 	answer := Answer{Value: Value{Type: q.state.Type}}
@@ -70,6 +71,20 @@ func (q *question) expected() *message.Problem {
 	}
 }
 
+func isUnknown(word string) bool {
+	return word == "?" || word == "не знаю" || word == "unknown" || word == "does not know"
+}
+
+// hasOption reports whether a word is the id or the text of an option.
+func (q *question) hasOption(word string) bool {
+	for _, option := range q.state.Options {
+		if word == strings.ToLower(dsl.NameKey(option.ID)) || word == strings.ToLower(dsl.NameKey(option.Title)) {
+			return true
+		}
+	}
+	return false
+}
+
 func readYesNo(word string) (yes, ok bool) {
 	switch word {
 	case "1", "да", "д", "yes", "y", "true":
@@ -94,54 +109,50 @@ func (q *question) readOption(word string) (string, bool) {
 	return q.state.Options[number-1].ID, true
 }
 
-// readWhole takes digits, with spaces between groups and a minus sign.
+// whole is digits with a minus sign, in groups of three where there are
+// spaces between them.
+var whole = regexp.MustCompile(`^-?([0-9]+|[0-9]{1,3}([ \x{a0}\x{202f}][0-9]{3})+)$`)
+
 func readWhole(word string) (Number, bool) {
-	digits := strings.Map(func(r rune) rune {
+	word = strings.Replace(word, "−", "-", 1)
+	if !whole.MatchString(word) {
+		return Number{}, false
+	}
+	n, ok := ParseNumber(strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) {
 			return -1
 		}
 		return r
-	}, word)
-	digits = strings.Replace(digits, "−", "-", 1)
-	for i, r := range digits {
-		if (r < '0' || r > '9') && (r != '-' || i > 0) {
-			return Number{}, false
-		}
-	}
-	n, ok := ParseNumber(digits)
+	}, word))
 	return n, ok && n.IsInteger()
 }
 
-// readDay takes day, month and a year of four digits with ".", "/", "-" or
-// spaces between, or the year first.
+// dayFirst and yearFirst are a day, a month and a year of four digits with
+// ".", "/", "-" or a space between.
+var (
+	dayFirst  = regexp.MustCompile(`^([0-9]{1,2})[./ -]([0-9]{1,2})[./ -]([0-9]{4})$`)
+	yearFirst = regexp.MustCompile(`^([0-9]{4})[./ -]([0-9]{1,2})[./ -]([0-9]{1,2})$`)
+)
+
 func readDay(word string) (clock.Date, bool) {
-	parts := strings.FieldsFunc(word, func(r rune) bool {
-		return r == '.' || r == '/' || r == '-' || unicode.IsSpace(r)
-	})
-	if len(parts) != 3 {
-		return 0, false
+	if m := dayFirst.FindStringSubmatch(word); m != nil {
+		return clock.NewDate(number(m[3]), number(m[2]), number(m[1]))
 	}
-	var numbers [3]int
-	for i, part := range parts {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 0 || len(part) > 4 {
-			return 0, false
-		}
-		numbers[i] = n
+	if m := yearFirst.FindStringSubmatch(word); m != nil {
+		return clock.NewDate(number(m[1]), number(m[2]), number(m[3]))
 	}
-	switch {
-	case len(parts[0]) == 4 && len(parts[1]) <= 2 && len(parts[2]) <= 2:
-		return clock.NewDate(numbers[0], numbers[1], numbers[2])
-	case len(parts[2]) == 4 && len(parts[0]) <= 2 && len(parts[1]) <= 2:
-		return clock.NewDate(numbers[2], numbers[1], numbers[0])
-	default:
-		return 0, false
-	}
+	return 0, false
 }
 
-// readText refuses what is empty or holds control characters.
+// number reads a few digits.
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits)
+	return n
+}
+
+// readText refuses what is empty, blank or holds control characters.
 func readText(typed string) (string, bool) {
-	if typed == "" || strings.ContainsFunc(typed, unicode.IsControl) {
+	if strings.TrimSpace(typed) == "" || strings.ContainsFunc(typed, unicode.IsControl) {
 		return "", false
 	}
 	return typed, true

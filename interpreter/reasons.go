@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
@@ -34,44 +36,25 @@ func listOf(messages []message.Message) message.List {
 	return list
 }
 
-// reasons are the parts of a condition that decide its verdict, each once and
-// in the author's order: of "и" that holds all parts, of one that does not
-// hold the first part that does not; of "или" the other way round.
+// reasons are the facts on which the verdict of a condition rests, each once
+// and in the author's order.
 func (s *sitting) reasons(n *condition.Node) []message.Message {
-	seen := map[string]bool{}
+	var seen []*condition.Variable
 	var reasons []message.Message
-	s.decisive(n, func(leaf *condition.Node) {
+	for _, leaf := range n.Decisive(s.frame) {
+		known := true
 		leaf.Variables(func(v *condition.Variable, _ dsl.Range) {
-			key := string(rune(v.Kind)) + v.Name
-			if !seen[key] {
-				seen[key] = true
+			known = known && s.frame.Known(v.Slot)
+			if !slices.Contains(seen, v) {
+				seen = append(seen, v)
 				reasons = append(reasons, s.fact(v))
 			}
 		})
-	})
-	return reasons
-}
-
-// decisive calls visit for the leaves on which the verdict of a node rests.
-func (s *sitting) decisive(n *condition.Node, visit func(*condition.Node)) {
-	verdict := n.Evaluate(s.frame)
-	switch n.Kind {
-	case condition.Not:
-		s.decisive(n.X, visit)
-	case condition.And, condition.Or:
-		one := (n.Kind == condition.And && verdict == No) || (n.Kind == condition.Or && verdict == Yes)
-		for _, side := range []*condition.Node{n.X, n.Y} {
-			if side.Evaluate(s.frame) != verdict {
-				continue
-			}
-			s.decisive(side, visit)
-			if one {
-				return
-			}
+		if leaf.Kind == condition.Compare && known && leaf.Evaluate(s.frame) == Unknown {
+			reasons = append(reasons, message.New("explain.no_number"))
 		}
-	case condition.Is, condition.Compare:
-		visit(n)
 	}
+	return reasons
 }
 
 // fact says what is known of a variable.

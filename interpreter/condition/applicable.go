@@ -4,8 +4,12 @@ import (
 	"reglament/dsl"
 )
 
-// maxCases bounds the enumeration of Leak.
-const maxCases = 1 << 16
+// maxCases bounds the enumeration of FindLeak, maxVisits the nodes that it
+// looks at in all.
+const (
+	maxCases  = 1 << 16
+	maxVisits = 1 << 20
+)
 
 // Leak is a use of a question that, with all questions answered that are
 // asked, leaves the condition without a verdict.
@@ -17,15 +21,15 @@ type Leak struct {
 // FindLeak tells whether a question can be used where it was not asked: it
 // goes through every way of answering, never giving a value to a question
 // whose guard does not hold, and looks whether the verdict stays unknown.
-// Where there are more than 65,536 ways or a comparison that cannot be
-// partitioned, it asks instead that the guard's own parts stand beside the
+// Where there are more than 65,536 ways, too much to look at, or a comparison
+// that cannot be partitioned, it asks instead that the guard's own parts stand beside the
 // use; that is stricter and never lets a leak through.
 func FindLeak(n *Node) (Leak, bool) {
 	e := newEnumeration(n)
 	if !e.guarded {
 		return Leak{}, false
 	}
-	if !e.feasible() {
+	if !e.feasible(count(n)) {
 		return structuralLeak(n, nil)
 	}
 	return e.search(n, 0)
@@ -119,11 +123,11 @@ func (e *enumeration) partition(n *Node) {
 	}
 }
 
-func (e *enumeration) feasible() bool {
+func (e *enumeration) feasible(size int) bool {
 	cases := 1
 	for _, v := range e.order {
 		cases *= max(1, len(e.values[v]))
-		if cases > maxCases {
+		if cases > maxCases || cases*size > maxVisits {
 			return false
 		}
 	}

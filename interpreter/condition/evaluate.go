@@ -132,20 +132,79 @@ func (o *Operand) text(f *Frame) string {
 // Open calls visit for each variable that is not known and whose value could
 // still change the verdict: those under nodes that are unknown themselves.
 func (n *Node) Open(f *Frame, visit func(*Variable)) {
-	if n.Evaluate(f) != Unknown {
-		return
+	open, _ := n.open(f, nil)
+	for _, v := range open {
+		visit(v)
 	}
+}
+
+// open adds the open variables of a node to those before, in one pass: what a
+// decided node has added is taken back.
+func (n *Node) open(f *Frame, before []*Variable) ([]*Variable, Truth) {
+	all, t := before, Unknown
 	switch n.Kind {
 	case And, Or, Not:
-		n.X.Open(f, visit)
+		var x, y Truth
+		all, x = n.X.open(f, all)
 		if n.Y != nil {
-			n.Y.Open(f, visit)
+			all, y = n.Y.open(f, all)
 		}
-	case Is, Compare:
+		t = n.join(x, y)
+	default:
+		t = n.Evaluate(f)
 		n.Variables(func(v *Variable, _ dsl.Range) {
 			if !f.Known(v.Slot) {
-				visit(v)
+				all = append(all, v)
 			}
 		})
+	}
+	if t != Unknown {
+		all = all[:len(before)]
+	}
+	return all, t
+}
+
+// join is the verdict of And, Or and Not from those of their sides.
+func (n *Node) join(x, y Truth) Truth {
+	switch n.Kind {
+	case And:
+		return x.And(y)
+	case Or:
+		return x.Or(y)
+	default:
+		return x.Not()
+	}
+}
+
+// Decisive gives the leaves on which the verdict rests, the author's order: of
+// "и" that holds all parts, of one that does not hold the first part that does
+// not; of "или" the other way round.
+func (n *Node) Decisive(f *Frame) []*Node {
+	leaves, _ := n.decisive(f, nil)
+	return leaves
+}
+
+func (n *Node) decisive(f *Frame, before []*Node) ([]*Node, Truth) {
+	switch n.Kind {
+	case Constant:
+		return before, TruthOf(n.Value)
+	case Not:
+		all, x := n.X.decisive(f, before)
+		return all, x.Not()
+	case And, Or:
+		left, x := n.X.decisive(f, before)
+		both, y := n.Y.decisive(f, left)
+		t := n.join(x, y)
+		one := (n.Kind == And && t == No) || (n.Kind == Or && t == Yes)
+		switch {
+		case x == t && (y != t || one):
+			return left, t
+		case x != t:
+			return append(left[:len(before)], both[len(left):]...), t
+		default:
+			return both, t
+		}
+	default:
+		return append(before, n), n.Evaluate(f)
 	}
 }

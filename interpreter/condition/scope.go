@@ -50,6 +50,9 @@ type Scope struct {
 	Papers    map[string]*Variable
 	// Channel is the way of filing, nil where the regulation names none.
 	Channel *Variable
+	// Suggestions is how many names may still be looked for among the
+	// others: in a file with thousands of mistakes the later ones go without.
+	Suggestions int
 	// AllPapers is "представлены документы заявителя".
 	AllPapers *Variable
 }
@@ -60,4 +63,13 @@ type Fault struct {
 	Range   dsl.Range
 	Args    []any // pairs of name and value, as message.New takes them
 	Related []dsl.Related
+}
+
+// Meant is the name that was probably meant, while there are suggestions left.
+func (s *Scope) Meant(name string, among func() []string) string {
+	if s.Suggestions <= 0 {
+		return ""
+	}
+	s.Suggestions--
+	return dsl.Meant(name, among())
 }

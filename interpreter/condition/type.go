@@ -1,6 +1,7 @@
 package condition
 
 import (
+	"slices"
 	"time"
 
 	"reglament/dsl"
@@ -104,11 +105,15 @@ func (t *typer) question(name dsl.Name) *Variable {
 }
 
 func (t *typer) unknown(code string, name dsl.Name, among map[string]*Variable) {
-	names := make([]string, 0, len(among))
-	for _, v := range among {
-		names = append(names, v.Name)
-	}
-	t.fault(code, name.Range, "name", name.Text, "meant", dsl.Meant(name.Text, names))
+	meant := t.scope.Meant(name.Text, func() []string {
+		names := make([]string, 0, len(among))
+		for _, v := range among {
+			names = append(names, v.Name)
+		}
+		slices.Sort(names)
+		return names
+	})
+	t.fault(code, name.Range, "name", name.Text, "meant", meant)
 }
 
 // comparison is one of two things: a variable with options against one of its
@@ -128,11 +133,27 @@ func (t *typer) comparison(e *dsl.BinaryExpr) *Node {
 		t.fault("R0301", e.Range, "left", TypeName(left.Type), "right", TypeName(right.Type))
 		return nil
 	}
+	if t.fraction(e, left, right) || t.fraction(e, right, left) {
+		return nil
+	}
 	if left.Type == dsl.TypeText && e.Op != dsl.OpEqual && e.Op != dsl.OpNotEqual {
 		t.fault("R0303", e.Operator, "type", TypeName(left.Type))
 		return nil
 	}
 	return &Node{Kind: Compare, Range: e.Range, Op: e.Op, Left: left, Right: right}
+}
+
+// fraction tells of a whole-number question that is to equal a fraction:
+// mostly a list whose comma has no space after it.
+func (t *typer) fraction(e *dsl.BinaryExpr, question, literal *Operand) bool {
+	if question.Kind != Reference || literal.Kind != Literal || literal.Type != dsl.TypeInteger || literal.Number.IsInteger() {
+		return false
+	}
+	if e.Op != dsl.OpEqual && e.Op != dsl.OpNotEqual {
+		return false
+	}
+	t.fault("R0312", literal.Range, "question", question.Variable.Name)
+	return true
 }
 
 // choice gives the variable with options that an expression names: a one-of
@@ -142,7 +163,7 @@ func (t *typer) choice(e dsl.Expr) (v *Variable, found bool) {
 	switch e := e.(type) {
 	case *dsl.ChannelExpr:
 		if t.scope.Channel == nil {
-			t.fault("R0210", e.Range, "name", "", "meant", "")
+			t.fault("R0311", e.Range)
 		}
 		return t.scope.Channel, true
 	case *dsl.NameExpr:
@@ -220,7 +241,11 @@ func (t *typer) in(e *dsl.InExpr) *Node {
 	}
 	var all *Node
 	for i, item := range e.List {
-		one := t.comparison(&dsl.BinaryExpr{Range: e.Range, Op: dsl.OpEqual, Operator: item.Span(), X: e.X, Y: item})
+		before := len(t.faults)
+		one := t.comparison(&dsl.BinaryExpr{Range: item.Span(), Op: dsl.OpEqual, Operator: item.Span(), X: e.X, Y: item})
+		if one == nil && len(t.faults) > before && within(t.faults[before].Range, e.X.Span()) {
+			return nil // the left side is faulty: once is enough
+		}
 		if i == 0 {
 			all = one
 			continue
@@ -228,6 +253,10 @@ func (t *typer) in(e *dsl.InExpr) *Node {
 		all = join(Or, e.Range, all, one)
 	}
 	return all
+}
+
+func within(r, outer dsl.Range) bool {
+	return r.Start.Offset >= outer.Start.Offset && r.End.Offset <= outer.End.Offset
 }
 
 // TypeName is the message that names a type.
