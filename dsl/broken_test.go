@@ -74,6 +74,8 @@ func TestLimitsOfAFile(t *testing.T) {
 	require.LessOrEqual(t, len(file.Source), dsl.MaxFileBytes)
 	require.True(t, strings.HasSuffix(file.Source, "\n"), "cut at a line's end")
 	require.Len(t, file.Declarations, 1)
+	file, _ = dsl.Parse("a.rgl", []byte(strings.ReplaceAll(big, "\n", "\r")))
+	require.Len(t, file.Declarations, 1, "carriage returns end lines too")
 
 	file, found = dsl.Parse("a.rgl", []byte("срок с \"С\"\nбез \xff\xfe\xfd переноса\nбез переноса"))
 	require.Len(t, found, 1, "once a line")

@@ -40,7 +40,7 @@ func (p *parser) admit(source []byte) string {
 	if len(source) <= MaxFileBytes {
 		return string(source)
 	}
-	cut := bytes.LastIndexByte(source[:MaxFileBytes], '\n') + 1
+	cut := bytes.LastIndexAny(source[:MaxFileBytes], lineEnds) + 1
 	first := Position{Line: 1, Column: 1}
 	p.report(codeFileTooBig, Range{first, first}, "limit", MaxFileBytes>>20)
 	return string(source[:cut])

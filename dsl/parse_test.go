@@ -166,3 +166,15 @@ func TestPlacesCountCharacters(t *testing.T) {
 	require.Equal(t, "без переноса", file.Source[d.Lines[0].Span().Start.Offset:d.Lines[0].Span().End.Offset])
 	require.Equal(t, d.Lines[0].Span().End, d.End)
 }
+
+func TestLinesMayEndInAnyWay(t *testing.T) {
+	source := good(t, "russian.rgl")
+	want := dump(parsed(t, source).Declarations)
+	for _, end := range []string{"\r", "\r\n"} {
+		file := parsed(t, strings.ReplaceAll(source, "\n", end))
+		require.Equal(t, want, dump(file.Declarations), "%q", end)
+	}
+	d := parsed(t, "# один\rсрок с \"С\"\rбез переноса\r").Declarations[0]
+	require.Equal(t, dsl.Position{Line: 2, Column: 1, Offset: 11}, d.Keyword.Start)
+	require.Equal(t, 3, d.Lines[0].Span().Start.Line)
+}

@@ -36,7 +36,7 @@ func checkSound(t require.TestingT, source []byte) {
 	require.Equal(t, "a.rgl", file.Name)
 	starts := []int{0}
 	for i := range file.Source {
-		if file.Source[i] == '\n' {
+		if rest := file.Source[i:]; rest[0] == '\n' || rest[0] == '\r' && !strings.HasPrefix(rest, "\r\n") {
 			starts = append(starts, i+1)
 		}
 	}

@@ -63,13 +63,9 @@ func lineAt(source string, at Position) string {
 	if at.Offset < 0 || at.Offset > len(source) {
 		return ""
 	}
-	start := strings.LastIndexByte(source[:at.Offset], '\n') + 1
-	end := strings.IndexByte(source[at.Offset:], '\n')
-	if end < 0 {
-		end = len(source) - at.Offset
-	}
-	line := strings.TrimSuffix(source[start:at.Offset+end], "\r")
-	return strings.ToValidUTF8(strings.TrimPrefix(line, byteOrderMark), "\uFFFD")
+	start := strings.LastIndexAny(source[:at.Offset], lineEnds) + 1
+	end, _ := endOfLine(source, at.Offset)
+	return strings.ToValidUTF8(strings.TrimPrefix(source[start:end], byteOrderMark), "\uFFFD")
 }
 
 // underline gives a line as it is shown, and the spaces and carets below it.

@@ -130,3 +130,11 @@ func TestADateThatIsIncomplete(t *testing.T) {
 	require.NotContains(t, rendered(t, message.Russian, "регламент р \"Р\"\nдействует с 1.1.20\n"), "0020")
 	require.Contains(t, rendered(t, message.English, "regulation r \"R\"\neffective from 1.1.20\n"), "The year has four digits")
 }
+
+func TestTheLineShownEndsAtACarriageReturn(t *testing.T) {
+	want := " 2 | непонятно\n   | ^^^^^^^^^\n"
+	for _, end := range []string{"\n", "\r\n", "\r"} {
+		text := rendered(t, message.Russian, strings.Join([]string{`срок с "С"`, "непонятно", "без переноса", ""}, end))
+		require.Contains(t, text, want, "%q", end)
+	}
+}

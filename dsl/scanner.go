@@ -27,18 +27,30 @@ func (s *scanner) scan(source string) {
 		offset = len(byteOrderMark)
 	}
 	for offset < len(source) {
-		end := strings.IndexByte(source[offset:], '\n')
-		next := offset + end + 1
-		if end < 0 {
-			next = len(source)
-			end = next - offset
-		}
+		end, next := endOfLine(source, offset)
 		s.line++
-		s.text, s.base = strings.TrimSuffix(source[offset:offset+end], "\r"), offset
+		s.text, s.base = source[offset:end], offset
 		s.at, s.column, s.skipped = 0, 1, false
 		s.scanLine()
 		offset = next
 	}
+}
+
+// lineEnds are the characters that end a line, alone or as CRLF.
+const lineEnds = "\n\r"
+
+// endOfLine is the end of the line that an offset stands in, and where the
+// next line begins. LF, CRLF and a bare CR end a line.
+func endOfLine(source string, offset int) (end, next int) {
+	length := strings.IndexAny(source[offset:], lineEnds)
+	if length < 0 {
+		return len(source), len(source)
+	}
+	end = offset + length
+	if strings.HasPrefix(source[end:], "\r\n") {
+		return end, end + 2
+	}
+	return end, end + 1
 }
 
 func (s *scanner) scanLine() {
@@ -49,7 +61,7 @@ func (s *scanner) scanLine() {
 	for s.at < len(s.text) {
 		r, _ := s.peek()
 		switch {
-		case r == ' ' || r == '\t' || r == '\r' || unicode.Is(unicode.Zs, r):
+		case r == ' ' || r == '\t' || unicode.Is(unicode.Zs, r):
 			s.next()
 		case r == '#':
 			start := s.place()
