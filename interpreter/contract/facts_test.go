@@ -2,6 +2,7 @@ package contract
 
 import (
 	"errors"
+	"os"
 	"strconv"
 	"strings"
 	"testing"
@@ -136,6 +137,14 @@ func TestBadFactsNameTheKeyAndTheLine(t *testing.T) {
 		{"not UTF-8", "on: \xff", "contract.facts.not_utf8", "", 1},
 		{"alias", "on: &a 2026-04-01\nas_of: *a", "contract.facts.alias", "on", 1},
 		{"tag", "on: !!binary MjAyNg==", "contract.facts.tag", "on", 1},
+		{"tag of a boolean", "on: 2026-04-01\nanswers: {в_егрн: !!bool yes}", "contract.facts.tag", "answers.в_егрн", 2},
+		{"tag of a boolean that is none", "on: 2026-04-01\nanswers: {в_егрн: !!bool foo}", "contract.facts.tag", "answers.в_егрн", 2},
+		{"tag of a null that is none", "on: 2026-04-01\nanswers: {в_егрн: !!null foo}", "contract.facts.tag", "answers.в_егрн", 2},
+		{"tag of a number", "on: 2026-04-01\nanswers: {детей: !!int \"2\"}", "contract.facts.tag", "answers.детей", 2},
+		{"tag of a text", "on: !!str 2026-04-01", "contract.facts.tag", "on", 1},
+		{"tag of a mapping", "on: 2026-04-01\nanswers: !!map {}", "contract.facts.tag", "answers", 2},
+		{"tag of a list", "on: 2026-04-01\nevents: !!seq []", "contract.facts.tag", "events", 2},
+		{"tag of a key", "!!str on: 2026-04-01", "contract.facts.key_expected", "", 1},
 		{"list for a key", "[a]: 1", "contract.facts.key_expected", "", 1},
 		{"too deep", "on: " + strings.Repeat("[", 40) + strings.Repeat("]", 40), "contract.facts.too_deep", "on" + strings.Repeat("[0]", 32), 1},
 		{"too deep in JSON", `{"on": ` + strings.Repeat("[", 40) + strings.Repeat("]", 40) + "}", "contract.facts.too_deep", "on" + strings.Repeat("[0]", 32), 1},
@@ -256,4 +265,11 @@ func FuzzReadFactsNeverPanics(f *testing.F) {
 		}
 		require.NotZero(t, facts)
 	})
+}
+
+// The reference of the language tells the limit that holds.
+func TestTheLimitIsTheOneOfTheReference(t *testing.T) {
+	page, err := os.ReadFile("../../docs/language.md")
+	require.NoError(t, err)
+	require.Contains(t, string(page), "| facts document | "+strconv.Itoa(maxFacts>>10)+" KiB | refused |")
 }

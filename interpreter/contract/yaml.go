@@ -14,9 +14,9 @@ import (
 // tells it in no other way.
 var yamlLine = regexp.MustCompile(`line (\d+)`)
 
-// readYAML reads the one document of data. Aliases and tags of one's own are
-// refused: facts have no need of them, and a few aliases can stand for a
-// document that fits in no memory.
+// readYAML reads the one document of data. Aliases and written tags are
+// refused: facts have no need of them, a few aliases can stand for a document
+// that fits in no memory, and a tag can call "yes" or "foo" a boolean.
 func readYAML(data []byte) (*node, error) {
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var document yaml.Node
@@ -55,6 +55,9 @@ func yamlNode(from *yaml.Node, path string, depth int) (*node, error) {
 	if from.Kind == yaml.AliasNode || from.Anchor != "" {
 		return nil, here.fault("contract.facts.alias")
 	}
+	if from.Style&yaml.TaggedStyle != 0 {
+		return nil, here.fault("contract.facts.tag")
+	}
 	switch from.ShortTag() {
 	case "!!map":
 		here.shape = shapeMapping
@@ -87,7 +90,7 @@ func yamlNode(from *yaml.Node, path string, depth int) (*node, error) {
 func yamlMapping(from *yaml.Node, here place, depth int) (*node, error) {
 	for i := 0; i+1 < len(from.Content); i += 2 {
 		key := from.Content[i]
-		if key.Kind != yaml.ScalarNode || key.Anchor != "" {
+		if key.Kind != yaml.ScalarNode || key.Anchor != "" || key.Style&yaml.TaggedStyle != 0 {
 			return nil, faultAt(here.path, key.Line, "contract.facts.key_expected")
 		}
 		value, err := yamlNode(from.Content[i+1], here.under(key.Value), depth+1)
