@@ -74,11 +74,17 @@ func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
 	if wanted == nil {
 		return nil
 	}
-	var ids []string
-	for _, q := range s.questions {
-		if wanted[q.variable] {
-			ids = append(ids, q.state.ID)
+	questions := make([]*condition.Variable, 0, len(wanted))
+	for v := range wanted {
+		if v.Kind == condition.Question {
+			questions = append(questions, v)
 		}
+	}
+	// Slots of questions follow the author's order.
+	slices.SortFunc(questions, func(a, b *condition.Variable) int { return a.Slot - b.Slot })
+	var ids []string
+	for _, v := range questions {
+		ids = append(ids, v.Name)
 	}
 	return ids
 }

@@ -45,7 +45,7 @@ func (l *linker) document(member dsl.Member, lines []dsl.Line) *document {
 	if isKept && doc.state.Returned {
 		l.fault("R0222", kept.Range)
 	}
-	l.program.documents = append(l.program.documents, doc)
+	l.program.addDocument(doc)
 	return doc
 }
 
@@ -148,7 +148,7 @@ func (l *linker) group(d *dsl.Declaration) *group {
 		}
 		g.alternatives = append(g.alternatives, a)
 	}
-	l.program.groups = append(l.program.groups, g)
+	l.program.addGroup(g)
 	return g
 }
 

@@ -58,7 +58,6 @@ func (l *linker) reckonings(d *dsl.Declaration, t *term) {
 
 // stages reads the network of stages and refuses cycles.
 func (l *linker) stages() {
-	l.outcomes()
 	var declarations []*dsl.Declaration
 	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
 		if d.Name == nil || l.program.stageIndex(d.Name.Text) >= 0 {
@@ -67,9 +66,10 @@ func (l *linker) stages() {
 		_, stays := lineOf[*dsl.NoShift](l, d.Lines)
 		s := &stage{declared: d.Name.Range, shift: !stays}
 		s.state = StageState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}
-		l.program.stages = append(l.program.stages, s)
+		l.program.addStage(s)
 		declarations = append(declarations, d)
 	})
+	l.outcomes(declarations)
 	for i, d := range declarations {
 		l.stage(l.program.stages[i], d)
 	}
@@ -78,23 +78,25 @@ func (l *linker) stages() {
 
 // outcomes collects what the stages decide between, before stages and
 // results refer to it.
-func (l *linker) outcomes() {
-	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
+func (l *linker) outcomes(declarations []*dsl.Declaration) {
+	l.deciders = map[string]int{}
+	for i, d := range declarations {
 		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
 			for _, member := range line.Members {
-				l.outcome(member)
+				l.outcome(member, i)
 			}
 		}
-	})
+	}
 }
 
-func (l *linker) outcome(member dsl.Member) {
+func (l *linker) outcome(member dsl.Member, decider int) {
 	r := &l.program.regulation
 	id := member.Name.Text
-	if l.outcomeKnown(id) {
+	if _, known := l.deciders[dsl.NameKey(id)]; known {
 		l.fault("R0201", member.Name.Range, "name", id)
 		return
 	}
+	l.deciders[dsl.NameKey(id)] = decider
 	r.Outcomes = append(r.Outcomes, id)
 	if member.Title != nil {
 		if r.OutcomeTitles == nil {
@@ -104,20 +106,11 @@ func (l *linker) outcome(member dsl.Member) {
 	}
 }
 
-func (l *linker) outcomeKnown(id string) bool {
-	for _, outcome := range l.program.regulation.Outcomes {
-		if dsl.SameName(outcome, id) {
-			return true
-		}
-	}
-	return false
-}
-
 // outcomeNames gives the outcomes that names refer to.
 func (l *linker) outcomeNames(names []dsl.Name) []string {
 	var found []string
 	for _, name := range names {
-		if !l.outcomeKnown(name.Text) {
+		if _, known := l.deciders[dsl.NameKey(name.Text)]; !known {
 			l.fault("R0208", name.Range, "name", name.Text, "meant", l.meant(name.Text, l.program.regulation.Outcomes))
 			continue
 		}
@@ -159,27 +152,9 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 	if line, ok := lineOf[*dsl.AfterOutcome](l, d.Lines); ok {
 		s.state.AfterOutcomes = l.outcomeNames(line.Outcomes)
 		for _, outcome := range s.state.AfterOutcomes {
-			s.deciders = append(s.deciders, l.decider(outcome))
+			s.deciders = append(s.deciders, l.deciders[dsl.NameKey(outcome)])
 		}
 	}
-}
-
-// decider is the stage that decides an outcome.
-func (l *linker) decider(outcome string) int {
-	index := -1
-	l.each(dsl.ClassStage, func(d *dsl.Declaration) {
-		if d.Name == nil {
-			return
-		}
-		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
-			for _, member := range line.Members {
-				if dsl.SameName(member.Name.Text, outcome) {
-					index = l.program.stageIndex(d.Name.Text)
-				}
-			}
-		}
-	})
-	return index
 }
 
 // stageOrder sorts the stages along the network into program.network.

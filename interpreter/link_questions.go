@@ -37,7 +37,7 @@ func (l *linker) questions() {
 		}
 		l.options(d, q)
 		l.scope.Questions[key] = q.variable
-		l.program.questions = append(l.program.questions, q)
+		l.program.addQuestion(q)
 	})
 }
 

@@ -15,10 +15,12 @@ type linker struct {
 	program     *Program
 	scope       *condition.Scope
 	compiler    *condition.Compiler
+	// deciders are the stages that decide outcomes, by the outcome's NameKey.
+	deciders map[string]int
 	// unread are the places at which the parser could not go on.
 	unread []dsl.Range
-	// declared are the places of names, by class and dsl.NameKey.
-	declared map[dsl.Class]map[string]dsl.Range
+	// declared are the names, by class and dsl.NameKey.
+	declared map[dsl.Class]map[string]dsl.Name
 	// names are the names of a class in the author's order, for suggestions.
 	names map[dsl.Class][]string
 }
@@ -28,7 +30,7 @@ func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) 
 	l := &linker{
 		file:     file,
 		program:  &Program{},
-		declared: map[dsl.Class]map[string]dsl.Range{},
+		declared: map[dsl.Class]map[string]dsl.Name{},
 		names:    map[dsl.Class][]string{},
 		scope: &condition.Scope{
 			Questions: map[string]*condition.Variable{},
@@ -111,17 +113,17 @@ func (l *linker) related(at dsl.Range, id string, pairs ...any) []dsl.Related {
 // declare notes a name of a class; a second of the same name is a mistake.
 func (l *linker) declare(class dsl.Class, name dsl.Name) bool {
 	if l.declared[class] == nil {
-		l.declared[class] = map[string]dsl.Range{}
+		l.declared[class] = map[string]dsl.Name{}
 	}
 	key := dsl.NameKey(name.Text)
 	if first, taken := l.declared[class][key]; taken {
 		l.report(condition.Fault{
 			Code: "R0201", Range: name.Range, Args: []any{"name", name.Text},
-			Related: l.related(first, "related.first_declared", "name", name.Text),
+			Related: l.related(first.Range, "related.first_declared", "name", name.Text),
 		})
 		return false
 	}
-	l.declared[class][key] = name.Range
+	l.declared[class][key] = name
 	l.names[class] = append(l.names[class], name.Text)
 	return true
 }
@@ -141,12 +143,8 @@ var classCodes = map[dsl.Class]string{
 // find tells whether a class has a name; that it has none is a mistake. It
 // gives the name as it was declared.
 func (l *linker) find(class dsl.Class, name dsl.Name) (string, bool) {
-	if _, ok := l.declared[class][dsl.NameKey(name.Text)]; ok {
-		for _, declared := range l.names[class] {
-			if dsl.SameName(declared, name.Text) {
-				return declared, true
-			}
-		}
+	if declared, ok := l.declared[class][dsl.NameKey(name.Text)]; ok {
+		return declared.Text, true
 	}
 	l.fault(classCodes[class], name.Range, "name", name.Text, "meant", l.meant(name.Text, l.names[class]))
 	return "", false

@@ -75,6 +75,8 @@ type Program struct {
 	grounds    []*ground
 	results    []*result
 	examples   []Example
+
+	questionAt, documentAt, groupAt, stageAt places
 }
 
 // Regulation is the program's identity. It must not be changed.
@@ -119,35 +121,57 @@ func (p *Program) conditions() []*condition.Condition {
 	return all
 }
 
-func (p *Program) question(id string) *question {
-	for _, q := range p.questions {
-		if dsl.SameName(q.state.ID, id) {
-			return q
-		}
+// places finds things by name, each in the list of its kind.
+type places map[string]int
+
+func (p *places) add(id string, place int) {
+	if *p == nil {
+		*p = places{}
 	}
-	return nil
+	(*p)[dsl.NameKey(id)] = place
 }
 
-func (p *Program) document(id string) *document {
-	for _, d := range p.documents {
-		if dsl.SameName(d.state.ID, id) {
-			return d
-		}
+// find gives a place, or -1.
+func (p places) find(id string) int {
+	if place, ok := p[dsl.NameKey(id)]; ok {
+		return place
 	}
-	return nil
+	return -1
 }
 
-func (p *Program) group(id string) *group {
-	for _, g := range p.groups {
-		if dsl.SameName(g.state.ID, id) {
-			return g
-		}
+// at gives the entry of a list at a place, or nothing for -1.
+func at[T any](list []*T, place int) *T {
+	if place < 0 {
+		return nil
 	}
-	return nil
+	return list[place]
 }
 
-func (p *Program) stageIndex(id string) int {
-	return slices.IndexFunc(p.stages, func(s *stage) bool { return dsl.SameName(s.state.ID, id) })
+func (p *Program) question(id string) *question { return at(p.questions, p.questionAt.find(id)) }
+func (p *Program) document(id string) *document { return at(p.documents, p.documentAt.find(id)) }
+func (p *Program) group(id string) *group       { return at(p.groups, p.groupAt.find(id)) }
+func (p *Program) stageIndex(id string) int     { return p.stageAt.find(id) }
+
+func (p *Program) addQuestion(q *question) {
+	p.questionAt.add(q.state.ID, len(p.questions))
+	p.questions = append(p.questions, q)
+}
+
+func (p *Program) addDocument(d *document) {
+	if p.documentAt.find(d.state.ID) < 0 { // of a name given twice the first counts
+		p.documentAt.add(d.state.ID, len(p.documents))
+	}
+	p.documents = append(p.documents, d)
+}
+
+func (p *Program) addGroup(g *group) {
+	p.groupAt.add(g.state.ID, len(p.groups))
+	p.groups = append(p.groups, g)
+}
+
+func (p *Program) addStage(s *stage) {
+	p.stageAt.add(s.state.ID, len(p.stages))
+	p.stages = append(p.stages, s)
 }
 
 func (p *Program) hasEvent(id string) bool {
