@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -99,9 +100,8 @@ func readCalendar(s *sheet, data []byte) (d decreed) {
 	}
 	for i, node := range e.list("holidays") {
 		if h, ok := s.entry(node, item("holidays", i), "name", "days", "since", "until", "basis"); ok {
-			d.holidays = append(d.holidays, holiday{
-				name: h.plain("name"), days: h.spans("days"), since: h.year("since", firstYear), until: h.year("until", lastYear),
-			})
+			since, until := h.years()
+			d.holidays = append(d.holidays, holiday{name: h.plain("name"), days: h.spans("days"), since: since, until: until})
 			h.optional("basis")
 		}
 	}
@@ -155,6 +155,16 @@ func readYear(s *sheet, node *yaml.Node, path string) (rules yearRules, ok bool)
 	return rules, rules.year != 0
 }
 
+// years reads since which year and until which a holiday holds, all years
+// where nothing is said.
+func (e entry) years() (since, until int) {
+	since, until = e.year("since", firstYear), e.year("until", lastYear)
+	if since > until {
+		e.problem(e.values["until"], e.at("until"), "catalog.years_backwards", "since", since, "until", until)
+	}
+	return since, until
+}
+
 // year reads a year within the calendar's bounds, or gives what is to be
 // taken where there is none.
 func (e entry) year(key string, otherwise int) int {
@@ -163,7 +173,7 @@ func (e entry) year(key string, otherwise int) int {
 		return otherwise
 	}
 	year, err := strconv.Atoi(text)
-	if err != nil || year < firstYear || year > lastYear {
+	if err != nil || len(text) != len("2026") || year < firstYear || year > lastYear {
 		e.problem(node, e.at(key), "catalog.bad_year", "value", shorten(text), "first", firstYear, "last", lastYear)
 		return otherwise
 	}
@@ -216,14 +226,16 @@ func (e entry) span(node *yaml.Node, path string) (s span, ok bool) {
 	return s, true
 }
 
+var dayAndMonth = regexp.MustCompile(`^[0-9]{2}\.[0-9]{2}$`)
+
 // monthDayOf reads "29.04"; 29 February is a day, its year is checked later.
 func monthDayOf(text string) (monthDay, bool) {
-	day, month, _ := strings.Cut(strings.TrimSpace(text), ".")
-	d, errDay := strconv.Atoi(day)
-	m, errMonth := strconv.Atoi(month)
-	if errDay != nil || errMonth != nil || len(day) != 2 || len(month) != 2 {
+	text = strings.TrimSpace(text)
+	if !dayAndMonth.MatchString(text) {
 		return monthDay{}, false
 	}
+	d, _ := strconv.Atoi(text[:2])
+	m, _ := strconv.Atoi(text[3:])
 	_, ok := clock.NewDate(2024, m, d)
 	return monthDay{m, d}, ok
 }
