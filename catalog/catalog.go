@@ -8,7 +8,7 @@ import (
 // Catalog is an open catalog folder.
 type Catalog struct {
 	office        Office
-	organisations map[string]Organisation
+	organisations map[string]Organisation // by dsl.NameKey of the id
 	services      []Service
 	byID          map[string]int
 	calendar      *Calendar
@@ -37,9 +37,9 @@ type Service struct {
 func (c *Catalog) Office() Office { return c.office }
 
 // Organisation gives what the catalog knows of an organisation that a
-// regulation names.
+// regulation names; as in regulations, "ё" in an id is "е".
 func (c *Catalog) Organisation(id string) (Organisation, bool) {
-	o, ok := c.organisations[id]
+	o, ok := c.organisations[dsl.NameKey(id)]
 	return o, ok
 }
 

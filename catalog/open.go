@@ -60,7 +60,7 @@ func open(dir string, load loader) (*Catalog, error) {
 		var all []Organisation
 		all, complete = readOrganisations(s, data)
 		for _, o := range all {
-			c.organisations[o.ID] = o
+			c.organisations[dsl.NameKey(o.ID)] = o
 		}
 	}
 	c.calendar = f.calendar()

@@ -104,6 +104,27 @@ func TestAGoodCatalogOpens(t *testing.T) {
 	require.Equal(t, russia(t).Hash(), c.Calendar().Hash())
 }
 
+// Names are compared with "ё" as "е", here as in regulations.
+func TestAnOrganisationIsFoundBothWithYoAndWithoutIt(t *testing.T) {
+	named := func(id string) map[string]string {
+		return map[string]string{"organisations.yaml": strings.Replace(goodOrganisations, "id: мвд", "id: "+id, 1)}
+	}
+	load := func(closure interpreter.Closure) (*interpreter.Program, *interpreter.Regulation, []dsl.Diagnostic) {
+		r := regulation(closure[0].Text)
+		r.Organisations = []interpreter.Organisation{{ID: "учёт", Title: "Учёт"}}
+		return &interpreter.Program{}, r, nil
+	}
+	for _, id := range []string{"учёт", "учет", "уче\u0308т"} {
+		c, err := open(folderWith(t, named(id)), load)
+		require.NoError(t, err, id)
+		for _, asked := range []string{"учёт", "учет"} {
+			o, ok := c.Organisation(asked)
+			require.True(t, ok, "%s for %s", asked, id)
+			require.Equal(t, "Управление МВД", o.Name)
+		}
+	}
+}
+
 // Every mistake: the file, what replaces it, and what must be said where.
 func TestEveryMistakeIsNamedWithItsPlace(t *testing.T) {
 	edit := func(text, old, with string) string {
@@ -121,42 +142,47 @@ func TestEveryMistakeIsNamedWithItsPlace(t *testing.T) {
 		files map[string]string
 		want  string // id, place after the folder, key
 	}{
-		"no office":              {map[string]string{"office.yaml": ""}, "catalog.file_missing office.yaml "},
-		"no organisations":       {map[string]string{"organisations.yaml": ""}, "catalog.file_missing organisations.yaml "},
-		"no services":            {map[string]string{"services.yaml": ""}, "catalog.file_missing services.yaml "},
-		"an empty file":          {map[string]string{"office.yaml": "# nothing\n"}, "catalog.file_empty office.yaml "},
-		"not UTF-8":              {map[string]string{"office.yaml": "name: \xd0"}, "catalog.not_utf8 office.yaml "},
-		"broken YAML":            {office(`"МФЦ"`, `"МФЦ`), "catalog.yaml_syntax office.yaml:2:1 "},
-		"a tab":                  {office(`name:`, "\tname:"), "catalog.yaml_syntax office.yaml:2:1 "},
-		"two documents":          {office("zone:", "---\nzone:"), "catalog.several_documents office.yaml:5:1 "},
-		"a list for a mapping":   {map[string]string{"office.yaml": "- id: мфц\n"}, "catalog.not_mapping office.yaml:1:1 "},
-		"an unknown key":         {office("zone:", "fax: 1\nzone:"), "catalog.unknown_key office.yaml:5:1 fax"},
-		"a slip in a key":        {office("zone:", "zoen:"), "catalog.key_missing office.yaml:1:1 zone|catalog.unknown_key_meant office.yaml:5:1 zoen"},
-		"a key twice":            {office("zone:", "name: x\nzone:"), "catalog.duplicate_key office.yaml:5:1 name"},
-		"no phone":               {office("phone: \"+7 (8634) 00-00-10\"\n", ""), "catalog.key_missing office.yaml:1:1 phone"},
-		"an empty value":         {office(`"МФЦ"`, ``), "catalog.value_empty office.yaml:2:6 name"},
-		"a blank value":          {office(`"МФЦ"`, `" "`), "catalog.value_empty office.yaml:2:7 name"},
-		"a null":                 {office(`"МФЦ"`, `~`), "catalog.value_empty office.yaml:2:7 name"},
-		"a list for a text":      {office(`"МФЦ"`, `[а, б]`), "catalog.not_text office.yaml:2:7 name"},
-		"an alias":               {office("name: \"МФЦ\"\naddress: \"ул. Примерная, 1\"", "name: &a \"МФЦ\"\naddress: *a"), "catalog.alias office.yaml:3:10 address"},
-		"a line break":           {office(`"МФЦ"`, `"М\nФЦ"`), "catalog.text_control office.yaml:2:7 name"},
-		"a long text":            {office(`"МФЦ"`, `"`+strings.Repeat("м", 501)+`"`), "catalog.text_too_long office.yaml:2:7 name"},
-		"an id with a blank":     {office("id: мфц", "id: мфц 1"), "catalog.bad_id office.yaml:1:5 id"},
-		"a short phone":          {office("00-00-10", "00-10"), "catalog.bad_phone office.yaml:4:8 phone"},
-		"a phone with letters":   {office("+7 (8634) 00-00-10", "звоните"), "catalog.bad_phone office.yaml:4:8 phone"},
-		"a zone of nowhere":      {office("Europe/Moscow", "Europe/Taganrog"), "catalog.bad_zone office.yaml:5:7 zone"},
-		"the machine's zone":     {office("Europe/Moscow", "Local"), "catalog.bad_zone office.yaml:5:7 zone"},
-		"hours as a text":        {office("hours:\n", "hours: всегда\nid2:\n"), "catalog.not_list office.yaml:6:8 hours|catalog.unknown_key_meant office.yaml:7:1 id2"},
-		"an unknown day":         {office("пн-пт", "пон-пт"), "catalog.bad_days office.yaml:7:12 hours[0].days"},
-		"days backwards":         {office("пн-пт", "вс-пн"), "catalog.bad_days office.yaml:7:12 hours[0].days"},
-		"a day twice":            {office("sat", "пт"), "catalog.hours_overlap office.yaml:8:12 hours[1].days"},
-		"an impossible time":     {office("08:00-18:00", "08:00-25:00"), "catalog.bad_time office.yaml:7:27 hours[0].open"},
-		"a time backwards":       {office("08:00-18:00", "18:00-08:00"), "catalog.bad_time office.yaml:7:27 hours[0].open"},
-		"past midnight":          {office("08:00-18:00", "08:00-24:30"), "catalog.bad_time office.yaml:7:27 hours[0].open"},
-		"a break after closing":  {office("12:00-12:45", "18:00-18:45"), "catalog.bad_break office.yaml:7:49 hours[0].break"},
-		"a break without sense":  {office("12:00-12:45", "обед"), "catalog.bad_time office.yaml:7:49 hours[0].break"},
-		"a bad site":             {organisations("https://mvd", "ftp://mvd"), "catalog.bad_site organisations.yaml:6:11 organisations[0].site"},
-		"an organisation twice":  {map[string]string{"organisations.yaml": goodOrganisations + strings.TrimPrefix(goodOrganisations, "organisations:\n")}, "catalog.duplicate_organisation organisations.yaml:8:9 organisations[1].id"},
+		"no office":             {map[string]string{"office.yaml": ""}, "catalog.file_missing office.yaml "},
+		"no organisations":      {map[string]string{"organisations.yaml": ""}, "catalog.file_missing organisations.yaml "},
+		"no services":           {map[string]string{"services.yaml": ""}, "catalog.file_missing services.yaml "},
+		"an empty file":         {map[string]string{"office.yaml": "# nothing\n"}, "catalog.file_empty office.yaml "},
+		"not UTF-8":             {map[string]string{"office.yaml": "name: \xd0"}, "catalog.not_utf8 office.yaml "},
+		"broken YAML":           {office(`"МФЦ"`, `"МФЦ`), "catalog.yaml_syntax office.yaml:2:1 "},
+		"a tab":                 {office(`name:`, "\tname:"), "catalog.yaml_syntax office.yaml:2:1 "},
+		"two documents":         {office("zone:", "---\nzone:"), "catalog.several_documents office.yaml:5:1 "},
+		"a list for a mapping":  {map[string]string{"office.yaml": "- id: мфц\n"}, "catalog.not_mapping office.yaml:1:1 "},
+		"an unknown key":        {office("zone:", "fax: 1\nzone:"), "catalog.unknown_key office.yaml:5:1 fax"},
+		"a slip in a key":       {office("zone:", "zoen:"), "catalog.key_missing office.yaml:1:1 zone|catalog.unknown_key_meant office.yaml:5:1 zoen"},
+		"a key twice":           {office("zone:", "name: x\nzone:"), "catalog.duplicate_key office.yaml:5:1 name"},
+		"no phone":              {office("phone: \"+7 (8634) 00-00-10\"\n", ""), "catalog.key_missing office.yaml:1:1 phone"},
+		"an empty value":        {office(`"МФЦ"`, ``), "catalog.value_empty office.yaml:2:6 name"},
+		"a blank value":         {office(`"МФЦ"`, `" "`), "catalog.value_empty office.yaml:2:7 name"},
+		"a null":                {office(`"МФЦ"`, `~`), "catalog.value_empty office.yaml:2:7 name"},
+		"a list for a text":     {office(`"МФЦ"`, `[а, б]`), "catalog.not_text office.yaml:2:7 name"},
+		"an alias":              {office("name: \"МФЦ\"\naddress: \"ул. Примерная, 1\"", "name: &a \"МФЦ\"\naddress: *a"), "catalog.alias office.yaml:3:10 address"},
+		"a line break":          {office(`"МФЦ"`, `"М\nФЦ"`), "catalog.text_control office.yaml:2:7 name"},
+		"a long text":           {office(`"МФЦ"`, `"`+strings.Repeat("м", 501)+`"`), "catalog.text_too_long office.yaml:2:7 name"},
+		"an id with a blank":    {office("id: мфц", "id: мфц 1"), "catalog.bad_id office.yaml:1:5 id"},
+		"a short phone":         {office("00-00-10", "00-10"), "catalog.bad_phone office.yaml:4:8 phone"},
+		"a phone with letters":  {office("+7 (8634) 00-00-10", "звоните"), "catalog.bad_phone office.yaml:4:8 phone"},
+		"a zone of nowhere":     {office("Europe/Moscow", "Europe/Taganrog"), "catalog.bad_zone office.yaml:5:7 zone"},
+		"the machine's zone":    {office("Europe/Moscow", "Local"), "catalog.bad_zone office.yaml:5:7 zone"},
+		"hours as a text":       {office("hours:\n", "hours: всегда\nid2:\n"), "catalog.not_list office.yaml:6:8 hours|catalog.unknown_key_meant office.yaml:7:1 id2"},
+		"an unknown day":        {office("пн-пт", "пон-пт"), "catalog.bad_days office.yaml:7:12 hours[0].days"},
+		"days backwards":        {office("пн-пт", "вс-пн"), "catalog.bad_days office.yaml:7:12 hours[0].days"},
+		"a day twice":           {office("sat", "пт"), "catalog.hours_overlap office.yaml:8:12 hours[1].days"},
+		"an impossible time":    {office("08:00-18:00", "08:00-25:00"), "catalog.bad_time office.yaml:7:27 hours[0].open"},
+		"a time backwards":      {office("08:00-18:00", "18:00-08:00"), "catalog.bad_time office.yaml:7:27 hours[0].open"},
+		"past midnight":         {office("08:00-18:00", "08:00-24:30"), "catalog.bad_time office.yaml:7:27 hours[0].open"},
+		"a break after closing": {office("12:00-12:45", "18:00-18:45"), "catalog.bad_break office.yaml:7:49 hours[0].break"},
+		"a break without sense": {office("12:00-12:45", "обед"), "catalog.bad_time office.yaml:7:49 hours[0].break"},
+		"a bad site":            {organisations("https://mvd", "ftp://mvd"), "catalog.bad_site organisations.yaml:6:11 organisations[0].site"},
+		"an organisation twice": {map[string]string{"organisations.yaml": goodOrganisations + strings.TrimPrefix(goodOrganisations, "organisations:\n")}, "catalog.duplicate_organisation organisations.yaml:8:9 organisations[1].id"},
+		"an organisation twice by ё": {
+			map[string]string{"organisations.yaml": strings.Replace(goodOrganisations, "мвд", "учёт", 1) +
+				strings.TrimPrefix(strings.Replace(goodOrganisations, "мвд", "учет", 1), "organisations:\n")},
+			"catalog.duplicate_organisation organisations.yaml:8:9 organisations[1].id|catalog.organisation_missing services.yaml:3:11 services[0].file",
+		},
 		"an organisation absent": {organisations("id: мвд", "id: мид"), "catalog.organisation_missing services.yaml:3:11 services[0].file"},
 		"no list at all":         {services("{}"), "catalog.key_missing services.yaml:1:1 services"},
 		"a file outside":         {services("services: [{number: 1, file: ../x.rgl}]"), "catalog.path_outside services.yaml:1:30 services[0].file"},

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 	_ "time/tzdata" // the office's zone must be known on a bare machine too
+
+	"reglament/dsl"
 )
 
 // Office is the office that works with the catalog.
@@ -78,11 +80,11 @@ func readOrganisations(s *sheet, data []byte) (all []Organisation, ok bool) {
 		if o.ID == "" {
 			continue
 		}
-		if place, twice := first[o.ID]; twice {
+		if place, twice := first[dsl.NameKey(o.ID)]; twice {
 			s.problem(e.values["id"], e.at("id"), "catalog.duplicate_organisation", "value", o.ID, "first", place)
 			continue
 		}
-		first[o.ID] = s.place(e.values["id"])
+		first[dsl.NameKey(o.ID)] = s.place(e.values["id"])
 		all = append(all, o)
 	}
 	return all, true
@@ -99,7 +101,7 @@ var identifier = regexp.MustCompile(`^\p{L}[\p{L}\p{Nd}_]{0,63}$`)
 // id reads an identifier as regulations write them: letters, digits and "_".
 func (e entry) id() string {
 	text, node, ok := e.text("id")
-	if ok && !identifier.MatchString(text) {
+	if ok && !identifier.MatchString(dsl.NameKey(text)) {
 		e.problem(node, e.at("id"), "catalog.bad_id", "value", shorten(text))
 		return ""
 	}

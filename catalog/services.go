@@ -119,7 +119,7 @@ func (r *register) regulation(s *Service, node *yaml.Node, path string) *interpr
 	s.Program, s.ID, s.Title, s.Area = program, regulation.ID, regulation.Title, regulation.Area
 	s.Authority, s.Synonyms = regulation.Authority, regulation.Synonyms
 	for _, o := range regulation.Organisations {
-		if _, known := r.catalog.organisations[o.ID]; !known && r.organisations {
+		if _, known := r.catalog.Organisation(o.ID); !known && r.organisations {
 			r.problem(node, path, "catalog.organisation_missing", "id", o.ID, "title", o.Title, "file", s.File)
 		}
 	}
