@@ -61,13 +61,29 @@ func (p *parser) sorted() []Diagnostic {
 		return strings.Compare(a.Code, b.Code)
 	})
 	if p.full {
-		p.diagnostics = append(p.diagnostics, Diagnostic{
-			Code: codeTooMany, Severity: Error, File: p.file.Name,
-			Range: p.diagnostics[len(p.diagnostics)-1].Range,
-			Args:  message.New(codeTooMany, "limit", MaxDiagnostics).Args,
-		})
+		return append(p.diagnostics, tooMany(p.diagnostics))
 	}
 	return p.diagnostics
+}
+
+// Limit keeps at most MaxDiagnostics of those of one file, which are in order,
+// and says at their end that there are more.
+func Limit(diagnostics []Diagnostic) []Diagnostic {
+	plain := slices.DeleteFunc(slices.Clone(diagnostics), func(d Diagnostic) bool { return d.Code == codeTooMany })
+	if len(plain) == len(diagnostics) && len(plain) < MaxDiagnostics {
+		return diagnostics
+	}
+	plain = plain[:min(len(plain), MaxDiagnostics)]
+	return append(plain, tooMany(plain))
+}
+
+// tooMany stands at the last of the diagnostics.
+func tooMany(diagnostics []Diagnostic) Diagnostic {
+	last := diagnostics[len(diagnostics)-1]
+	return Diagnostic{
+		Code: codeTooMany, Severity: Error, File: last.File, Range: last.Range,
+		Args: message.New(codeTooMany, "limit", MaxDiagnostics).Args,
+	}
 }
 
 // declaration parses a block. The lines of an unknown class are passed over.

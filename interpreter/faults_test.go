@@ -49,6 +49,17 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+func TestTooManyMistakes(t *testing.T) {
+	text := "регламент а \"А\"\n  версия 1\n  действует с 01.01.2026\n"
+	for i := range 3000 {
+		text += fmt.Sprintf("документ д%d \"Д\"\n  нужен, если нет_такого_%d = да\n", i, i)
+	}
+	program, diagnostics := interpreter.Load(interpreter.Closure{{Name: "many", Text: text}})
+	require.Nil(t, program)
+	require.Len(t, diagnostics, dsl.MaxDiagnostics+1)
+	require.Equal(t, "R0103", diagnostics[dsl.MaxDiagnostics].Code)
+}
+
 func TestConditionTooLong(t *testing.T) {
 	text := "регламент а \"А\"\n  версия 1\n  действует с 01.01.2026\nвопрос б \"Б?\" : один из\n"
 	for i := range 2100 {

@@ -44,6 +44,7 @@ func Load(closure Closure) (*Program, []dsl.Diagnostic) {
 	slices.SortStableFunc(diagnostics, func(a, b dsl.Diagnostic) int {
 		return a.Range.Start.Offset - b.Range.Start.Offset
 	})
+	diagnostics = dsl.Limit(diagnostics)
 	if broken(diagnostics) {
 		return nil, diagnostics
 	}
