@@ -47,6 +47,7 @@ var semanticCodes = []CodeInfo{
 	{"R0310", Error, "condition too long"},
 	{"R0311", Error, "no ways of filing"},
 	{"R0312", Error, "fraction against a whole number"},
+	{"R0313", Error, "option without its question"},
 	{"R0399", Error, "condition cannot be evaluated"},
 	{"R0401", Error, "answer of another type"},
 	{"R0402", Error, "answer given twice"},

@@ -72,6 +72,10 @@ func (s *sitting) status(t *term, from string, last clock.Date) TermStatus {
 	return Running
 }
 
+// noReckoning is the reason of a term that no way of counting is for: there is
+// none in this case, and none is waited for.
+const noReckoning = "explain.no_reckoning"
+
 // reckoning is the first way of counting whose condition holds. While an
 // earlier one is open there is none, with the reason.
 func (s *sitting) reckoning(t *term) (*reckoning, message.Message) {
@@ -84,7 +88,7 @@ func (s *sitting) reckoning(t *term) (*reckoning, message.Message) {
 			return nil, message.New("explain.because", "reasons", listOf(s.reasons(r.when.Node)))
 		}
 	}
-	return nil, message.New("explain.no_reckoning")
+	return nil, message.New(noReckoning)
 }
 
 // weighResults decides which results there are, and until when.

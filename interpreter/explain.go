@@ -75,6 +75,12 @@ func (s *sitting) explainDocument(id string) *Explanation {
 	state := s.stateOf(d)
 	x := &Explanation{ID: state.ID, Title: state.Title, Class: "document", Basis: state.Basis}
 	x.Verdict = needVerdict(state.Needed)
+	switch {
+	case state.Needed == Yes && state.From != FromApplicant:
+		x.Verdict = message.New("explain.needed_elsewhere")
+	case state.Needed == Yes && d.group != nil && len(s.decision.group(d.group.state.ID).Of) > 1:
+		x.Verdict = message.New("explain.needed_or_other")
+	}
 	if d.group == nil {
 		x.Because = s.conditionReasons(d.needed)
 	} else {
@@ -145,6 +151,9 @@ func (s *sitting) explainTerm(id string) *Explanation {
 			x.Verdict = message.New("explain.term_last", "day", state.Date)
 		} else {
 			x.Verdict = message.New("explain.term_open")
+			if state.Because.ID == noReckoning {
+				x.Verdict = message.New("explain.term_none")
+			}
 			x.Because = append(x.Because, state.Because)
 		}
 		if r, _ := s.reckoning(t); r != nil {

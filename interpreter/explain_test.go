@@ -29,7 +29,7 @@ func TestExplainDocument(t *testing.T) {
 	f := facts(t, p, "2026-03-02", map[string]string{"право": "собственность", "в_егрн": "да", "памятник": "?"})
 	x, err := p.Explain(f, week{}, "выписка")
 	require.NoError(t, err)
-	require.Equal(t, "нужен", texts.Text(x.Verdict))
+	require.Equal(t, "нужен, но приносить его не надо", texts.Text(x.Verdict))
 	require.Equal(t, []string{
 		"на вопрос «На каком праве?» ответ «Собственность»",
 		"на вопрос «Право записано в ЕГРН?» ответ «да»",

@@ -199,6 +199,10 @@ func (x *exampleReader) value(q *question, e dsl.Expr) (Answer, bool) {
 			return Answer{Value: v}, true
 		}
 	case *dsl.TextExpr:
+		if v.Type == dsl.TypeOneOf { // an option in quotes
+			x.fault("R0203", e.Range, "name", e.Value, "question", q.state.ID, "meant", x.meant(e.Value, q.variable.Options))
+			return Answer{}, false
+		}
 		if v.Type == dsl.TypeText {
 			v.Text = e.Value
 			return Answer{Value: v}, true

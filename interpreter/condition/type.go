@@ -99,9 +99,27 @@ func (t *typer) presented(e *dsl.PresentedExpr) *Node {
 func (t *typer) question(name dsl.Name) *Variable {
 	v := t.scope.Questions[dsl.NameKey(name.Text)]
 	if v == nil {
+		if owner := t.owner(name.Text); owner != "" {
+			t.fault("R0313", name.Range, "name", name.Text, "question", owner)
+			return nil
+		}
 		t.unknown("R0202", name, t.scope.Questions)
 	}
 	return v
+}
+
+// owner is the first question, by slot, that has an option of that name.
+func (t *typer) owner(name string) string {
+	var first *Variable
+	for _, v := range t.scope.Questions {
+		if v.Option(name) >= 0 && (first == nil || v.Slot < first.Slot) {
+			first = v
+		}
+	}
+	if first == nil {
+		return ""
+	}
+	return first.Name
 }
 
 func (t *typer) unknown(code string, name dsl.Name, among map[string]*Variable) {
@@ -204,11 +222,12 @@ func (t *typer) option(v *Variable, e dsl.Expr) (index int, ok bool) {
 			if index = v.Option(e.Text); index >= 0 {
 				return index, true
 			}
-			code := "R0203"
-			if v.Kind == Channel {
-				code = "R0210"
-			}
-			t.fault(code, e.Range, "name", e.Text, "question", v.Name, "meant", dsl.Meant(e.Text, v.Options))
+			t.noOption(v, e.Range, e.Text)
+			return 0, false
+		}
+	case *dsl.TextExpr:
+		if v.Type == dsl.TypeOneOf { // an option in quotes
+			t.noOption(v, e.Range, e.Value)
 			return 0, false
 		}
 	case *dsl.UnknownExpr:
@@ -217,6 +236,15 @@ func (t *typer) option(v *Variable, e dsl.Expr) (index int, ok bool) {
 	}
 	t.fault("R0301", e.Span(), "left", TypeName(v.Type), "right", t.typeOf(e))
 	return 0, false
+}
+
+// noOption tells that a variable has no such option.
+func (t *typer) noOption(v *Variable, at dsl.Range, name string) {
+	code := "R0203"
+	if v.Kind == Channel {
+		code = "R0210"
+	}
+	t.fault(code, at, "name", name, "question", v.Name, "meant", dsl.Meant(name, v.Options))
 }
 
 // in is "X из (а, б)": for options one node, for values an equality each.

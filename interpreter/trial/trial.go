@@ -169,10 +169,22 @@ func ground(d *interpreter.Decision, e interpreter.Expectation) message.Message 
 		}
 		switch {
 		case e.Kind == interpreter.ExpectGround && g.Holds != interpreter.Yes:
-			return message.New("trial.ground_should_hold", "id", e.ID, "because", g.Because)
+			return message.New("trial.ground_should_hold", "id", e.ID, "verdict", verdict(g.Holds), "because", g.Because)
 		case e.Kind == interpreter.ExpectNoGround && g.Holds != interpreter.No:
-			return message.New("trial.ground_should_not_hold", "id", e.ID, "because", g.Because)
+			return message.New("trial.ground_should_not_hold", "id", e.ID, "verdict", verdict(g.Holds), "because", g.Because)
 		}
 	}
 	return message.Message{}
+}
+
+// verdict words what came out of a ground.
+func verdict(t interpreter.Truth) message.Message {
+	switch t {
+	case interpreter.Yes:
+		return message.New("explain.ground_holds")
+	case interpreter.No:
+		return message.New("explain.ground_does_not_hold")
+	default:
+		return message.New("explain.ground_open")
+	}
 }

@@ -50,3 +50,55 @@ func TestEveryExampleRegulationPasses(t *testing.T) {
 		}
 	}
 }
+
+// TestFailuresAreTold spoils every kind of expectation: each has to fail, at
+// its own line, in words.
+func TestFailuresAreTold(t *testing.T) {
+	calendar, err := catalog.BuiltinCalendar()
+	require.NoError(t, err)
+	program := load(t, "wrong.rgl", `регламент а "А"
+  версия 1
+  действует с 01.01.2026
+организация бти "БТИ"
+событие подача "Подано"
+вопрос право "Право?" : да/нет
+вопрос егрн "ЕГРН?" : да/нет
+  спросить, если право = да
+документ паспорт "Паспорт"
+  нужен всегда
+документ выписка "Выписка"
+  нужен, если право = да и егрн = да
+  запрашивается у бти
+срок решение "Решение"
+  10 календарных дней со дня события подача
+процедура проверка "Проверка"
+  в течение 1 рабочего дня
+  итог да_итог, нет_итог
+основание для отказа в услуге без_права "Без права"
+  если право = нет
+результат справка "Справка"
+  при итоге да_итог
+пример "Всё не так"
+  событие подача 13.04.2026
+  дано егрн = да
+  заявитель приносит ровно пусто
+  запрашивается ровно выписка
+  недостаёт выписка
+  срок решение 24.04.2026
+  срок решение не определён
+  процедура проверка 15.04.2026
+  действует основание без_права
+  не действует основание без_права
+  перечень не выдаётся
+  результат справка
+  следующий вопрос егрн
+`)
+	outcomes := trial.Run(program, calendar)
+	require.Len(t, outcomes, 1)
+	var lines []int
+	for _, f := range outcomes[0].Failures {
+		lines = append(lines, f.Place.Start.Line)
+		require.NotContains(t, russian(t).Text(f.Message), "trial.")
+	}
+	require.Equal(t, []int{26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 23}, lines, "and the answer that does not count")
+}
