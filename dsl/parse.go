@@ -22,6 +22,11 @@ type parser struct {
 // what is wrong with the text in the order of the text.
 func Parse(name string, source []byte) (*File, []Diagnostic) {
 	p := &parser{file: &File{Name: name}, feed: newFeed(feedSize)}
+	if looks, is := foreign(source); is {
+		p.file.Unread = true
+		p.report(codeNotUTF8, wholeFile, "looks", looks)
+		return p.file, p.diagnostics
+	}
 	p.file.Source = p.admit(source)
 	s := &scanner{report: p.report, tokens: make([]token, 0, len(source)/12)}
 	s.scan(p.file.Source)
@@ -35,14 +40,16 @@ func Parse(name string, source []byte) (*File, []Diagnostic) {
 	return p.file, p.sorted()
 }
 
+// wholeFile is the place of what is wrong with a file and not with a line.
+var wholeFile = Range{Position{Line: 1, Column: 1}, Position{Line: 1, Column: 1}}
+
 // admit cuts off what is beyond the size of a file.
 func (p *parser) admit(source []byte) string {
 	if len(source) <= MaxFileBytes {
 		return string(source)
 	}
 	cut := bytes.LastIndexAny(source[:MaxFileBytes], lineEnds) + 1
-	first := Position{Line: 1, Column: 1}
-	p.report(codeFileTooBig, Range{first, first}, "limit", MaxFileBytes>>20)
+	p.report(codeFileTooBig, wholeFile, "limit", MaxFileBytes>>20)
 	return string(source[:cut])
 }
 

@@ -37,7 +37,7 @@ func (d Diagnostic) Render(source string, texts *message.Texts, color bool) stri
 	where := fmt.Sprintf("%s:%d:%d:", d.File, d.Range.Start.Line, d.Range.Start.Column)
 	fmt.Fprintf(&b, "%s %s %s\n", paint(colourBold, where),
 		paint(colour, fmt.Sprintf("%s %s:", texts.Say(severity), d.Code)), paint(colourBold, texts.Text(d.Message())))
-	if line := lineAt(source, d.Range.Start); line != "" {
+	if line := lineAt(source, d.Range.Start); line != "" && !d.isOfWholeFile() {
 		number := fmt.Sprint(d.Range.Start.Line)
 		gutter := strings.Repeat(" ", len(number))
 		shown, spaces, carets := underline(line, d.Range)
@@ -52,6 +52,11 @@ func (d Diagnostic) Render(source string, texts *message.Texts, color bool) stri
 		fmt.Fprintf(&b, " %s %s\n", paint(colourBlue, place), texts.Text(r.Message))
 	}
 	return b.String()
+}
+
+// isOfWholeFile tells what speaks of a file from what speaks of its first line.
+func (d Diagnostic) isOfWholeFile() bool {
+	return d.Range == wholeFile && (d.Code == codeNotUTF8 || d.Code == codeFileTooBig)
 }
 
 // maxShown is how many characters of a long line are shown.

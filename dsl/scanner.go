@@ -235,7 +235,7 @@ func canonical(sign string) string {
 func (s *scanner) badByte() {
 	start := s.place()
 	s.next()
-	s.stray(codeNotUTF8, Range{start, s.place()})
+	s.stray(codeNotUTF8, Range{start, s.place()}, "looks", "")
 }
 
 // stray reports the first character of a line that cannot be read.

@@ -7,6 +7,10 @@ type File struct {
 	Source       string
 	Declarations []*Declaration
 	Comments     []Comment
+	// Unread says that the text is in another encoding, so that nothing of it
+	// was understood: Source is empty, and there is one diagnostic, which says
+	// so. What else such a file lacks is not worth a word.
+	Unread bool
 }
 
 // Comment is a remark from "#" to the end of its line, Text without the "#".

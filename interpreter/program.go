@@ -39,6 +39,9 @@ func Load(closure Closure) (*Program, []dsl.Diagnostic) {
 		closure = Closure{{}}
 	}
 	file, diagnostics := dsl.Parse(closure[0].Name, []byte(closure[0].Text))
+	if file.Unread {
+		return nil, diagnostics
+	}
 	program, more := link(file, diagnostics)
 	diagnostics = append(diagnostics, more...)
 	slices.SortStableFunc(diagnostics, func(a, b dsl.Diagnostic) int {
