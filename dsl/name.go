@@ -23,12 +23,12 @@ func SameName(a, b string) bool { return a == b || NameKey(a) == NameKey(b) }
 // near; the first of equals wins.
 func Meant(name string, among []string) string {
 	folded := Fold(name)
-	swapped, looks := swapLayout(folded), lookAlike(folded)
+	swapped, looks := swapLayout(folded), atSight(folded)
 	best, cost := "", tooFar
 	for _, candidate := range among {
 		plain := Fold(candidate)
 		c := 0
-		if plain != swapped && lookAlike(plain) != looks {
+		if plain != swapped && atSight(plain) != looks {
 			letters := []rune(plain)
 			limit := mostSlips(len(letters))
 			if c = distance([]rune(folded), letters, limit); c > limit {
@@ -41,6 +41,10 @@ func Meant(name string, among []string) string {
 	}
 	return best
 }
+
+// atSight writes a folded word as a Russian eye reads it: Latin letters whose
+// small or capital form looks Cyrillic as the Cyrillic ones, "cam" as "сам".
+func atSight(word string) string { return Fold(lookAlike(strings.ToUpper(lookAlike(word)))) }
 
 // mostSlips is how many letters of a name of n letters may be wrong: a name is
 // looked for among few, so more than of a keyword.

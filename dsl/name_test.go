@@ -7,7 +7,7 @@ import (
 )
 
 func TestMeant(t *testing.T) {
-	among := []string{"собственность", "соцнаём", "паспорт", "кто", "version"}
+	among := []string{"собственность", "соцнаём", "паспорт", "кто", "version", "сам"}
 	for typed, want := range map[string]string{
 		"собственост":  "собственность",
 		"соцнаем":      "соцнаём",
@@ -15,6 +15,8 @@ func TestMeant(t *testing.T) {
 		"gfcgjhn":      "паспорт", // the same keys in the other layout
 		"пacпopт":      "паспорт", // Latin a, c, p, o
 		"кте":          "кто",
+		"kto":          "кто", // all of it Latin, two letters alike in their capital form
+		"cam":          "сам",
 		"к":            "",
 		"доверенность": "",
 		"vresion":      "version",
