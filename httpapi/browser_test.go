@@ -210,6 +210,8 @@ func (p *typist) finishes() {
 	p.types(" ")
 	p.presses(".stages .now form button")
 	p.reads("решение принято")
+	p.presses(".stages .now button.go")
+	p.reads("Этап завершён 02.03.2026: Рассмотрение")
 	p.presses(".results button")
 	p.reads("результат выдан")
 }

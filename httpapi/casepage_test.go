@@ -134,9 +134,11 @@ func TestStagesOutcomeAndResult(t *testing.T) {
 	r.form(path+"/outcome", "sequence", page.sequence(), "day", "02 03 2026", "choice", "место_есть").is(http.StatusSeeOther)
 
 	page = r.get(path)
-	page.has("решение принято", "Договор о стоянке", "results/").lacks("Письмо об отказе")
+	page.has("решение принято", "Договор о стоянке").lacks("Письмо об отказе", "results/")
+	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusConflict).
+		has("не завершена процедура «Рассмотрение»", "Сначала отметьте завершение", `role="alert"`)
 	r.form(path+"/stages/рассмотрение/completion", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusSeeOther)
-	page = r.get(path)
+	page = r.get(path).has("results/")
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "01.02.2026").is(http.StatusUnprocessableEntity).has(`role="alert"`)
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusSeeOther)
 	r.get(path).has("результат выдан", "соблюдён", "Результат выдан 02.03.2026: Договор о стоянке").

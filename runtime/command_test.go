@@ -106,9 +106,10 @@ func TestCommandsThatTheRegulationForbids(t *testing.T) {
 		"an unknown result":              {decided, issue("орден", "2026-04-03"), message.Wrong, "runtime.result.unknown", "result"},
 		"a result without outcome":       {checked, issue("пропуск", "2026-04-02"), message.Conflict, "runtime.result.no_outcome", "result"},
 		"a result of the other outcome":  {decided, issue("письмо_об_отказе", "2026-04-03"), message.Conflict, "runtime.result.not_applicable", "result"},
-		"a result twice":                 {append(decided[:2:2], issue("пропуск", "2026-04-03")), issue("пропуск", "2026-04-03"), message.Conflict, "runtime.result.twice", "result"},
-		"a result before the outcome":    {decided, issue("пропуск", "2026-04-02"), message.Wrong, "runtime.day.before_outcome", "day"},
-		"a result of tomorrow":           {decided, issue("пропуск", "2026-04-06"), message.Wrong, "runtime.day.future", "day"},
+		"a result before its stage ends": {decided, issue("пропуск", "2026-04-03"), message.Conflict, "runtime.result.undecided", "result"},
+		"a result twice":                 {append(closed[:3:3], issue("пропуск", "2026-04-03")), issue("пропуск", "2026-04-03"), message.Conflict, "runtime.result.twice", "result"},
+		"a result before the outcome":    {closed, issue("пропуск", "2026-04-02"), message.Wrong, "runtime.day.before_outcome", "day"},
+		"a result of tomorrow":           {closed, issue("пропуск", "2026-04-06"), message.Wrong, "runtime.day.future", "day"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := memory(t)

@@ -50,8 +50,9 @@ func (t *turn) decidable(outcome string, day clock.Date) error {
 
 // Issue keeps that a result was handed out. The error is a *message.Problem:
 // Wrong for an unknown result or a day outside the case or before the outcome;
-// Conflict where the case has no outcome, the result does not apply or is out
-// already, or the command is stale.
+// Conflict where the case has no outcome, the stage that decides it is not
+// finished, the result does not apply or is out already, or the command is
+// stale.
 func (e *Engine) Issue(ctx context.Context, number string, at Expected, result string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
 		place := slices.IndexFunc(t.Decision.Results, func(r interpreter.ResultState) bool { return r.ID == result })
@@ -68,6 +69,9 @@ func (e *Engine) Issue(ctx context.Context, number string, at Expected, result s
 		if state.Applies != interpreter.Yes {
 			return nil, message.NewProblem(message.Conflict, "runtime.result.not_applicable", "result", state.Title).At("result")
 		}
+		if stage, open := t.Deciding(); open {
+			return nil, message.NewProblem(message.Conflict, "runtime.result.undecided", "result", state.Title, "stage", stage.Title).At("result")
+		}
 		if err := t.during(day, "day"); err != nil {
 			return nil, err
 		}
@@ -76,6 +80,27 @@ func (e *Engine) Issue(ctx context.Context, number string, at Expected, result s
 		}
 		return []casefile.Event{casefile.ResultIssued{Result: result, Day: day.String(), Complete: t.completes(result)}}, nil
 	})
+}
+
+// Deciding is the stage that decides the recorded outcome and is not finished
+// yet: until it is, no result may be issued. Where several stages of the case
+// decide that outcome, one that is finished is enough. It is false where
+// nothing is recorded or nothing is left to finish.
+func (v View) Deciding() (interpreter.StageState, bool) {
+	var deciding interpreter.StageState
+	open := false
+	for _, stage := range v.Decision.Stages {
+		if stage.Applies == interpreter.No || v.Case.Outcome == "" || !slices.Contains(stage.Outcomes, v.Case.Outcome) {
+			continue
+		}
+		if _, done := v.finished(stage); done {
+			return interpreter.StageState{}, false
+		}
+		if !open {
+			deciding, open = stage, true
+		}
+	}
+	return deciding, open
 }
 
 // completes tells whether with this result all that apply are out.

@@ -126,8 +126,8 @@ func (t *turn) predecessors(stage interpreter.StageState, seen map[string]bool) 
 
 // finished tells on which day a stage was finished, by its record or by the
 // event that closes it.
-func (t *turn) finished(stage interpreter.StageState) (clock.Date, bool) {
-	if actual := t.Case.Stages[stage.ID].Actual; actual != "" {
+func (v View) finished(stage interpreter.StageState) (clock.Date, bool) {
+	if actual := v.Case.Stages[stage.ID].Actual; actual != "" {
 		return civil(actual), true
 	}
 	return stage.At, stage.Done

@@ -94,12 +94,13 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 	for _, t := range d.Terms {
 		m.Terms = append(m.Terms, s.term(t))
 	}
+	_, undecided := v.Deciding()
 	for _, result := range d.Results {
 		if result.Applies == interpreter.No {
 			continue
 		}
 		row := resultRow{ID: result.ID, Title: result.Title, Issued: s.stored(c.Issued[result.ID])}
-		row.Ready = result.Applies == interpreter.Yes && row.Issued == "" && c.Outcome != ""
+		row.Ready = result.Applies == interpreter.Yes && row.Issued == "" && c.Outcome != "" && !undecided
 		if result.HasDate {
 			row.By = s.day(result.IssueBy)
 		}
