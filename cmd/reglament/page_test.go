@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -21,7 +22,7 @@ var updatePages = flag.Bool("update-pages", false, "write what the commands prin
 // to the page's own file, the one that its first console block names;
 // "```rgl NAME" and "```yaml NAME" make a file of that name. Of a block
 // "```console" each line "$ reglament …" is run in Russian and has to print
-// what follows it; "< 1,2" types answers, a line each.
+// what follows it; "$ printf '1\n2\n' | reglament …" types answers.
 func TestPages(t *testing.T) {
 	for _, page := range []string{"../../docs/ru/начало.md"} {
 		t.Run(filepath.Base(page), func(t *testing.T) {
@@ -106,24 +107,31 @@ func (r *reader) block(info string, lines []string) string {
 	return text
 }
 
+var typing = regexp.MustCompile(`^printf '([^'%]*)' \| (.*)$`)
+
 func (r *reader) console(lines []string) string {
 	var out strings.Builder
 	for _, line := range lines {
-		words, isCommand := strings.CutPrefix(line, "$ reglament ")
+		words, isCommand := strings.CutPrefix(line, "$ ")
 		if !isCommand {
 			continue
 		}
-		out.WriteString(line + "\n" + r.run(words))
+		typed := ""
+		if found := typing.FindStringSubmatch(words); found != nil {
+			typed, words = strings.ReplaceAll(found[1], `\n`, "\n"), found[2]
+		}
+		words, known := strings.CutPrefix(words, "reglament ")
+		require.True(r.t, known, "a command that the test cannot run: %s", line)
+		out.WriteString(line + "\n" + r.run(words, typed))
 	}
 	return out.String()
 }
 
-func (r *reader) run(words string) string {
+func (r *reader) run(words, typed string) string {
 	r.commands++
-	words, typed, _ := strings.Cut(words, " < ")
 	var printed bytes.Buffer
 	command.Main(strings.Fields(words), command.Outside{
-		Stdin:      strings.NewReader(strings.ReplaceAll(typed, ",", "\n") + "\n"),
+		Stdin:      strings.NewReader(typed),
 		Stdout:     &printed,
 		Stderr:     &printed,
 		Env:        func(name string) string { return map[string]string{"LANG": "ru_RU.UTF-8"}[name] },
