@@ -137,12 +137,17 @@ func TestStagesOutcomeAndResult(t *testing.T) {
 	page.has("решение принято", "Договор о стоянке").lacks("Письмо об отказе", "results/")
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusConflict).
 		has("не завершена процедура «Рассмотрение»", "Сначала отметьте завершение", `role="alert"`)
+	for _, again := range []string{"мест_нет", "чужой"} { // its form is not on the page any more
+		r.form(path+"/outcome", "sequence", page.sequence(), "day", "02.03.2026", "choice", again).
+			has(map[string]string{"мест_нет": "Решение по делу уже принято", "чужой": "Регламент не знает такого решения"}[again], `role="alert"`).
+			lacks("Записать итог")
+	}
 	r.form(path+"/stages/рассмотрение/completion", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusSeeOther)
 	page = r.get(path).has("results/")
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "01.02.2026").is(http.StatusUnprocessableEntity).has(`role="alert"`)
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusSeeOther)
 	r.get(path).has("результат выдан", "соблюдён", "Результат выдан 02.03.2026: Договор о стоянке").
-		lacks("Сохранить отметки", "Отметить событие", "<form class=\"inline\"")
+		lacks("Сохранить отметки", "Отметить событие", "Ближайший срок", ">сейчас<", "<form class=\"inline\"")
 	r.get("/").lacks(number)
 	r.get("/cases").has(number)
 }

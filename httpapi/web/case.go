@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"strconv"
 
@@ -50,7 +51,7 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 func (p *Pages) refuse(r *http.Request, m *caseModel) {
 	form := r.PostForm
 	m.Failed.Day, m.Failed.Choice = form.Get("day"), form.Get("choice")
-	if sent, err := strconv.Atoi(form.Get("sequence")); err == nil {
+	if sent, err := strconv.Atoi(form.Get("sequence")); err == nil && m.Failed.Stale {
 		for _, row := range m.Journal {
 			if row.Number > sent {
 				m.Failed.Since = append(m.Failed.Since, row)
@@ -95,7 +96,7 @@ func anchor(form string) string {
 	return "stages"
 }
 
-// refused shows the case with the problem beside the form; a case that cannot
+// refused shows the case with the problem above and the form as it was typed; a case that cannot
 // be shown at all is the problem's own page.
 func (p *Pages) refused(w http.ResponseWriter, r *http.Request, form string, err error) {
 	desk.Note(r.Context(), err)
@@ -104,7 +105,9 @@ func (p *Pages) refused(w http.ResponseWriter, r *http.Request, form string, err
 		p.Fail(w, r, err)
 		return
 	}
-	p.caseWith(w, r, details.Status, &failure{Form: form, Problem: details})
+	var problem *message.Problem
+	old := errors.As(err, &problem) && problem.Message.ID == "runtime.case.stale"
+	p.caseWith(w, r, details.Status, &failure{Form: form, Problem: details, Stale: old})
 }
 
 // dated is change for a command that has a day.

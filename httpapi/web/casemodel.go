@@ -41,6 +41,7 @@ type caseModel struct {
 type failure struct {
 	Form    string
 	Problem desk.Details
+	Stale   bool // refused because the view was old
 	Day     string
 	Choice  string
 	Since   []journalRow
@@ -54,12 +55,17 @@ func (m caseModel) Day(form string) string {
 	return m.Today
 }
 
-// Refused is the problem of a form, or nil.
-func (m caseModel) Refused(form string) *desk.Details {
-	if m.Failed != nil && m.Failed.Form == form && len(m.Failed.Since) == 0 {
-		return &m.Failed.Problem
+// Refused reports whether a certain form was refused.
+func (m caseModel) Refused(form string) bool { return m.Failed != nil && m.Failed.Form == form }
+
+// Problem is why a command was refused, or nil. It stands above all, as its
+// form may not be on the page any more. An old view is told by what has
+// happened since.
+func (m caseModel) Problem() *desk.Details {
+	if m.Failed == nil || len(m.Failed.Since) > 0 {
+		return nil
 	}
-	return nil
+	return &m.Failed.Problem
 }
 
 type termRow struct {
@@ -88,7 +94,7 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 	if c.Channel != "" {
 		m.Channel = s.named(channelNames, c.Channel)
 	}
-	if day, overdue, ok := due(v); ok {
+	if day, overdue, ok := due(v); ok && !m.Closed {
 		m.Due, m.Overdue = s.day(day), overdue
 	}
 	for _, t := range d.Terms {

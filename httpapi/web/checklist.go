@@ -37,9 +37,10 @@ type dependsRow struct {
 
 func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalog.Service, state *interview, facts *interpreter.Facts, d *interpreter.Decision) {
 	s := p.speech(p.texts(r))
+	given, _ := s.answered(service.Program, state, d, "")
 	m := checklistModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
-		Answered: s.answered(service.Program, state, d, ""), NoList: d.NoList, Day: s.day(p.Today()),
+		Answered: given, NoList: d.NoList, Day: s.day(p.Today()),
 		Grounds: s.grounds(p.standing(service.Program, facts, d)), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d),
 	}
 	if d.Fee != nil {

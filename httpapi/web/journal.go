@@ -17,18 +17,26 @@ type journalRow struct {
 	Items           []string
 }
 
-// journal words the journal, newest first.
+// journal words the journal, newest first. A plan is told where it moves the
+// last day of a term.
 func (p *Pages) journal(s speech, v runtime.View, envelopes []casefile.Envelope) []journalRow {
 	var rows []journalRow
-	for _, e := range slices.Backward(envelopes) {
+	terms := map[string]string{}
+	for _, e := range envelopes {
 		row := journalRow{Number: e.Number, At: s.moment(e.At.In(p.Zone)), Actor: s.named(actorNames, e.Actor)}
-		row.Text, row.Items = s.happened(v, e)
+		row.Text, row.Items = s.happened(v, e, terms)
+		if e.Kind == casefile.KindPlanned && len(row.Items) == 0 {
+			continue
+		}
 		rows = append(rows, row)
 	}
+	slices.Reverse(rows)
 	return rows
 }
 
-func (s speech) happened(v runtime.View, e casefile.Envelope) (text string, items []string) {
+// happened words an event; terms are the last days that were planned before
+// it, and are kept up.
+func (s speech) happened(v runtime.View, e casefile.Envelope, terms map[string]string) (text string, items []string) {
 	event, err := casefile.Read(e)
 	if err != nil {
 		return s.Say("pages.journal.other"), nil
@@ -51,7 +59,10 @@ func (s speech) happened(v runtime.View, e casefile.Envelope) (text string, item
 		return s.Say("pages.journal.result_issued", "result", resultTitle(v, event.Result), "day", dayArg(event.Day)), nil
 	case casefile.Planned:
 		for _, t := range event.Terms {
-			items = append(items, termTitle(v, t.ID)+" — "+s.stored(t.Date))
+			if terms[t.ID] != t.Date {
+				items = append(items, termTitle(v, t.ID)+" — "+s.stored(t.Date))
+			}
+			terms[t.ID] = t.Date
 		}
 		return s.Say("pages.journal.planned"), items
 	default:

@@ -42,6 +42,7 @@ var (
 	}
 	stageNames = names{
 		stageDone: "pages.stage.done", stageNow: "pages.stage.now", stageLater: "pages.stage.later", stageMaybe: "pages.stage.maybe",
+		stageOutcome: "pages.stage.outcome",
 	}
 )
 

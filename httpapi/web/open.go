@@ -67,7 +67,7 @@ func (p *Pages) openForm(w http.ResponseWriter, r *http.Request, status int, ser
 		m.Key = p.Key()
 	}
 	if facts, again := p.facts(service.Program, &state); again.err == nil {
-		m.Answered = s.answered(service.Program, &state, service.Program.Decide(facts, p.Catalog.Calendar()), "")
+		m.Answered, _ = s.answered(service.Program, &state, service.Program.Decide(facts, p.Catalog.Calendar()), "")
 	}
 	if problem != nil {
 		desk.Note(r.Context(), problem)

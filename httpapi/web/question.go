@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"reglament/catalog"
@@ -11,19 +12,20 @@ import (
 
 // questionModel is one question on a screen.
 type questionModel struct {
-	Service  serviceRow
-	State    interview
-	ID       string
-	Number   int
-	Of       int
-	Behind   int // questions before this one
-	Text     string
-	Help     string
-	Options  []option
-	Kind     string // "choice", "integer", "date" or "text"
-	Unknown  bool
-	Field    field
-	Answered []answered
+	Service serviceRow
+	State   interview
+	ID      string
+	Number  int // of those that are asked
+	// Of and Behind are the way through the whole regulation, for a bar
+	// without numbers.
+	Of, Behind int
+	Text       string
+	Help       string
+	Options    []option
+	Kind       string // "choice", "integer", "date" or "text"
+	Unknown    bool
+	Field      field
+	Answered   []answered
 }
 
 // option is an answer to choose; Key is the number key that chooses it, or
@@ -42,10 +44,11 @@ type answered struct {
 
 func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Service, state *interview, d *interpreter.Decision, q interpreter.QuestionState, at asked) {
 	s := p.speech(p.texts(r))
+	list, number := s.answered(service.Program, state, d, q.ID)
 	m := questionModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
-		ID: q.ID, Number: q.Number, Of: len(d.Questions), Behind: q.Number - 1, Text: q.Text, Help: q.Help, Unknown: q.AllowsUnknown,
-		Kind: "text", Field: field{Name: "typed", Value: at.typed}, Answered: s.answered(service.Program, state, d, q.ID),
+		ID: q.ID, Number: number, Of: len(d.Questions), Behind: q.Number - 1, Text: q.Text, Help: q.Help, Unknown: q.AllowsUnknown,
+		Kind: "text", Field: field{Name: "typed", Value: at.typed}, Answered: list,
 	}
 	switch q.Type {
 	case dsl.TypeYesNo, dsl.TypeOneOf:
@@ -61,7 +64,7 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Serv
 		status = http.StatusUnprocessableEntity
 	}
 	p.show(w, r, status, "question", page{
-		Title: s.Say("pages.question.title", "number", q.Number), Model: m,
+		Title: s.Say("pages.question.title", "number", number), Model: m,
 		Switch: languageSwitch{Form: "interview", Action: address("services", service.ID, "interview")},
 	})
 }
@@ -89,23 +92,34 @@ func (s speech) options(q interpreter.QuestionState, typed string) []option {
 	return options
 }
 
-// answered lists what was answered so far, but for the question that is asked.
-func (s speech) answered(program *interpreter.Program, state *interview, d *interpreter.Decision, current string) []answered {
-	ignored := map[string]bool{}
-	for _, id := range d.Ignored {
-		ignored[id] = true
-	}
-	var list []answered
-	for _, g := range state.Given {
-		for _, q := range d.Questions {
-			if q.ID != g.Question || q.ID == current {
-				continue
-			}
-			a, err := program.ReadAnswer(g.Question, g.Typed)
-			if err == nil {
-				list = append(list, answered{q.ID, q.Text, s.answer(q, a), q.Number, ignored[q.ID]})
-			}
+// answered lists what was answered so far, but for the question that is
+// asked, and gives that question's number. Both are numbered as they are asked,
+// in the author's order; what does not count any more has no number and comes
+// last.
+func (s speech) answered(program *interpreter.Program, state *interview, d *interpreter.Decision, current string) (list []answered, number int) {
+	var off []answered
+	for _, q := range d.Questions {
+		if q.ID == current {
+			number = len(list) + 1
 		}
+		i := state.at(q.ID)
+		if i < 0 || q.ID == current {
+			continue
+		}
+		a, err := program.ReadAnswer(q.ID, state.Given[i].Typed)
+		if err != nil {
+			continue
+		}
+		row := answered{ID: q.ID, Question: q.Text, Answer: s.answer(q, a), Ignored: slices.Contains(d.Ignored, q.ID)}
+		if row.Ignored {
+			off = append(off, row)
+			continue
+		}
+		row.Number = len(list) + 1
+		if number > 0 {
+			row.Number++
+		}
+		list = append(list, row)
 	}
-	return list
+	return append(list, off...), number
 }

@@ -18,7 +18,9 @@ type serviceModel struct {
 	Terms                        []serviceTerm
 	Channels                     []choice
 	Questions                    int
-	Always, Depends, Requested   []string
+	Always, Depends              []string
+	// Requested are asked of agencies, Held are with the authority already.
+	Requested, Held []string
 }
 
 type serviceTerm struct{ Title, Length, From string }
@@ -78,7 +80,9 @@ func (m *serviceModel) sort(d *interpreter.Decision) {
 	for _, doc := range d.Documents {
 		switch {
 		case doc.Group != "" || doc.Needed == interpreter.No:
-		case doc.From != interpreter.FromApplicant:
+		case doc.From == interpreter.FromOffice:
+			m.Held = append(m.Held, doc.Title)
+		case doc.From == interpreter.FromAgency:
 			m.Requested = append(m.Requested, doc.Title)
 		case doc.Needed == interpreter.Yes:
 			m.Always = append(m.Always, doc.Title)

@@ -6,6 +6,7 @@ import (
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/runtime"
+	"reglament/runtime/casefile"
 )
 
 // The states of a stage: finished; to be done now; waiting for others;
@@ -15,6 +16,10 @@ const (
 	stageNow   = "now"
 	stageLater = "later"
 	stageMaybe = "maybe"
+	// stageOutcome waits for the outcome, stageLeft was not finished when
+	// all results were out.
+	stageOutcome = "outcome"
+	stageLeft    = "left"
 )
 
 // stageRow is a stage with its planned and its actual days.
@@ -26,6 +31,8 @@ type stageRow struct {
 	State        string // stageDone and so on
 	Word         string
 	Late         bool
+	// Ready says that the stage may be completed or decided.
+	Ready bool
 	// Outcomes are those to choose between, where that is to be done now.
 	Outcomes []choice
 	// Chart places the stage on the case's own scale of days.
@@ -72,17 +79,23 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 	case isDone:
 		row.State, row.Actual = stageDone, s.day(done)
 		row.Late = planned && done > finish
+	case v.Case.Status == casefile.StatusIssued:
+		row.State, row.Ready = stageLeft, ready(v, stage)
 	case ready(v, stage):
-		row.State, row.Late = stageNow, planned && v.Facts.Day() > finish
+		row.State, row.Ready, row.Late = stageNow, true, planned && v.Facts.Day() > finish
 		if v.Case.Outcome == "" {
 			for _, id := range stage.Outcomes {
 				row.Outcomes = append(row.Outcomes, choice{ID: id, Title: outcomeTitle(v, id)})
 			}
 		}
+	case len(stage.AfterOutcomes) > 0 && v.Case.Outcome == "":
+		row.State = stageOutcome
 	case stage.Applies == interpreter.Unknown:
 		row.State = stageMaybe
 	}
-	row.Word = s.named(stageNames, row.State)
+	if row.State != stageLeft {
+		row.Word = s.named(stageNames, row.State)
+	}
 	return row
 }
 
