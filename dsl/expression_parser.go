@@ -236,5 +236,6 @@ func (r *reader) fail(code string, at Range, pairs ...any) {
 
 // leftover reports a token that cannot stand where it stands.
 func (r *reader) leftover() {
-	r.fail(codeExpression, r.here(), "found", r.l.source(r.here()))
+	operator, where := r.meantOperator()
+	r.fail(codeExpression, where, "found", r.l.source(where), "operator", operator)
 }

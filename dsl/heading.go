@@ -76,11 +76,19 @@ func (p *parser) roughHeading(d *Declaration, b *block) {
 		}
 	}
 	if b.word == keywords["ground"] {
-		p.report(codeGroundKind, d.Keyword, "kinds", groundPhrases())
+		kinds, refusal := groundPhrases(), ""
+		if rest := b.heading[b.length:]; len(rest) > 1 && refusals[rest[0].fold+" "+rest[1].fold] {
+			kinds, refusal = kinds[:2], rest[1].text
+		}
+		p.report(codeGroundKind, d.Keyword, "kinds", kinds, "refusal", refusal)
 		d.Broken = true
 	}
 }
 
+// refusals are the words that leave open what is refused.
+var refusals = map[string]bool{"для отказа": true, "to refuse": true}
+
+// groundPhrases begin with the two refusals.
 func groundPhrases() Phrases {
 	var list Phrases
 	for _, key := range []string{"refuse acceptance", "refuse", "suspend", "return", "not applicant"} {

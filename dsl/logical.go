@@ -3,6 +3,7 @@ package dsl
 import (
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/alecthomas/participle/v2"
 	"github.com/alecthomas/participle/v2/lexer"
@@ -138,6 +139,11 @@ func (l *logical) unexpected(at int) {
 		l.report(codeEndsEarly, Range{end, end}, "form", form)
 		return
 	}
+	if where, ok := l.hyphenated(at); ok {
+		name := l.source(where)
+		l.report(codeUnexpected, where, "found", name, "advice", message.New("diagnostic.hyphen", "fix", strings.ReplaceAll(name, "-", "_")))
+		return
+	}
 	where := l.tokens[at].Range
 	advice := message.New("diagnostic.written", "form", form)
 	if l.rule != nil {
@@ -147,6 +153,20 @@ func (l *logical) unexpected(at int) {
 		}
 	}
 	l.report(codeUnexpected, where, "found", l.source(where), "advice", advice)
+}
+
+// hyphenated is the place of a name like акт-о-газе whose first hyphen stands
+// at an index.
+func (l *logical) hyphenated(at int) (where Range, ok bool) {
+	end := at
+	for end > 0 && end+1 < len(l.tokens) && l.tokens[end].is("-") && l.tokens[end-1].kind == tokenWord &&
+		l.tokens[end-1].End == l.tokens[end].Start && l.tokens[end].End == l.tokens[end+1].Start && l.tokens[end+1].kind == tokenWord {
+		end += 2
+	}
+	if end == at {
+		return Range{}, false
+	}
+	return spanOf(l.tokens[at-1 : end]), true
 }
 
 // fail reports and remembers that the line is not whole.

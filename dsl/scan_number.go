@@ -14,7 +14,7 @@ import (
 // of three digits may be parted by spaces before a unit.
 func (s *scanner) number() {
 	start := s.place()
-	if s.date(start) {
+	if s.date(start) || s.otherDate(start) {
 		return
 	}
 	end := s.digits(s.at)
@@ -160,11 +160,16 @@ func (s *scanner) date(start Position) bool {
 	text := s.text[s.at:year]
 	s.skip(year - s.at)
 	if !s.checkDate(Range{start, s.place()}, text, wellFormed, fullYear, y, m, d) {
-		y, m = min(max(y, 1), 9999), min(max(m, 1), 12)
-		text = fmt.Sprintf("%02d.%02d.%04d", min(max(d, 1), daysIn(y, m)), m, y)
+		text = existing(y, m, d)
 	}
 	s.emit(tokenDate, start, text)
 	return true
+}
+
+// existing writes a date, or one near it that exists.
+func existing(y, m, d int) string {
+	y, m = min(max(y, 1), 9999), min(max(m, 1), 12)
+	return fmt.Sprintf("%02d.%02d.%04d", min(max(d, 1), daysIn(y, m)), m, y)
 }
 
 // checkDate tells whether a date exists, and reports one that does not.

@@ -208,6 +208,12 @@ func (s *scanner) sign(r rune) {
 		s.emit(tokenPunct, start, canonical(two))
 		return
 	}
+	if strings.HasPrefix(s.text[s.at:], "//") { // a remark in many other languages
+		s.skip(2)
+		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", "//", "instead", "#")
+		s.skip(len(s.text) - s.at)
+		return
+	}
 	_, size := s.peek()
 	raw := s.text[s.at : s.at+size]
 	switch {
@@ -221,7 +227,7 @@ func (s *scanner) sign(r rune) {
 		s.emit(tokenWord, start, raw)
 	default:
 		s.next()
-		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", visible(r))
+		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", visible(r), "instead", "")
 	}
 }
 
