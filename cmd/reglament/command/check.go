@@ -47,7 +47,7 @@ func (v checkVerb) Run(s *session) error {
 		err = s.json(contract.EncodeDiagnostics(all, s.texts))
 	} else {
 		s.render(all, sources)
-		s.checkSummary(len(sources), errorCount, warningCount)
+		s.checkSummary(len(sources), len(files)-len(sources), errorCount, warningCount)
 	}
 	switch {
 	case err != nil:
@@ -75,9 +75,16 @@ func (v checkVerb) asJSON() (bool, error) {
 	return false, message.NewProblem(message.Wrong, "command.use.bad_format", "help", helpOf("check"))
 }
 
-func (s *session) checkSummary(files, errorCount, warningCount int) {
+// checkSummary never says that all is well where a file could not be read.
+func (s *session) checkSummary(files, unreadable, errorCount, warningCount int) {
 	checked := message.New("command.files", "count", files)
-	if errorCount+warningCount == 0 {
+	if unreadable > 0 {
+		s.say("command.check.unread", "files", message.New("command.files", "count", unreadable))
+	}
+	switch {
+	case files == 0:
+		return
+	case errorCount+warningCount == 0 && unreadable == 0:
 		s.say("command.check.clean", "files", checked)
 		return
 	}

@@ -26,6 +26,9 @@ func (s *session) printGeneralHelp(to io.Writer) {
 	}
 	var verbs [][2]string
 	for _, node := range parser.Model.Children {
+		if node.Hidden {
+			continue
+		}
 		verbs = append(verbs, [2]string{node.Name, s.texts.Say(node.Help)})
 	}
 	fmt.Fprintln(to, s.texts.Say("command.help.program"))
@@ -108,4 +111,19 @@ func columns(to io.Writer, rows [][2]string) {
 		text := strings.ReplaceAll(row[1], "\n", "\n"+strings.Repeat(" ", widest+4))
 		fmt.Fprintf(to, "  %s%s  %s\n", row[0], pad, text)
 	}
+}
+
+// helpVerb is "reglament help [COMMAND]", which many type by habit; it is the
+// same as --help.
+type helpVerb struct {
+	Command string `arg:"" optional:"" placeholder:"command.word.command" help:"command.flag.help"`
+}
+
+// Run prints the help of a command, or the general one.
+func (v helpVerb) Run(s *session) error {
+	if v.Command == "" {
+		s.printGeneralHelp(s.out)
+		return nil
+	}
+	return s.run([]string{v.Command, "--help"})
 }

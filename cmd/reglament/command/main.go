@@ -34,6 +34,7 @@ type grammar struct {
 	Test    testVerb    `cmd:"" help:"command.test.about"`
 	Serve   serveVerb   `cmd:"" help:"command.serve.about"`
 	Version versionVerb `cmd:"" help:"command.version.about"`
+	Help    helpVerb    `cmd:"" hidden:"" help:"command.flag.help"`
 }
 
 // Main runs the program with its arguments, without its name, and gives the

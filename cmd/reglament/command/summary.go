@@ -73,6 +73,7 @@ func (m *summary) checklist(grounds []interpreter.GroundState) {
 	m.bring()
 	m.request()
 	m.unsettled()
+	m.possible(grounds)
 	m.terms()
 	m.fee()
 }
@@ -87,6 +88,23 @@ func (m *summary) grounds(grounds []interpreter.GroundState) {
 		m.indented(m.texts.Text(g.Because))
 		m.indented(g.Consequence)
 	}
+}
+
+// possible prints the grounds of which it is not known whether they hold. Those
+// that look at documents wait for what is handed in and are not worth a word.
+func (m *summary) possible(grounds []interpreter.GroundState) {
+	var lines []string
+	for _, g := range grounds {
+		if g.Holds != interpreter.Unknown || g.OnDocuments {
+			continue
+		}
+		line := m.texts.Say(groundText(g.Kind), "title", titleOr(g.Title, g.ID))
+		if because := m.texts.Text(g.Because); because != "" {
+			line = m.texts.Say("command.ground.possible", "ground", line, "because", because)
+		}
+		lines = append(lines, line)
+	}
+	m.paragraph("command.summary.possible", lines)
 }
 
 func groundText(kind dsl.GroundKind) string {

@@ -43,7 +43,7 @@ func (m *summary) stages() {
 		case stage.Done:
 			lines = append(lines, m.texts.Say("command.stage.done", "title", title, "day", stage.At))
 		case stage.Applies == interpreter.Unknown:
-			lines = append(lines, m.texts.Say("command.stage.unknown", "title", title, "because", stage.Because))
+			lines = append(lines, m.texts.Say("command.stage.unknown", "title", title, "because", m.texts.Text(stage.Because)))
 		case stage.OK:
 			lines = append(lines, m.texts.Say("command.stage.planned", "title", title, "start", stage.Start, "finish", stage.Finish))
 		default:
