@@ -59,6 +59,11 @@ func TestDocumentsHaveThreeStates(t *testing.T) {
 	page = r.get("/cases/" + number)
 	require.Contains(t, page.row("паспорт"), "mark there")
 	require.Contains(t, page.row("паспорт"), `name="copies:паспорт" value="2"`)
+	r.tick(number, page.sequence(), "2.3.2026", []string{"заявление", "паспорт"}, "originals:заявление", "1", "originals:паспорт", "1").is(http.StatusSeeOther)
+	page = r.get("/cases/" + number).has("не хватает: 2")
+	require.Contains(t, page.row("паспорт"), "есть, нужно ещё: 1\u00a0копия", "the receipt says so too")
+	r.tick(number, page.sequence(), "2.3.2026", []string{"заявление", "паспорт"}, "originals:заявление", "1", "originals:паспорт", "1", "copies:паспорт", "2").is(http.StatusSeeOther)
+	page = r.get("/cases/" + number)
 	require.Contains(t, page.row("билет_моряка"), "уже есть другой из группы")
 	page.has("не хватает: 1", "Приняты 2 документа")
 
@@ -137,6 +142,7 @@ func TestStagesOutcomeAndResult(t *testing.T) {
 	page.has("решение принято", "Договор о стоянке").lacks("Письмо об отказе", "results/")
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusConflict).
 		has("не завершена процедура «Рассмотрение»", "Сначала отметьте завершение", `role="alert"`)
+	require.Equal(t, 1, strings.Count(page.body, "План пересчитан"), "a plan is told once, for its term did not move")
 	for _, again := range []string{"мест_нет", "чужой"} { // its form is not on the page any more
 		r.form(path+"/outcome", "sequence", page.sequence(), "day", "02.03.2026", "choice", again).
 			has(map[string]string{"мест_нет": "Решение по делу уже принято", "чужой": "Регламент не знает такого решения"}[again], `role="alert"`).
@@ -207,4 +213,14 @@ func TestNothingPersonalIsInAnAddress(t *testing.T) {
 	check(r.form("/cases", append(a.state("open"), "name", person, "phone", "1")...).is(http.StatusUnprocessableEntity))
 	a = r.form("/cases", append(a.state("open"), "name", person, "channel", "мфц")...).is(http.StatusSeeOther)
 	check(r.get(a.header.Get("Location")))
+}
+
+func TestStageThatWaitsForTheOutcomeSaysSo(t *testing.T) {
+	r := newRig(t)
+	a := r.post("/api/v1/cases", `{"service":"`+card+`","channel":"мфц","applicant":{"name":"`+person+`"},"answers":{"житель":true}}`).is(http.StatusCreated)
+	var wire struct{ Case struct{ Number string } }
+	a.json(&wire)
+	r.get("/cases/" + wire.Case.Number).has("Выдача карты зависит от итога").lacks("Выдача карты зависит от ответа")
+	page := r.get("/services/"+card).has("Уже есть в органе", "Сведения о жителях").lacks("Запросим сами")
+	require.Less(t, strings.Index(page.body, "Уже есть в органе"), strings.Index(page.body, "Сведения о жителях"))
 }

@@ -93,7 +93,7 @@ func TestBackChangeAndUnknown(t *testing.T) {
 	a = r.form(at("interview"), append(a.state("interview"), "go", "unknown")...).is(http.StatusOK)
 	a.has("Когда судно построено?", "Не знаю")
 	a = r.form(at("interview"), append(a.state("interview"), "change", "кто")...).is(http.StatusOK)
-	a.has("Кто обращается?", "ваш прежний ответ", "Не знаю")
+	a.has("Вопрос 1", "Кто обращается?", "ваш прежний ответ", "Не знаю", `<li value="2">`).lacks(`<li value="1">`)
 	a = r.form(at("interview"), append(a.state("interview"), "typed", "представитель")...).is(http.StatusOK)
 	a.has("Когда судно построено?")
 	for _, typed := range owner[2:] {

@@ -18,8 +18,8 @@ type caseModel struct {
 	Overdue                           bool
 	Sequence                          int
 	Today                             string
-	// Missing is how many documents are still to be brought, 0 where the
-	// set is complete.
+	// Missing is how many documents are still to be brought, wholly or in
+	// part, 0 where the set is complete.
 	Missing  int
 	Closed   bool // nothing can be changed any more
 	Grounds  []groundRow
@@ -87,7 +87,7 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 		Number: c.Number, Title: c.Title, Status: c.Status, StatusWord: s.named(statusNames, c.Status),
 		Service: serviceRow{v.Service.ID, v.Service.Number, v.Service.Title}, Applicant: c.Applicant,
 		Opened: s.moment(c.Opened.In(p.Zone)), Sequence: c.Sequence, Today: typedDay(p.Today()),
-		Missing: len(d.Missing), Closed: c.Status == casefile.StatusIssued, Grounds: s.grounds(d.Grounds),
+		Missing: v.Short(), Closed: c.Status == casefile.StatusIssued, Grounds: s.grounds(d.Grounds),
 		Papers: s.papers(v), Stages: s.stages(v), Outcome: outcomeTitle(v, c.Outcome), Decided: s.stored(c.Decided),
 		Journal: p.journal(s, v, journal),
 	}

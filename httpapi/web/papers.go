@@ -8,12 +8,14 @@ import (
 )
 
 // The states of a document in a case, which are also its colours: there;
-// not there, but one of its group is enough; not there; not asked for.
+// not there, but one of its group is enough; not there; not asked for; there,
+// but in fewer forms than wanted.
 const (
 	stateThere  = "there"
 	stateEnough = "enough"
 	stateAbsent = "absent"
 	stateNone   = "none"
+	stateShort  = "short"
 )
 
 // paperList is the documents of a case.
@@ -136,6 +138,12 @@ func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 		}
 	}
 	row.Word = s.named(paperNames, row.State)
+	if in, ok := v.Case.Documents[doc.ID]; ok {
+		if short := runtime.Lacking(doc.Forms, in); len(short) > 0 {
+			row.State = stateShort
+			row.Word = s.Say("pages.paper.short", "forms", s.forms([][]interpreter.FormCount{short}))
+		}
+	}
 	return row
 }
 

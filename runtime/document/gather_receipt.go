@@ -58,7 +58,7 @@ func (g gathering) lines(c casefile.Case) []ReceiptLine {
 		switch {
 		case there:
 			line := ReceiptLine{Title: state.Title, Required: state.Forms, Received: received(in)}
-			line.Lacking = lackingOf(state.Forms, line.Received.Forms)
+			line.Lacking = runtime.Lacking(state.Forms, in)
 			lines = append(lines, line)
 		case slices.Contains(g.decision.Missing, state.ID):
 			lines = append(lines, ReceiptLine{Title: state.Title, Required: state.Forms, Missing: true})
@@ -83,52 +83,13 @@ func (g gathering) missingGroup(id string) ReceiptLine {
 	return ReceiptLine{Title: id, Missing: true}
 }
 
-// received is what came in. The form says of what kind the copies are, or,
-// where it is a file, what came at all.
+// received is what came in.
 func received(in casefile.DocumentIn) *Received {
-	r := &Received{Sheets: in.Sheets}
+	r := &Received{Sheets: in.Sheets, Forms: runtime.FormsOf(in)}
 	if day, err := clock.ParseDate(in.Received); err == nil {
 		r.On = day
 	}
-	add := func(kind string, count int) {
-		if count > 0 {
-			r.Forms = append(r.Forms, interpreter.FormCount{Kind: kind, Count: count})
-		}
-	}
-	switch in.Form {
-	case "image", "electronic":
-		add(in.Form, max(1, in.Originals+in.Copies))
-	case "notarised":
-		add("original", in.Originals)
-		add(in.Form, max(1, in.Copies))
-	default:
-		add("original", in.Originals)
-		add("copy", in.Copies)
-		if len(r.Forms) == 0 && in.Form != "" {
-			add(in.Form, 1)
-		}
-	}
 	return r
-}
-
-// lackingOf is what is short of the alternative that is nearest to being met.
-// Where nobody counted what came, nothing is said to be short.
-func lackingOf(alternatives [][]interpreter.FormCount, got []interpreter.FormCount) []interpreter.FormCount {
-	if len(got) == 0 {
-		return nil
-	}
-	var nearest []interpreter.FormCount
-	least := -1
-	for _, set := range alternatives {
-		short, count := lacking(set, got), 0
-		for _, form := range short {
-			count += form.Count
-		}
-		if least < 0 || count < least {
-			nearest, least = short, count
-		}
-	}
-	return nearest
 }
 
 // resultBy is the last day on which a result can still be handed out in time;

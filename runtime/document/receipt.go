@@ -3,7 +3,6 @@ package document
 import (
 	"strconv"
 
-	"reglament/interpreter"
 	"reglament/interpreter/clock"
 )
 
@@ -109,19 +108,4 @@ func (p *Press) receiptEnd(w words, m ReceiptModel) []band {
 	bands = append(bands, p.signature(w, "papers.sign.gave", m.Applicant)...)
 	bands = append(bands, p.signature(w, "papers.sign.took", m.AcceptedBy)...)
 	return append(bands, p.signature(w, "papers.sign.result", "")...)
-}
-
-// lacking is what of the forms of a set did not come.
-func lacking(set, got []interpreter.FormCount) []interpreter.FormCount {
-	there := map[string]int{}
-	for _, form := range got {
-		there[form.Kind] += form.Count
-	}
-	var short []interpreter.FormCount
-	for _, form := range set {
-		if missing := form.Count - there[form.Kind]; missing > 0 {
-			short = append(short, interpreter.FormCount{Kind: form.Kind, Count: missing})
-		}
-	}
-	return short
 }
