@@ -99,6 +99,7 @@ func TestBackChangeAndUnknown(t *testing.T) {
 	for _, typed := range owner[2:] {
 		a = r.form(at("interview"), append(a.state("interview"), "typed", typed)...).is(http.StatusOK)
 	}
+	a.has("Возможно основание для отказа в услуге «Место только для моторных судов»: зависит от ответа на вопрос «На судне есть мотор?»")
 	a.has("Доверенность", "нотариальная копия", "Станет ясно позже", "Паспорт мотора", "«На судне есть мотор?»")
 	a = r.form(at("interview"), append(a.state("interview"), "go", "back")...).is(http.StatusOK)
 	a.has("Как называется судно?")

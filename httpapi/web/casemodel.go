@@ -23,6 +23,7 @@ type caseModel struct {
 	Missing  int
 	Closed   bool // nothing can be changed any more
 	Grounds  []groundRow
+	Possible []string // grounds that an answer still decides
 	Papers   paperList
 	Stages   []stageRow
 	Terms    []termRow
@@ -87,7 +88,7 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 		Number: c.Number, Title: c.Title, Status: c.Status, StatusWord: s.named(statusNames, c.Status),
 		Service: serviceRow{v.Service.ID, v.Service.Number, v.Service.Title}, Applicant: c.Applicant,
 		Opened: s.moment(c.Opened.In(p.Zone)), Sequence: c.Sequence, Today: typedDay(p.Today()),
-		Missing: v.Short(), Closed: c.Status == casefile.StatusIssued, Grounds: s.grounds(d.Grounds),
+		Missing: v.Short(), Closed: c.Status == casefile.StatusIssued, Grounds: s.grounds(d.Grounds), Possible: s.possible(d),
 		Papers: s.papers(v), Stages: s.stages(v), Outcome: outcomeTitle(v, c.Outcome), Decided: s.stored(c.Decided),
 		Journal: p.journal(s, v, journal),
 	}

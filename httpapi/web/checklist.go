@@ -17,6 +17,7 @@ type checklistModel struct {
 	Answered []answered
 	NoList   bool
 	Grounds  []groundRow
+	Possible []string // grounds that an answer still decides
 	Bring    []bringRow
 	Request  []requestRow
 	Depends  []dependsRow
@@ -41,7 +42,7 @@ func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalo
 	m := checklistModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
 		Answered: given, NoList: d.NoList, Day: s.day(p.Today()),
-		Grounds: s.grounds(p.standing(service.Program, facts, d)), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d),
+		Grounds: s.grounds(p.standing(service.Program, facts, d)), Possible: s.possible(d), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d),
 	}
 	if d.Fee != nil {
 		m.Fee = s.money(*d.Fee)

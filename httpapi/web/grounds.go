@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"reglament/dsl"
 	"reglament/interpreter"
@@ -59,6 +60,25 @@ func (s speech) grounds(all []interpreter.GroundState) []groundRow {
 		}
 	}
 	return rows
+}
+
+// possible are the grounds that an answer still decides. Grounds that look at
+// the papers, and those that no answer decides, are not among them.
+func (s speech) possible(d *interpreter.Decision) []string {
+	var lines []string
+	for _, g := range d.Grounds {
+		if questions := questionTexts(d, g.DependsOn); g.Holds == interpreter.Unknown && !g.OnDocuments && len(questions) > 0 {
+			lines = append(lines, s.Say(possibleNames[g.Kind], "ground", g.Title, "count", len(questions), "questions", "«"+strings.Join(questions, "», «")+"»"))
+		}
+	}
+	return lines
+}
+
+// possibleNames are the texts of grounds that may yet hold.
+var possibleNames = map[dsl.GroundKind]string{
+	dsl.GroundRefuseAcceptance: "pages.ground.maybe.refuse_acceptance", dsl.GroundReturn: "pages.ground.maybe.return",
+	dsl.GroundSuspend: "pages.ground.maybe.suspend", dsl.GroundRefuse: "pages.ground.maybe.refuse",
+	dsl.GroundNotApplicant: "pages.ground.maybe.not_applicant",
 }
 
 func (s speech) ground(kind dsl.GroundKind) string {

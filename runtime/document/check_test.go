@@ -97,6 +97,7 @@ func TestNoTextOfAModelEscapesTheCheck(t *testing.T) {
 	russian := texts(t, message.Russian)
 	checklist, receipt := checklistSample(t), receiptSample(t)
 	checklist.Withheld = []document.Ground{{Title: "основание", Consequence: "последствие", Basis: []string{"закон"}}}
+	checklist.Possible = []document.PossibleGround{{Title: "основание", DependsOn: []string{"вопрос"}}}
 	count := 0
 	refused := func(path string, err error) {
 		count++

@@ -1,6 +1,9 @@
 package document
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // checklist lays the model out from top to bottom.
 func (p *Press) checklist(w words, m ChecklistModel) []band {
@@ -17,6 +20,7 @@ func (p *Press) checklist(w words, m ChecklistModel) []band {
 		bands = append(bands, p.bring(w, m.Bring)...)
 		bands = append(bands, p.undecided(w, m.Undecided)...)
 		bands = append(bands, p.request(w, m.Request)...)
+		bands = append(bands, p.possible(w, m.Possible)...)
 		end = append(end, blank(2))
 		end = append(end, p.costs(w, m)...)
 	}
@@ -49,6 +53,19 @@ func (p *Press) grounds(w words, grounds []Ground, name, about string) []band {
 	for _, g := range grounds {
 		text := []paragraph{strong(g.Title), normal(g.Consequence), small(w.basis(g.Basis))}
 		bands = append(bands, strip(p.cell(bodyWidth, boxed, text...)))
+	}
+	return bands
+}
+
+// possible says in quiet lines what may yet stand in the way.
+func (p *Press) possible(w words, grounds []PossibleGround) []band {
+	var bands []band
+	for i, g := range grounds {
+		if i == 0 {
+			bands = append(bands, blank(2))
+		}
+		questions := "«" + strings.Join(g.DependsOn, "», «") + "»"
+		bands = append(bands, p.line(small(w.Say("papers.checklist.possible", "ground", g.Title, "count", len(g.DependsOn), "questions", questions)).dark()))
 	}
 	return bands
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/message"
 	"reglament/runtime/document"
@@ -144,4 +145,15 @@ func TestPaperDescribesItself(t *testing.T) {
 func TestTheSameModelPrintsTheSameText(t *testing.T) {
 	m := checklistSample(t)
 	require.Equal(t, textOf(t, printed(t, m)), textOf(t, printed(t, m)))
+}
+
+func TestChecklistNamesGroundsThatAnAnswerDecides(t *testing.T) {
+	m := checklistSample(t)
+	m.Possible = []document.PossibleGround{{Title: "Нет полномочий", DependsOn: []string{"Есть ли доверенность?"}}}
+	require.Contains(t, flow(t, printed(t, m)), "Возможно основание «Нет полномочий»: зависит от ответа на вопрос «Есть ли доверенность?»")
+	none := checklistOf(t, map[string]string{"житель": "да"}, interpreter.Facts{})
+	require.Empty(t, none.Possible)
+	some := checklistOf(t, nil, interpreter.Facts{})
+	require.Len(t, some.Possible, 1)
+	require.Equal(t, "Место выделяется только жителям Приморска", some.Possible[0].Title)
 }

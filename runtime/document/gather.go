@@ -45,6 +45,7 @@ func ChecklistOf(
 			m.Bring = append(m.Bring, entry)
 		}
 	}
+	m.Possible = g.possible()
 	m.Undecided = g.undecided()
 	m.Request = g.request()
 	m.Documents = totalOf(m.Bring)
@@ -57,6 +58,18 @@ func withheld(grounds []interpreter.GroundState) []Ground {
 	for _, g := range grounds {
 		if g.NoList && g.Holds == interpreter.Yes {
 			all = append(all, Ground{Title: g.Title, Consequence: g.Consequence, Basis: g.Basis})
+		}
+	}
+	return all
+}
+
+// possible are the grounds that an answer still decides; those that look at
+// the papers say nothing before anything was handed in.
+func (g gathering) possible() []PossibleGround {
+	var all []PossibleGround
+	for _, state := range g.decision.Grounds {
+		if state.Holds == interpreter.Unknown && !state.OnDocuments && len(state.DependsOn) > 0 {
+			all = append(all, PossibleGround{Title: state.Title, DependsOn: g.questions(state.DependsOn)})
 		}
 	}
 	return all

@@ -22,6 +22,8 @@ type ChecklistModel struct {
 	// Withheld are the grounds that forbid to hand out the list. Where there
 	// is one, the paper names them and no documents.
 	Withheld []Ground
+	// Possible are the grounds that answers still decide.
+	Possible []PossibleGround
 	// Bring is what the applicant brings, Request what the authority gets by
 	// itself, Undecided what depends on answers that are still to be given.
 	Bring     []Entry
@@ -119,6 +121,12 @@ type Ground struct {
 	Title       string   `says:"papers.field.ground"`
 	Consequence string   `says:"papers.field.ground"`
 	Basis       []string `says:"papers.field.basis"`
+}
+
+// PossibleGround is a ground of which answers to questions still decide.
+type PossibleGround struct {
+	Title     string   `says:"papers.field.ground"`
+	DependsOn []string `says:"papers.field.question"`
 }
 
 // Total is a sum, or its least and its most where alternatives cost
