@@ -31,6 +31,7 @@ func TestHabitsOfOtherPlaces(t *testing.T) {
 		document + "лет больше 5":                        "знак «>»",
 		document + "лет не меньше 5":                     "знак «>=»",
 		document + "лет больше или равно 5":              "знак «>=»",
+
 		document + "лет 5": "Сравнения соединяют",
 	} {
 		_, found := dsl.Parse("a.rgl", []byte(source))
