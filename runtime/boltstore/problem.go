@@ -37,7 +37,8 @@ func openingProblem(folder string, err error) error {
 	case errors.As(err, &problem):
 		return problem
 	case errors.Is(err, berrors.ErrTimeout):
-		return environment("runtime.store.locked", folder, err)
+		// The cause is only that waiting for the lock took too long.
+		return environment("runtime.store.locked", folder, nil)
 	case errors.Is(err, berrors.ErrVersionMismatch):
 		return environment("runtime.store.newer", folder, err)
 	case isFull(err):
