@@ -14,7 +14,7 @@ type eventOnLine struct {
 }
 
 func (g *eventOnLine) build(l *logical, r Range) Line {
-	return &EventOn{r, l.name(g.Event), l.date(g.Date)}
+	return &EventOn{r, l.name(g.Event), l.date(g.Date), nil}
 }
 
 type onDayLine struct {

@@ -47,6 +47,16 @@ const (
 	ClassStage              // процедура
 	ClassGround             // основание
 	ClassResult             // результат
+	ClassNorm               // норматив
+	ClassValue              // расчёт
+	ClassFee                // пошлина
+	ClassException          // исключение
+	ClassTable              // таблица
+	ClassCategories         // категории
+	ClassSituation          // ситуация
+	ClassPeriod             // период
+	ClassTemplate           // типовой регламент
+	ClassLibrary            // библиотека
 	ClassExample            // пример
 )
 
@@ -71,30 +81,77 @@ type Declaration struct {
 	Keyword Range // the class words
 	Name    *Name // nil for an example and where it is missing
 	Title   *Text // nil where there is none
-	Type    *Type // questions
+	Type    *Type // questions, norms, values, tables
 	Kind    GroundKind
+	// Keys are what a norm is given by: "по людей".
+	Keys []Name
+	// For is the value that an exception is to: "для К".
+	For *Name
+	// Formula is what a heading ends in: "расчёт К : число = 1"; nil where
+	// the formula stands in a line of its own.
+	Formula Expr
 	Lines   []Line
 	// Broken says that a part of the declaration could not be understood
 	// and has a diagnostic already: what is missing may stand there.
 	Broken bool
 }
 
-// TypeKind is the type of a question.
+// TypeKind is the type of a question or a value. Units are types: money,
+// percents and plain numbers do not mix by themselves.
 type TypeKind uint8
 
-// The types of questions.
+// The types.
 const (
-	TypeYesNo   TypeKind = iota + 1 // да/нет
-	TypeOneOf                       // один из
-	TypeInteger                     // целое
-	TypeDate                        // дата
-	TypeText                        // текст
+	TypeYesNo    TypeKind = iota + 1 // да/нет
+	TypeOneOf                        // один из
+	TypeInteger                      // целое
+	TypeDate                         // дата
+	TypeText                         // текст
+	TypeNumber                       // число
+	TypePercent                      // процент
+	TypeMoney                        // деньги
+	TypeDateTime                     // дата и время
+	TypeLength                       // длительность, with the kind of its days
+	TypeSomeOf                       // несколько из
+	TypeList                         // список of records
 )
 
-// Type is the type that a question names.
+// TextCheck is what a text has to be.
+type TextCheck uint8
+
+// The checks; each has rules and a message of its own.
+const (
+	CheckNone      TextCheck = iota
+	CheckSNILS               // снилс
+	CheckINN                 // инн
+	CheckOGRN                // огрн
+	CheckPassport            // паспорт: series and number of a Russian passport
+	CheckPhone               // телефон
+	CheckEmail               // электронная почта
+	CheckCadastral           // кадастровый номер
+)
+
+// DefaultMost is how many records a list takes where its type does not say;
+// MaxMost is the most that it may say.
+const (
+	DefaultMost = 50
+	MaxMost     = 200
+)
+
+// Type is the type that a heading or a field of a record names.
 type Type struct {
 	Range
-	Kind TypeKind
+	Kind  TypeKind
+	Check TextCheck // of a text
+	// From and To bound numbers, percents, money, dates: "целое от 0 до
+	// 150", both included; nil where there is no bound.
+	From, To Expr
+	// Most is "список не более 20": how many records a list may have, 0
+	// where it is not said.
+	Most int
+	// Options are those of a field written in one line: "один из супруг
+	// "Супруг(а)", иной "Другое"".
+	Options []Member
 }
 
 // Unit is what a length of time is counted in.
@@ -120,6 +177,12 @@ type Length struct {
 type Date struct {
 	Range
 	Year, Month, Day int
+}
+
+// Time is a time of day as written: hours 0–23, minutes 0–59.
+type Time struct {
+	Range
+	Hour, Minute int
 }
 
 // Money is an amount as written, a decimal with a point ("2000", "15.50").
@@ -217,9 +280,22 @@ type (
 	// alternative of a group. An alternative that is a set names several
 	// members: "- а "А" + б "Б"". Property lines after an item of a group,
 	// down to the next item, belong to that item.
+	//
+	// In a list question an item is a field of its records, with a type:
+	// "- доход "Доход за год" : деньги". In a "несколько из" question one
+	// option may exclude the others: "- нет_льгот "Никаких" исключает остальные".
 	Item struct {
 		Range
-		Members []Member
+		Members  []Member
+		Type     *Type
+		Excludes bool
+	}
+	// Suppress is "не предупреждать R0233 "причина"", on any declaration:
+	// the warning of that code is not given for it.
+	Suppress struct {
+		Range
+		Code   Name
+		Reason Text
 	}
 )
 
@@ -364,18 +440,21 @@ type (
 		Range
 		Name Name
 	}
-	// EventOn is "событие подача 25.03.2026".
+	// EventOn is "событие подача 25.03.2026 [14:30]"; Time is nil where no
+	// time of day is given.
 	EventOn struct {
 		Range
 		Event Name
 		Date  Date
+		Time  *Time
 	}
 	// OnDay is "на день 17.03.2026".
 	OnDay struct {
 		Range
 		Date Date
 	}
-	// Given is "дано кто = сам, в_егрн = да".
+	// Given is "дано кто = сам, в_егрн = да", or "дано жильцы" with the rows
+	// of a list after it: the only answer then has no Value.
 	Given struct {
 		Range
 		Answers []Assignment
