@@ -25,6 +25,12 @@ func receive(documents ...casefile.DocumentIn) step {
 	}
 }
 
+func tick(back []string, in ...casefile.DocumentIn) step {
+	return func(d *desk, v runtime.View) (runtime.View, error) {
+		return d.Tick(context.Background(), v.Case.Number, at(v), back, in)
+	}
+}
+
 func takeBack(document string) step {
 	return func(d *desk, v runtime.View) (runtime.View, error) {
 		return d.TakeBack(context.Background(), v.Case.Number, at(v), document)
@@ -56,7 +62,7 @@ func issue(id, on string) step {
 }
 
 func TestCommandsThatTheRegulationForbids(t *testing.T) {
-	paper := casefile.DocumentIn{Document: "паспорт"}
+	paper := casefile.DocumentIn{Document: "паспорт", Originals: 1}
 	checked := []step{stage("сверка", "2026-04-02")}
 	decided := append(checked[:1:1], outcome("разрешить", "2026-04-03"))
 	closed := append(decided[:2:2], stage("решение", "2026-04-03"))
@@ -96,7 +102,19 @@ func TestCommandsThatTheRegulationForbids(t *testing.T) {
 		"a stage before its predecessor": {nil, stage("решение", "2026-04-02"), message.Conflict, "runtime.stage.predecessor", "stage"},
 		"a day before its predecessor":   {checked, stage("решение", "2026-04-01"), message.Wrong, "runtime.day.before_stage", "day"},
 		"a stage of tomorrow":            {nil, stage("сверка", "2026-04-06"), message.Wrong, "runtime.day.future", "day"},
-		"a stage before its outcome":     {[]step{stage("сверка", "2026-04-02"), stage("решение", "2026-04-02")}, stage("разметка", "2026-04-02"), message.Conflict, "runtime.stage.other_outcome", "stage"},
+		"a stage before its outcome":     {checked, stage("разметка", "2026-04-02"), message.Conflict, "runtime.stage.other_outcome", "stage"},
+		"a decision without outcome":     {checked, stage("решение", "2026-04-02"), message.Conflict, "runtime.stage.undecided", "stage"},
+		"its event without outcome":      {checked, event("решено", "2026-04-02"), message.Conflict, "runtime.stage.undecided", "stage"},
+		"nothing of a document":          {nil, receive(paper, casefile.DocumentIn{Document: "заявление", Sheets: 2, Form: "original"}), message.Wrong, "runtime.receive.nothing", "documents[1].originals"},
+		"nothing is ticked":              {nil, tick(nil), message.Wrong, "runtime.document.none", "documents"},
+		"nothing of a ticked document":   {nil, tick(nil, paper, casefile.DocumentIn{Document: "заявление"}), message.Wrong, "runtime.receive.nothing", "originals:заявление"},
+		"a tick of tomorrow":             {nil, tick(nil, casefile.DocumentIn{Document: "паспорт", Received: "2026-04-06", Copies: 1}), message.Wrong, "runtime.day.future", "received:паспорт"},
+		"new numbers that cannot be":     {[]step{receive(paper)}, tick([]string{"паспорт"}, casefile.DocumentIn{Document: "паспорт", Copies: 1001}), message.Wrong, "runtime.document.number", "copies:паспорт"},
+		"a tick twice":                   {nil, tick(nil, paper, paper), message.Conflict, "runtime.document.twice", "document:паспорт"},
+		"a tick of what is there":        {[]step{receive(paper)}, tick(nil, paper), message.Conflict, "runtime.document.twice", "document:паспорт"},
+		"taking back twice at once":      {[]step{receive(paper)}, tick([]string{"паспорт", "паспорт"}), message.Conflict, "runtime.document.absent", "document:паспорт"},
+		"too many ticks back":            {nil, tick(make([]string, 501)), message.Wrong, "runtime.document.too_many", "documents"},
+		"a tick after the end":           {issued, tick([]string{"паспорт"}, paper), message.Conflict, "runtime.case.finished", ""},
 		"a stage of the other outcome":   {append(refusal, stage("решение", "2026-04-03")), stage("разметка", "2026-04-03"), message.Conflict, "runtime.stage.not_applicable", "stage"},
 		"an unknown outcome":             {checked, outcome("подумать", "2026-04-02"), message.Wrong, "runtime.outcome.unknown", "outcome"},
 		"an outcome too early":           {nil, outcome("разрешить", "2026-04-02"), message.Conflict, "runtime.stage.predecessor", "stage"},
@@ -137,20 +155,40 @@ func TestAnInspectionThatIsNeededHasToBeDone(t *testing.T) {
 	v = must(t)(stage("осмотр", "2026-04-03")(d, v))
 	_, err = stage("решение", "2026-04-02")(d, v)
 	refused(t, err, message.Wrong, "runtime.day.before_stage")
+	v = must(t)(outcome("отказать", "2026-04-03")(d, v))
 	must(t)(stage("решение", "2026-04-03")(d, v))
 }
 
 func TestACommandOnAnOldViewIsAConflict(t *testing.T) {
 	d := memory(t)
 	v := d.open(pass())
-	must(t)(receive(casefile.DocumentIn{Document: "паспорт"})(d, v))
+	must(t)(receive(casefile.DocumentIn{Document: "паспорт", Originals: 1})(d, v))
 	for _, do := range []step{
-		receive(casefile.DocumentIn{Document: "заявление"}), takeBack("паспорт"), event("письмо", "2026-04-01"),
+		receive(casefile.DocumentIn{Document: "заявление", Originals: 1}), takeBack("паспорт"), event("письмо", "2026-04-01"),
 		stage("сверка", "2026-04-01"), outcome("разрешить", "2026-04-01"), issue("пропуск", "2026-04-01"),
 	} {
 		_, err := do(d, v)
 		require.Equal(t, "sequence", refused(t, err, message.Conflict, "runtime.case.stale"))
 	}
+}
+
+// What was ticked goes into one command: several events, kept together.
+func TestTicksAreOneCommand(t *testing.T) {
+	d := memory(t)
+	v := d.open(pass())
+	v = must(t)(tick(nil, casefile.DocumentIn{Document: "паспорт", Originals: 1}, casefile.DocumentIn{Document: "заявление", Form: "electronic"})(d, v))
+	before := v.Case.Sequence
+	v = must(t)(tick([]string{"паспорт", "заявление"}, casefile.DocumentIn{Document: "паспорт", Originals: 1, Copies: 2})(d, v))
+	require.Equal(t, map[string]casefile.DocumentIn{"паспорт": {Document: "паспорт", Received: "2026-04-01", Originals: 1, Copies: 2}}, v.Case.Documents)
+	journal, err := d.Journal(context.Background(), v.Case.Number)
+	require.NoError(t, err)
+	var kinds []string
+	for _, e := range journal[before:] {
+		kinds = append(kinds, e.Kind)
+	}
+	require.Equal(t, []string{"document_taken_back", "document_taken_back", "documents_received"}, kinds)
+	_, err = d.Tick(context.Background(), v.Case.Number, runtime.Expected{Sequence: before, Actor: "a"}, []string{"паспорт"}, nil)
+	refused(t, err, message.Conflict, "runtime.case.stale")
 }
 
 // Two operators at one case at one moment, on the real store: one is accepted
@@ -174,7 +212,7 @@ func TestOperatorsAtOneCase(t *testing.T) {
 				if _, there := seen.Case.Documents[document]; there {
 					_, err = d.TakeBack(context.Background(), v.Case.Number, at(seen), document)
 				} else {
-					_, err = d.Receive(context.Background(), v.Case.Number, at(seen), []casefile.DocumentIn{{Document: document}})
+					_, err = d.Receive(context.Background(), v.Case.Number, at(seen), []casefile.DocumentIn{{Document: document, Originals: 1}})
 				}
 				var problem *message.Problem
 				switch {

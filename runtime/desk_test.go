@@ -6,6 +6,7 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"github.com/stretchr/testify/require"
 
@@ -58,6 +59,15 @@ func deskOf(t testing.TB, store runtime.Store, services *catalog.Catalog) *desk 
 	d.Engine = runtime.New(runtime.Config{
 		Store: store, Catalog: services, EngineVersion: "1.2.3", Office: "мфц_опытный", Zone: zone,
 		Now: func() time.Time { d.mu.Lock(); defer d.mu.Unlock(); return d.now },
+		// A font of one plane without Chinese.
+		Printable: func(text string) (rune, bool) {
+			for _, r := range text {
+				if r > 0xFFFF || unicode.Is(unicode.Han, r) {
+					return r, false
+				}
+			}
+			return 0, true
+		},
 	})
 	return d
 }

@@ -13,49 +13,87 @@ import (
 
 // Receive keeps that documents were handed in. A document without a day was
 // received today. The error is a *message.Problem: Wrong for an unknown
-// document, a day outside the case or an impossible count, with Key
+// document, a day outside the case, an impossible count or a paper of which
+// nothing came (neither an original nor a copy), with Key
 // ("documents[0].document"); Conflict for a document that is there already, a
 // finished case or a stale command.
 func (e *Engine) Receive(ctx context.Context, number string, at Expected, documents []casefile.DocumentIn) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
-		if err := t.unfinished(); err != nil {
-			return nil, err
-		}
 		if len(documents) == 0 {
 			return nil, message.NewProblem(message.Wrong, "runtime.document.none").At("documents")
 		}
-		if len(documents) > mostAtOneTime {
-			return nil, message.NewProblem(message.Wrong, "runtime.document.too_many", "most", mostAtOneTime).At("documents")
-		}
-		received := slices.Clone(documents)
-		seen := map[string]bool{}
-		for i := range received {
-			if err := t.receivable(&received[i], fmt.Sprintf("documents[%d]", i), seen); err != nil {
-				return nil, err
-			}
-		}
-		return []casefile.Event{casefile.DocumentsReceived{Documents: received}}, nil
+		return t.tick(nil, documents, func(place int, _, field string) string { return fmt.Sprintf("documents[%d].%s", place, field) })
 	})
 }
 
-// receivable checks one document and fills in its day.
-func (t *turn) receivable(in *casefile.DocumentIn, key string, seen map[string]bool) error {
+// Tick takes documents back and receives others in one command: all of it is
+// kept, or nothing. A document that stands in both lists is there with new
+// numbers. The errors are those of TakeBack and Receive, with Key
+// "originals:id", where id is the document's and the word before it the field
+// at fault.
+func (e *Engine) Tick(ctx context.Context, number string, at Expected, back []string, in []casefile.DocumentIn) (View, error) {
+	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
+		if len(back)+len(in) == 0 {
+			return nil, message.NewProblem(message.Wrong, "runtime.document.none").At("documents")
+		}
+		return t.tick(back, in, func(_ int, id, field string) string { return field + ":" + id })
+	})
+}
+
+// keyOf names a field of the document at a place of a list.
+type keyOf func(place int, id, field string) string
+
+// tick checks what is taken back and what is received, and gives the events.
+func (t *turn) tick(back []string, in []casefile.DocumentIn, key keyOf) ([]casefile.Event, error) {
+	if err := t.unfinished(); err != nil {
+		return nil, err
+	}
+	if max(len(back), len(in)) > mostAtOneTime {
+		return nil, message.NewProblem(message.Wrong, "runtime.document.too_many", "most", mostAtOneTime).At("documents")
+	}
+	there := map[string]bool{}
+	for id := range t.Case.Documents {
+		there[id] = true
+	}
+	var events []casefile.Event
+	for i, id := range back {
+		if err := t.returnable(id, there, key(i, id, "document")); err != nil {
+			return nil, err
+		}
+		delete(there, id)
+		events = append(events, casefile.DocumentTakenBack{Document: id})
+	}
+	received := slices.Clone(in)
+	for i := range received {
+		field := func(name string) string { return key(i, in[i].Document, name) }
+		if err := t.receivable(&received[i], there, field); err != nil {
+			return nil, err
+		}
+		there[received[i].Document] = true
+	}
+	if len(received) > 0 {
+		events = append(events, casefile.DocumentsReceived{Documents: received})
+	}
+	return events, nil
+}
+
+// receivable checks one document and fills in its day. key names a field.
+func (t *turn) receivable(in *casefile.DocumentIn, there map[string]bool, key func(field string) string) error {
 	state, ok := t.document(in.Document)
 	if !ok {
-		return message.NewProblem(message.Wrong, "runtime.document.unknown").At(key + ".document")
+		return message.NewProblem(message.Wrong, "runtime.document.unknown").At(key("document"))
 	}
-	if _, there := t.Case.Documents[in.Document]; there || seen[in.Document] {
-		return message.NewProblem(message.Conflict, "runtime.document.twice", "document", state.Title).At(key + ".document")
+	if there[in.Document] {
+		return message.NewProblem(message.Conflict, "runtime.document.twice", "document", state.Title).At(key("document"))
 	}
-	seen[in.Document] = true
 	if in.Received == "" {
 		in.Received = t.today.String()
 	}
 	day, err := clock.ParseDate(in.Received)
 	if err != nil {
-		return message.NewProblem(message.Wrong, "runtime.day.unreadable").At(key + ".received").Because(err)
+		return message.NewProblem(message.Wrong, "runtime.day.unreadable").At(key("received")).Because(err)
 	}
-	if err := t.during(day, key+".received"); err != nil {
+	if err := t.during(day, key("received")); err != nil {
 		return err
 	}
 	for _, count := range []struct {
@@ -63,11 +101,15 @@ func (t *turn) receivable(in *casefile.DocumentIn, key string, seen map[string]b
 		value, most int
 	}{{"originals", in.Originals, mostExemplars}, {"copies", in.Copies, mostExemplars}, {"sheets", in.Sheets, mostSheets}} {
 		if count.value < 0 || count.value > count.most {
-			return message.NewProblem(message.Wrong, "runtime.document.number", "most", count.most).At(key + "." + count.key)
+			return message.NewProblem(message.Wrong, "runtime.document.number", "most", count.most).At(key(count.key))
 		}
 	}
 	if !knownForm(in.Form) {
-		return message.NewProblem(message.Wrong, "runtime.document.form").At(key + ".form")
+		return message.NewProblem(message.Wrong, "runtime.document.form").At(key("form"))
+	}
+	// A file has no original: that it came is enough.
+	if in.Originals+in.Copies == 0 && in.Form != "image" && in.Form != "electronic" {
+		return message.NewProblem(message.Wrong, "runtime.receive.nothing", "document", state.Title).At(key("originals"))
 	}
 	return nil
 }
@@ -87,18 +129,20 @@ func knownForm(form string) bool {
 // not there, a finished case or a stale command.
 func (e *Engine) TakeBack(ctx context.Context, number string, at Expected, document string) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
-		if err := t.unfinished(); err != nil {
-			return nil, err
-		}
-		state, ok := t.document(document)
-		if !ok {
-			return nil, message.NewProblem(message.Wrong, "runtime.document.unknown").At("document")
-		}
-		if _, there := t.Case.Documents[document]; !there {
-			return nil, message.NewProblem(message.Conflict, "runtime.document.absent", "document", state.Title).At("document")
-		}
-		return []casefile.Event{casefile.DocumentTakenBack{Document: document}}, nil
+		return t.tick([]string{document}, nil, func(_ int, _, field string) string { return field })
 	})
+}
+
+// returnable checks that a document can be taken back.
+func (t *turn) returnable(id string, there map[string]bool, key string) error {
+	state, ok := t.document(id)
+	if !ok {
+		return message.NewProblem(message.Wrong, "runtime.document.unknown").At(key)
+	}
+	if !there[id] {
+		return message.NewProblem(message.Conflict, "runtime.document.absent", "document", state.Title).At(key)
+	}
+	return nil
 }
 
 func (t *turn) document(id string) (interpreter.DocumentState, bool) {

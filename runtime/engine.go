@@ -10,7 +10,7 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// Config is what an engine works with. All of it is needed.
+// Config is what an engine works with. All of it is needed but Printable.
 type Config struct {
 	Store   Store
 	Catalog *catalog.Catalog
@@ -22,6 +22,9 @@ type Config struct {
 	// civil day there.
 	Office string
 	Zone   *time.Location
+	// Printable tells whether papers can show a text; where they cannot, ok
+	// is false and bad is the first sign that they cannot show.
+	Printable func(text string) (bad rune, ok bool)
 }
 
 // Engine takes commands on cases. It may be used from many goroutines; two
@@ -83,7 +86,8 @@ func (e *Engine) Journal(ctx context.Context, number string) ([]casefile.Envelop
 	return journal, nil
 }
 
-// Cases lists cases, newest first. The error is a *message.Problem: Wrong
+// Cases lists cases in the filter's order. A case that cannot be read is
+// listed as Damaged and hides no other. The error is a *message.Problem: Wrong
 // where the filter cannot be, Environment where the store cannot serve.
 func (e *Engine) Cases(ctx context.Context, filter Filter) ([]Summary, error) {
 	if err := filter.check(); err != nil {
@@ -93,7 +97,36 @@ func (e *Engine) Cases(ctx context.Context, filter Filter) ([]Summary, error) {
 	if err != nil {
 		return nil, problemOf(err)
 	}
+	for i, s := range cases {
+		damaged, err := e.unreadable(ctx, s)
+		if err != nil {
+			return nil, err
+		}
+		cases[i].Damaged = damaged
+	}
 	return cases, nil
+}
+
+// unreadable tells whether the journal of a listed case cannot be read; the
+// error is that of an ended context.
+func (e *Engine) unreadable(ctx context.Context, s Summary) (bool, error) {
+	if s.Damaged {
+		return true, nil
+	}
+	journal, err := e.config.Store.Journal(ctx, s.Number)
+	if err == nil {
+		_, err = casefile.Replay(journal)
+	}
+	return err != nil, ctx.Err()
+}
+
+// Health is nil while the office can work with its cases. The error is a
+// *message.Problem of kind Environment.
+func (e *Engine) Health(ctx context.Context) error {
+	if err := e.config.Store.Health(ctx); err != nil {
+		return problemOf(err)
+	}
+	return nil
 }
 
 func (e *Engine) today() clock.Date { return clock.DateOf(e.config.Now().In(e.config.Zone)) }

@@ -78,7 +78,7 @@ func TestACaseFromOpeningToIssuedResults(t *testing.T) {
 func TestThePlanIsRecordedOnlyWhereItChanged(t *testing.T) {
 	d, ctx := memory(t), context.Background()
 	v := d.open(pass())
-	v = must(t)(d.Receive(ctx, v.Case.Number, at(v), []casefile.DocumentIn{{Document: "заявление"}}))
+	v = must(t)(d.Receive(ctx, v.Case.Number, at(v), []casefile.DocumentIn{{Document: "заявление", Originals: 1}}))
 	d.sleep(5)
 	v = must(t)(d.RecordEvent(ctx, v.Case.Number, at(v), "письмо", day(t, "2026-04-06")))
 	v = must(t)(d.CompleteStage(ctx, v.Case.Number, at(v), "сверка", day(t, "2026-04-06")))
@@ -124,8 +124,8 @@ func TestCasesAreListedNewestFirst(t *testing.T) {
 func TestAJournalThatCannotBeReadIsAProblemOfTheEnvironment(t *testing.T) {
 	ctx := context.Background()
 	for id, spoil := range map[string]func(casefile.Envelope) casefile.Envelope{
-		"runtime.journal.newer":   func(e casefile.Envelope) casefile.Envelope { e.Format++; return e },
-		"runtime.journal.damaged": func(e casefile.Envelope) casefile.Envelope { e.Actor = "forger"; return e },
+		"runtime.journal.newer": func(e casefile.Envelope) casefile.Envelope { e.Format++; return e },
+		"runtime.case.damaged":  func(e casefile.Envelope) casefile.Envelope { e.Actor = "forger"; return e },
 	} {
 		store := storetest.NewModel()
 		v := newDesk(t, store).open(pass())
@@ -188,7 +188,7 @@ func TestTheFactsOfACaseSayWhatTheCaseSays(t *testing.T) {
 	d, ctx := memory(t), context.Background()
 	v := d.open(pass())
 	d.sleep(2)
-	v = must(t)(d.Receive(ctx, v.Case.Number, at(v), []casefile.DocumentIn{{Document: "паспорт", Originals: 1, Copies: 1}, {Document: "заявление"}}))
+	v = must(t)(d.Receive(ctx, v.Case.Number, at(v), []casefile.DocumentIn{{Document: "паспорт", Originals: 1, Copies: 1}, {Document: "заявление", Originals: 1}}))
 	require.Equal(t, day(t, "2026-04-01"), v.Facts.On)
 	require.Equal(t, day(t, "2026-04-03"), v.Facts.Day())
 	require.Equal(t, "мфц", v.Facts.Channel)

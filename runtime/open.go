@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"strings"
-	"unicode/utf8"
 
 	"reglament/dsl"
 	"reglament/interpreter"
@@ -38,7 +36,7 @@ type OpenCommand struct {
 // ground for refusing acceptance surely holds or the applicant surely is not
 // in the circle of applicants, and where the key belongs to another command.
 func (e *Engine) Open(ctx context.Context, command OpenCommand) (View, error) {
-	if err := command.check(); err != nil {
+	if err := e.check(command); err != nil {
 		return View{}, err
 	}
 	if command.Key != "" {
@@ -121,37 +119,4 @@ func answersJSON(program *interpreter.Program, answers map[string]interpreter.An
 		raw[id] = contract.AnswerJSON(answer)
 	}
 	return raw
-}
-
-// The bounds of what a command may carry, in characters; of a key in bytes.
-const (
-	longestName   = 300
-	longestPhone  = 50
-	longestEmail  = 254
-	longestKey    = 200
-	mostSheets    = 10_000
-	mostExemplars = 1_000
-	mostAtOneTime = 500
-)
-
-func (c OpenCommand) check() error {
-	if strings.TrimSpace(c.Applicant.Name) == "" {
-		return message.NewProblem(message.Wrong, "runtime.applicant.unnamed").At("applicant.name")
-	}
-	for _, field := range []struct {
-		key, value string
-		most       int
-	}{
-		{"applicant.name", c.Applicant.Name, longestName},
-		{"applicant.phone", c.Applicant.Phone, longestPhone},
-		{"applicant.email", c.Applicant.Email, longestEmail},
-	} {
-		if utf8.RuneCountInString(field.value) > field.most {
-			return message.NewProblem(message.Wrong, "runtime.applicant.too_long", "most", field.most).At(field.key)
-		}
-	}
-	if len(c.Key) > longestKey {
-		return message.NewProblem(message.Wrong, "runtime.opening.key_too_long", "most", longestKey).At("key")
-	}
-	return nil
 }

@@ -30,6 +30,21 @@ func TestAnOpeningThatCannotBeIsRefusedAndTakesNoNumber(t *testing.T) {
 		"nobody asks":               {func(c *runtime.OpenCommand) { c.Applicant.Name = " " }, message.Wrong, "runtime.applicant.unnamed", "applicant.name"},
 		"a novel for a name":        {func(c *runtime.OpenCommand) { c.Applicant.Name = strings.Repeat("я", 301) }, message.Wrong, "runtime.applicant.too_long", "applicant.name"},
 		"a novel for a phone":       {func(c *runtime.OpenCommand) { c.Applicant.Phone = strings.Repeat("1", 51) }, message.Wrong, "runtime.applicant.too_long", "applicant.phone"},
+		"letters that are no text":  {func(c *runtime.OpenCommand) { c.Applicant.Name = "Ива\xffнов" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"half of a sign":            {func(c *runtime.OpenCommand) { c.Applicant.Name = "Иван\xed\xa0\x80" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"what reading left of it":   {func(c *runtime.OpenCommand) { c.Applicant.Name = "Иван\uFFFD" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"a name of nothing to see":  {func(c *runtime.OpenCommand) { c.Applicant.Name = "\u200B\u200B" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"a name that turns round":   {func(c *runtime.OpenCommand) { c.Applicant.Name = "Иванов \u202Eанна" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"a name with an isolate":    {func(c *runtime.OpenCommand) { c.Applicant.Name = "Иванов\u2066" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"a name with a zero byte":   {func(c *runtime.OpenCommand) { c.Applicant.Name = "Иванов\x00" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"a name of two lines":       {func(c *runtime.OpenCommand) { c.Applicant.Name = "Иванов\nПетров" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"what the font lacks":       {func(c *runtime.OpenCommand) { c.Applicant.Name = "Иванов 王" }, message.Wrong, "runtime.applicant.unprintable", "applicant.name"},
+		"a phone with a bell":       {func(c *runtime.OpenCommand) { c.Applicant.Phone = "+7 900 \a000" }, message.Wrong, "runtime.applicant.unprintable", "applicant.phone"},
+		"a phone of a few digits":   {func(c *runtime.OpenCommand) { c.Applicant.Phone = "12-34" }, message.Wrong, "runtime.applicant.phone", "applicant.phone"},
+		"an address without at":     {func(c *runtime.OpenCommand) { c.Applicant.Email = "anna.example.ru" }, message.Wrong, "runtime.applicant.email", "applicant.email"},
+		"an address of no host":     {func(c *runtime.OpenCommand) { c.Applicant.Email = "anna@home" }, message.Wrong, "runtime.applicant.email", "applicant.email"},
+		"an address of nobody":      {func(c *runtime.OpenCommand) { c.Applicant.Email = "@example.ru" }, message.Wrong, "runtime.applicant.email", "applicant.email"},
+		"an address with a sign":    {func(c *runtime.OpenCommand) { c.Applicant.Email = "a\u200Bb@example.ru" }, message.Wrong, "runtime.applicant.unprintable", "applicant.email"},
 		"a key that is too long":    {func(c *runtime.OpenCommand) { c.Key = strings.Repeat("k", 201) }, message.Wrong, "runtime.opening.key_too_long", "key"},
 		"an unknown service":        {func(c *runtime.OpenCommand) { c.Service = "нет" }, message.NotFound, "runtime.service.unknown", "service"},
 		"not in force yet":          {func(c *runtime.OpenCommand) { c.Service = "справка" }, message.Conflict, "runtime.regulation.not_yet", "service"},
@@ -53,6 +68,26 @@ func TestAnOpeningThatCannotBeIsRefusedAndTakesNoNumber(t *testing.T) {
 	d.sleep(365)
 	_, err := d.Open(context.Background(), pass())
 	refused(t, err, message.Conflict, "runtime.regulation.no_more")
+}
+
+// Names as people really have them.
+func TestNamesOfPeopleAreTaken(t *testing.T) {
+	for _, name := range []string{"Иванова Анна", "О’Коннор Шон-Патрик", "Ёлкина-Ñuñez Zoë (III)", "Қасым-Жомарт", "Ива\u0301нов", "Иванов\u00A0И.\u00A0И."} {
+		command := pass()
+		command.Applicant = casefile.Applicant{Name: name, Phone: "2-33-44", Email: "имя@почта.рф"}
+		require.Equal(t, name, memory(t).open(command).Case.Applicant.Name)
+	}
+}
+
+func TestTheProblemNamesTheSignAndNothingElse(t *testing.T) {
+	for name, sign := range map[string]string{"Иванов \u202Eанна": "U+202E", "王": "U+738B", "a\xff": "U+FFFD", "Иванов 😀": "U+1F600"} {
+		command := pass()
+		command.Applicant.Name = name
+		_, err := memory(t).Open(context.Background(), command)
+		var problem *message.Problem
+		require.ErrorAs(t, err, &problem)
+		require.Equal(t, []message.Arg{{Name: "sign", Value: sign}}, problem.Message.Args)
+	}
 }
 
 // The ground "no application" holds until the application is ticked in, which
@@ -142,7 +177,7 @@ func TestACaseStaysOnItsRegulation(t *testing.T) {
 	require.NoError(t, os.WriteFile(path, []byte(changed), 0o600))
 
 	d := deskOn(t, store, folder)
-	v := must(t)(d.Receive(context.Background(), old.Case.Number, at(old), []casefile.DocumentIn{{Document: "заявление"}}))
+	v := must(t)(d.Receive(context.Background(), old.Case.Number, at(old), []casefile.DocumentIn{{Document: "заявление", Originals: 1}}))
 	require.Equal(t, "2026-04-15", v.Case.Terms[0].Date)
 	require.Equal(t, old.Case.Regulation, v.Program.Regulation().Hash)
 	fresh := d.open(pass())

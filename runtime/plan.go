@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"reglament/interpreter"
+	"reglament/interpreter/clock"
 	"reglament/runtime/casefile"
 )
 
@@ -12,7 +13,7 @@ import (
 // and last days of terms, as far as they can be computed. A stage that is
 // finished keeps the days that had been planned for it.
 func planOf(c casefile.Case, d *interpreter.Decision) casefile.Planned {
-	plan := casefile.Planned{Calendar: d.Calendar}
+	plan := casefile.Planned{Calendar: d.Calendar, Due: dueOf(c, d)}
 	for _, stage := range d.Stages {
 		if stage.Applies == interpreter.No {
 			continue
@@ -33,6 +34,39 @@ func planOf(c casefile.Case, d *interpreter.Decision) casefile.Planned {
 	return plan
 }
 
+// dueOf is the earliest last day among the terms that run or have run out;
+// where none does, of the stages that are not finished. Nothing is due of a
+// case whose results are all out.
+func dueOf(c casefile.Case, d *interpreter.Decision) string {
+	if c.Status == casefile.StatusIssued {
+		return ""
+	}
+	var days []clock.Date
+	for _, term := range d.Terms {
+		if term.OK && (term.Status == interpreter.Running || term.Status == interpreter.Overdue) {
+			days = append(days, term.Date)
+		}
+	}
+	if len(days) == 0 {
+		days = stageDays(c, d)
+	}
+	if len(days) == 0 {
+		return ""
+	}
+	return slices.Min(days).String()
+}
+
+// stageDays are the planned last days of the stages that are not finished.
+func stageDays(c casefile.Case, d *interpreter.Decision) []clock.Date {
+	var days []clock.Date
+	for _, stage := range d.Stages {
+		if stage.OK && !stage.Done && stage.Applies != interpreter.No && c.Stages[stage.ID].Actual == "" {
+			days = append(days, stage.Finish)
+		}
+	}
+	return days
+}
+
 // planned reports whether the case's journal already says what plan says.
 func planned(c casefile.Case, plan casefile.Planned) bool {
 	stages := map[string]casefile.Span{}
@@ -49,5 +83,5 @@ func planned(c casefile.Case, plan casefile.Planned) bool {
 	for _, term := range plan.Terms {
 		terms = append(terms, casefile.TermRecord{ID: term.ID, Date: term.Date, Calendar: plan.Calendar})
 	}
-	return maps.Equal(stages, wanted) && slices.Equal(c.Terms, terms)
+	return maps.Equal(stages, wanted) && slices.Equal(c.Terms, terms) && c.Due == plan.Due
 }

@@ -36,7 +36,7 @@ func problemOf(err error) error {
 }
 
 func damaged(cause error) *message.Problem {
-	return message.NewProblem(message.Environment, "runtime.journal.damaged").Because(cause)
+	return message.NewProblem(message.Environment, "runtime.case.damaged").At("number").Because(cause)
 }
 
 // stale refuses a command that was given on an old view of the case.
@@ -52,6 +52,9 @@ func (f Filter) check() error {
 	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued:
 	default:
 		return message.NewProblem(message.Wrong, "runtime.filter.status").At("status")
+	}
+	if f.Order > DueFirst {
+		return message.NewProblem(message.Wrong, "runtime.filter.order").At("order")
 	}
 	if f.Before == "" {
 		return nil

@@ -38,8 +38,9 @@ func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, ev
 // closes it, that event comes with it, and every other stage that the same
 // event closes is finished too. The error is a *message.Problem: Wrong for an
 // unknown stage or a day outside the case or before the stages before it;
-// Conflict for a stage that is finished, is not part of this case, or whose
-// predecessors are not finished, and for a stale command.
+// Conflict for a stage that is finished, is not part of this case, decides
+// while no outcome is recorded, or whose predecessors are not finished, and
+// for a stale command.
 func (e *Engine) CompleteStage(ctx context.Context, number string, at Expected, stage string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
 		state, ok := t.stage(stage)
@@ -87,7 +88,13 @@ func (t *turn) completable(stage interpreter.StageState, day clock.Date) error {
 	if len(stage.AfterOutcomes) > 0 && !slices.Contains(stage.AfterOutcomes, t.Case.Outcome) {
 		return message.NewProblem(message.Conflict, "runtime.stage.other_outcome", "stage", stage.Title).At("stage")
 	}
-	return t.ready(stage, day)
+	if err := t.ready(stage, day); err != nil {
+		return err
+	}
+	if len(stage.Outcomes) > 0 && t.Case.Outcome == "" {
+		return message.NewProblem(message.Conflict, "runtime.stage.undecided", "stage", stage.Title).At("stage")
+	}
+	return nil
 }
 
 // ready refuses a stage while one before it is not finished, and a day before

@@ -31,10 +31,15 @@ type Store interface {
 	Append(ctx context.Context, number string, events []casefile.Envelope) error
 	// Journal gives all events of a case, oldest first.
 	Journal(ctx context.Context, number string) ([]casefile.Envelope, error)
-	// Cases lists cases, newest number first.
+	// Cases lists cases in the filter's order. A case whose row cannot be
+	// read is listed as Damaged.
 	Cases(ctx context.Context, filter Filter) ([]Summary, error)
 	// Closure gives the texts of a regulation that some case is pinned to.
 	Closure(ctx context.Context, hash string) (Closure, error)
+	// Health is nil while the store can be read and written to, as far as
+	// it knows; where the last change could not be kept it tries again.
+	// The error is a *message.Problem of kind Environment.
+	Health(ctx context.Context) error
 	// Close waits until all that was accepted is kept and lets go of the
 	// data. Later calls fail; a second Close does nothing.
 	Close() error

@@ -13,9 +13,22 @@ type Filter struct {
 	// Limit is how many at most, 1–MaxLimit; 0 means DefaultLimit.
 	Limit int
 	// Before lists only cases with a smaller number than this one, so that
-	// the last number of a page begins the next.
+	// the last number of a page begins the next. By DueFirst it lists those
+	// that stand behind that case now; a number that no case has stands
+	// where it would without a day.
 	Before string
+	Order  Order
 }
+
+// Order is how a list is ordered.
+type Order uint8
+
+// The orders. DueFirst begins with what is due first, the newest first on the
+// same day, and goes on with the cases that have no Due, newest first.
+const (
+	NewestFirst Order = iota
+	DueFirst
+)
 
 // The bounds of Filter.Limit.
 const (
@@ -32,6 +45,11 @@ type Summary struct {
 	Opened  time.Time `json:"opened"`
 	Day     string    `json:"day"` // civil day of opening
 	Status  string    `json:"status"`
+	// Due is the earliest last day of what still runs ("2026-01-29"); empty
+	// where nothing runs or no day is known.
+	Due string `json:"due,omitempty"`
+	// Damaged says that the case cannot be read; then only Number is sure.
+	Damaged bool `json:"damaged,omitempty"`
 	// Sequence is the number of the last event, Head its hash.
 	Sequence int    `json:"sequence"`
 	Head     string `json:"head"`
@@ -44,7 +62,7 @@ type Summary struct {
 func Summarise(s Summary, e casefile.Envelope) (Summary, error) {
 	folded, err := casefile.Fold(casefile.Case{
 		Number: s.Number, Service: s.Service, Title: s.Title, Opened: s.Opened, Day: s.Day,
-		Status: s.Status, Sequence: s.Sequence, Head: s.Head,
+		Status: s.Status, Due: s.Due, Sequence: s.Sequence, Head: s.Head,
 	}, e)
 	if err != nil {
 		return s, err
@@ -56,6 +74,6 @@ func Summarise(s Summary, e casefile.Envelope) (Summary, error) {
 func SummaryOf(c casefile.Case) Summary {
 	return Summary{
 		Number: c.Number, Service: c.Service, Title: c.Title, Opened: c.Opened, Day: c.Day,
-		Status: c.Status, Sequence: c.Sequence, Head: c.Head,
+		Status: c.Status, Due: c.Due, Sequence: c.Sequence, Head: c.Head,
 	}
 }

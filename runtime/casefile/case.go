@@ -37,9 +37,11 @@ type Case struct {
 	// Stages with a plan or an actual day, by id.
 	Stages map[string]StageRecord `json:"stages"`
 	// Terms are the last days as the plan has them, author's order.
-	Terms   []TermRecord `json:"terms"`
-	Outcome string       `json:"outcome"` // id, or empty
-	Decided string       `json:"decided"` // day of the outcome, or empty
+	Terms []TermRecord `json:"terms"`
+	// Due is the earliest last day of what still runs, or empty.
+	Due     string `json:"due,omitempty"`
+	Outcome string `json:"outcome"` // id, or empty
+	Decided string `json:"decided"` // day of the outcome, or empty
 	// Issued are the days on which results were handed out, by result id.
 	Issued map[string]string `json:"issued"`
 	Status string            `json:"status"` // StatusOpen and so on

@@ -53,8 +53,8 @@ func TestTheHashSurvivesOtherWritersOfJSON(t *testing.T) {
 }
 
 func TestAStoredEventOfANewerProgramSaysSo(t *testing.T) {
-	_, err := casefile.Decode([]byte(`{"format":2,"case":"2026-000001","number":3,"sealed":"of a kind unknown today"}`))
-	require.Equal(t, &casefile.Newer{Case: "2026-000001", Number: 3, Format: 2}, err)
+	_, err := casefile.Decode([]byte(`{"format":3,"case":"2026-000001","number":3,"sealed":"of a kind unknown today"}`))
+	require.Equal(t, &casefile.Newer{Case: "2026-000001", Number: 3, Format: 3}, err)
 	for _, bad := range []string{``, `[]`, `{}`, `{"payload":{}}`, `{"format":1}`, `{"format":1,"stray":1}`, `{"format":1} 2`, `{"format":1,"at":"yesterday"}`, `{"format":"1"}`} {
 		_, err := casefile.Decode([]byte(bad))
 		var malformed *casefile.Malformed

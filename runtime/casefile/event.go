@@ -82,6 +82,9 @@ type Planned struct {
 	Calendar string         `json:"calendar"`
 	Stages   []PlannedStage `json:"stages,omitempty"`
 	Terms    []PlannedTerm  `json:"terms,omitempty"`
+	// Due is the earliest last day of what still runs; empty where nothing
+	// runs or no day is known.
+	Due string `json:"due,omitempty"`
 }
 
 // PlannedStage is a stage with its planned days.

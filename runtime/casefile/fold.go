@@ -1,5 +1,7 @@
 package casefile
 
+import "time"
+
 // Fold is the state after one more event. It is pure: c stays as it is, the
 // result shares nothing with it, and the same input gives the same state. The
 // zero Case is the state before the opening. The error is *Newer,
@@ -32,6 +34,9 @@ func (c *Case) apply(e Envelope) error {
 	}
 	if err := c.follows(e); err != nil {
 		return err
+	}
+	if plan, ok := event.(Planned); ok && !isDay(plan.Due) {
+		return &Malformed{Case: e.Case, Number: e.Number, Cause: errDue}
 	}
 	c.furnish()
 	c.take(event, e)
@@ -89,12 +94,18 @@ func (c *Case) take(event Event, e Envelope) {
 		}
 	case OutcomeDecided:
 		c.Outcome, c.Decided, c.Status = event.Outcome, event.Day, StatusDecided
+		if e.Format == 1 {
+			c.Due = ""
+		}
 	case ResultIssued:
 		c.Issued[event.Result] = event.Day
 		if event.Complete {
-			c.Status = StatusIssued
+			c.Status, c.Due = StatusIssued, ""
 		}
 	case Planned:
+		if e.Format == 1 {
+			event.Due = firstTerm(event, c.Status)
+		}
 		c.plan(event)
 	}
 }
@@ -128,4 +139,23 @@ func (c *Case) plan(event Planned) {
 	for _, term := range event.Terms {
 		c.Terms = append(c.Terms, TermRecord{ID: term.ID, Date: term.Date, Calendar: event.Calendar})
 	}
+	c.Due = event.Due
+}
+
+// firstTerm stands for Due in a plan of format 1, which did not say it: until
+// the decision it is the earliest of the terms.
+func firstTerm(plan Planned, status string) string {
+	first := ""
+	for _, term := range plan.Terms {
+		if status == StatusOpen && isDay(term.Date) && (first == "" || term.Date < first) {
+			first = term.Date
+		}
+	}
+	return first
+}
+
+// isDay tells whether a text is a day or empty.
+func isDay(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return text == "" || err == nil
 }

@@ -118,7 +118,7 @@ func TestAJournalThatIsNotWholeIsRefused(t *testing.T) {
 		}, &casefile.Broken{Case: "2026-000001", Number: 5, What: "chain"}},
 		"an actor was changed": {func(j []casefile.Envelope) []casefile.Envelope { j[3].Actor = "x"; return j }, &casefile.Broken{Case: "2026-000001", Number: 5, What: "chain"}},
 		"a moment was changed": {func(j []casefile.Envelope) []casefile.Envelope { j[3].At = j[3].At.Add(1); return j }, &casefile.Broken{Case: "2026-000001", Number: 5, What: "chain"}},
-		"a newer format":       {func(j []casefile.Envelope) []casefile.Envelope { j[3].Format = 2; return j }, &casefile.Newer{Case: "2026-000001", Number: 4, Format: 2}},
+		"a newer format":       {func(j []casefile.Envelope) []casefile.Envelope { j[3].Format = 3; return j }, &casefile.Newer{Case: "2026-000001", Number: 4, Format: 3}},
 		"an unknown kind":      {func(j []casefile.Envelope) []casefile.Envelope { j[3].Kind = "abolished"; return j }, &casefile.UnknownKind{Case: "2026-000001", Number: 4, Kind: "abolished"}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -140,6 +140,7 @@ func TestAnEventThatCannotStandThereIsMalformed(t *testing.T) {
 		"a payload with a stray":  {Format: 1, Kind: casefile.KindDocumentTakenBack, Payload: []byte(`{"document":"а","reason":"б"}`)},
 		"a payload of other type": {Format: 1, Kind: casefile.KindDocumentTakenBack, Payload: []byte(`{"document":1}`)},
 		"two values":              {Format: 1, Kind: casefile.KindDocumentTakenBack, Payload: []byte(`{} {}`)},
+		"due on no day":           {Format: 2, Kind: casefile.KindPlanned, Payload: []byte(`{"calendar":"","due":"soon"}`)},
 		"no payload":              {Format: 1, Kind: casefile.KindPlanned},
 		"no format":               {Kind: casefile.KindPlanned, Payload: []byte(`{}`)},
 	} {

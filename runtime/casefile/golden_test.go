@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -44,6 +45,7 @@ func everyKind() []casefile.Event {
 			Calendar: "sha256:c1",
 			Stages:   []casefile.PlannedStage{{ID: "проверка", Start: "2026-04-02", Finish: "2026-04-08"}, {ID: "выдача", Start: "2026-04-09", Finish: "2026-04-09"}},
 			Terms:    []casefile.PlannedTerm{{ID: "справка", Date: "2026-05-04"}},
+			Due:      "2026-05-04",
 		},
 		casefile.DocumentsReceived{Documents: []casefile.DocumentIn{
 			{Document: "заявление", Received: "2026-04-01", Originals: 1, Sheets: 2, Form: "original"},
@@ -56,17 +58,27 @@ func everyKind() []casefile.Event {
 			Calendar: "sha256:c2",
 			Stages:   []casefile.PlannedStage{{ID: "выдача", Start: "2026-04-04", Finish: "2026-04-06"}},
 			Terms:    []casefile.PlannedTerm{{ID: "справка", Date: "2026-05-05"}},
+			Due:      "2026-05-05",
 		},
 		casefile.OutcomeDecided{Outcome: "выдать", Day: "2026-04-03"},
 		casefile.ResultIssued{Result: "справка", Day: "2026-04-06", Complete: true},
 	}
 }
 
-// The stored journal folds to the stored state, byte for byte, for ever: a
+// A stored journal folds to the stored state, byte for byte, for ever: a
 // change of the fold or of the payloads that breaks an old journal shows here.
-func TestTheGoldenJournalFoldsToItsStoredState(t *testing.T) {
-	journalFile, stateFile := filepath.Join("testdata", "format-1.jsonl"), filepath.Join("testdata", "format-1.state.json")
-	if *update {
+// Only the files of the newest format are ever written anew.
+func TestTheGoldenJournalsFoldToTheirStoredStates(t *testing.T) {
+	golden(t, "format-1")
+	for i, e := range golden(t, "format-2") {
+		require.Equal(t, whole(t)[i].Hash(), e.Hash(), "event %d: what this program writes is what was written", i+1)
+	}
+}
+
+func golden(t *testing.T, name string) []casefile.Envelope {
+	t.Helper()
+	journalFile, stateFile := filepath.Join("testdata", name+".jsonl"), filepath.Join("testdata", name+".state.json")
+	if *update && name == fmt.Sprintf("format-%d", casefile.Format) {
 		var lines bytes.Buffer
 		for _, e := range whole(t) {
 			raw, err := casefile.Encode(e)
@@ -88,8 +100,33 @@ func TestTheGoldenJournalFoldsToItsStoredState(t *testing.T) {
 	want, err := os.ReadFile(stateFile)
 	require.NoError(t, err)
 	require.Equal(t, string(want), string(got)+"\n")
-	for i, e := range whole(t) {
-		require.Equal(t, e.Hash(), journal[i].Hash(), "event %d: what this program writes is what was written", i+1)
+	return journal
+}
+
+// What is due was not written in format 1: it is the first term until the
+// decision. In format 2 it is what the plan says.
+func TestWhatIsDueComesFromThePlan(t *testing.T) {
+	for format, want := range map[int][]string{
+		1: {"", "2026-05-04", "2026-05-04", "2026-05-04", "2026-05-04", "2026-05-04", "2026-05-05", "", ""},
+		2: {"", "2026-05-01", "2026-05-01", "2026-05-01", "2026-05-01", "2026-05-01", "2026-05-02", "2026-05-02", ""},
+	} {
+		drafts := whole(t)
+		for i, event := range everyKind() {
+			if plan, ok := event.(casefile.Planned); ok {
+				plan.Due = map[int]string{1: "", 2: map[string]string{"2026-05-04": "2026-05-01", "2026-05-05": "2026-05-02"}[plan.Due]}[format]
+				draft, err := casefile.Draft(casefile.Stamp{}, plan)
+				require.NoError(t, err)
+				drafts[i].Payload = draft.Payload
+			}
+			drafts[i].Format = format
+		}
+		var c casefile.Case
+		var err error
+		for i, e := range casefile.Seal("2026-000001", 0, "", drafts) {
+			c, err = casefile.Fold(c, e)
+			require.NoError(t, err)
+			require.Equal(t, want[i], c.Due, "format %d, event %d", format, i+1)
+		}
 	}
 }
 

@@ -65,6 +65,13 @@ func (p *Press) lookInside(value reflect.Value, path string) *message.Problem {
 	return nil
 }
 
+// Prints tells whether papers can show a text; where they cannot, bad is the
+// first character that they cannot show.
+func (p *Press) Prints(text string) (bad rune, ok bool) {
+	bad, found := p.undrawn(text)
+	return bad, !found
+}
+
 // undrawn is the first character of a text that one of the two faces lacks.
 func (p *Press) undrawn(text string) (rune, bool) {
 	for _, r := range plain(text) {

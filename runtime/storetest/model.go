@@ -149,6 +149,15 @@ func (m *Model) Closure(ctx context.Context, hash string) (runtime.Closure, erro
 	return slices.Clone(closure), nil
 }
 
+// Health tells whether the store is open; see runtime.Store.
+func (m *Model) Health(ctx context.Context) error {
+	if err := m.enter(ctx); err != nil {
+		return err
+	}
+	m.mu.Unlock()
+	return nil
+}
+
 // Close ends the store; see runtime.Store.
 func (m *Model) Close() error {
 	m.mu.Lock()
