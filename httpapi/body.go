@@ -1,12 +1,12 @@
 package httpapi
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
+	"os"
 	"strconv"
 	"strings"
 
@@ -28,7 +28,7 @@ func raw(r *http.Request) ([]byte, error) {
 	body, err := io.ReadAll(r.Body)
 	var large *http.MaxBytesError
 	switch {
-	case errors.As(err, &large):
+	case errors.As(err, &large), errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, err
 	case err != nil || !json.Valid(body):
 		return nil, message.NewProblem(message.Wrong, desk.Malformed)
@@ -36,27 +36,19 @@ func raw(r *http.Request) ([]byte, error) {
 	return body, nil
 }
 
-// read takes a JSON object whose fields are all known.
+// read takes a JSON object whose fields are all known and stand once.
 func read(r *http.Request, into any) error {
 	body, err := raw(r)
 	if err != nil {
 		return err
 	}
-	decoder := json.NewDecoder(bytes.NewReader(body))
-	decoder.DisallowUnknownFields()
-	err = decoder.Decode(into)
-	var mismatch *json.UnmarshalTypeError
-	switch {
-	case err == nil:
-		return nil
-	case errors.As(err, &mismatch):
-		return message.NewProblem(message.Wrong, desk.FieldType).At(mismatch.Field)
-	default:
-		if field, ok := strings.CutPrefix(err.Error(), "json: unknown field "); ok {
-			return message.NewProblem(message.Wrong, desk.FieldUnknown).At(strings.Trim(field, `"`))
-		}
+	if err := fits(body, into); err != nil {
+		return err
+	}
+	if err := json.Unmarshal(body, into); err != nil {
 		return message.NewProblem(message.Wrong, desk.Malformed)
 	}
+	return nil
 }
 
 // command is what every change of a case may carry in its body.
@@ -97,7 +89,7 @@ func (o *office) day(text *string, key string) (clock.Date, error) {
 	}
 	day, err := clock.ParseDate(*text)
 	if err != nil {
-		return 0, message.NewProblem(message.Wrong, desk.DayNotMeant).At(key)
+		return 0, message.NewProblem(message.Wrong, desk.DayNotISO).At(key)
 	}
 	return day, nil
 }

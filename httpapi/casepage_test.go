@@ -217,10 +217,7 @@ func TestNothingPersonalIsInAnAddress(t *testing.T) {
 
 func TestStageThatWaitsForTheOutcomeSaysSo(t *testing.T) {
 	r := newRig(t)
-	a := r.post("/api/v1/cases", `{"service":"`+card+`","channel":"мфц","applicant":{"name":"`+person+`"},"answers":{"житель":true}}`).is(http.StatusCreated)
-	var wire struct{ Case struct{ Number string } }
-	a.json(&wire)
-	r.get("/cases/" + wire.Case.Number).has("Выдача карты зависит от итога").lacks("Выдача карты зависит от ответа")
+	r.get("/cases/" + r.openedCard()).has("Выдача карты зависит от итога").lacks("Выдача карты зависит от ответа")
 	page := r.get("/services/"+card).has("Уже есть в органе", "Сведения о жителях").lacks("Запросим сами")
 	require.Less(t, strings.Index(page.body, "Уже есть в органе"), strings.Index(page.body, "Сведения о жителях"))
 }

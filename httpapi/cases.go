@@ -84,6 +84,13 @@ func (o *office) listCases(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
 	filter := runtime.Filter{Service: query.Get("service"), Status: query.Get("status"), Before: query.Get("cursor"), Limit: runtime.DefaultLimit}
 	err := validFilter(filter)
+	switch query.Get("order") {
+	case "", "new":
+	case "due":
+		filter.Order = runtime.DueFirst
+	default:
+		err = message.NewProblem(message.Wrong, desk.BadFilter).At("order")
+	}
 	if text := query.Get("limit"); err == nil && text != "" {
 		filter.Limit, err = strconv.Atoi(text)
 		if err != nil || filter.Limit < 1 || filter.Limit > runtime.MaxLimit {
@@ -162,7 +169,7 @@ func (o *office) receipt(w http.ResponseWriter, r *http.Request) {
 		o.problem(w, r, err)
 		return
 	}
-	paper, err := o.Press.Receipt(document.ReceiptOf(o.texts(r), o.Catalog, view, o.StatusURL(r, view.Case.Number)))
+	paper, err := o.Press.Receipt(document.ReceiptOf(o.texts(r), o.Catalog, view, o.StatusURL(view.Case.Number)))
 	if err != nil {
 		o.problem(w, r, err)
 		return

@@ -189,8 +189,8 @@ func TestCommandsNameTheFieldThatIsWrong(t *testing.T) {
 	for _, c := range []struct{ path, body, id, key string }{
 		{"/events", `{"sequence":%d}`, "problems.field_required", "event"},
 		{"/outcome", `{"sequence":%d}`, "problems.field_required", "outcome"},
-		{"/events", `{"sequence":%d,"event":"осмотрено","day":"31.02.2026"}`, "problems.day", "day"},
-		{"/stages/осмотр/completion", `{"sequence":%d,"day":"2026-02-31"}`, "problems.day", "day"},
+		{"/events", `{"sequence":%d,"event":"осмотрено","day":"31.02.2026"}`, "runtime.day.unreadable", "day"},
+		{"/stages/осмотр/completion", `{"sequence":%d,"day":"2026-02-31"}`, "runtime.day.unreadable", "day"},
 		{"/stages/осмотр/completion", `{"sequence":%d,"day":"2026-03-03"}`, "runtime.day.future", "day"},
 		{"/documents", `{"sequence":%d,"documents":[{"document":"нет"}]}`, "runtime.document.unknown", "documents[0].document"},
 	} {

@@ -15,7 +15,20 @@ type caseWire struct {
 	Schema   int               `json:"schema"`
 	Case     casefile.Case     `json:"case"`
 	Decision contract.Decision `json:"decision"`
-	Plan     planWire          `json:"plan"`
+	// Lacking is what is short of documents that are there in fewer forms
+	// than wanted; decision.missing names them too.
+	Lacking []lackingWire `json:"lacking"`
+	Plan    planWire      `json:"plan"`
+}
+
+type lackingWire struct {
+	Document string     `json:"document"`
+	Forms    []formWire `json:"forms"`
+}
+
+type formWire struct {
+	Form  string `json:"form"`
+	Count int    `json:"count"`
 }
 
 type planWire struct {
@@ -53,7 +66,30 @@ type resultWire struct {
 // view answers with a case; its sequence is the ETag that If-Match takes.
 func (o *office) view(w http.ResponseWriter, r *http.Request, status int, v runtime.View) {
 	w.Header().Set("ETag", `"`+strconv.Itoa(v.Case.Sequence)+`"`)
-	o.answer(w, r, status, caseWire{contract.Schema, v.Case, contract.EncodeDecision(v.Decision, o.texts(r)), plan(v)})
+	decision, short := contract.EncodeDecision(v.Decision, o.texts(r)), lacking(v)
+	for _, doc := range short {
+		decision.Missing = append(decision.Missing, doc.Document)
+	}
+	o.answer(w, r, status, caseWire{contract.Schema, v.Case, decision, short, plan(v)})
+}
+
+// lacking counts by the rule of runtime.Lacking, as the page and the receipt
+// do: what is missing and this are together the view's Short.
+func lacking(v runtime.View) []lackingWire {
+	all := []lackingWire{}
+	for _, doc := range v.Decision.Documents {
+		in, there := v.Case.Documents[doc.ID]
+		short := runtime.Lacking(doc.Forms, in)
+		if !there || len(short) == 0 {
+			continue
+		}
+		row := lackingWire{Document: doc.ID}
+		for _, f := range short {
+			row.Forms = append(row.Forms, formWire{f.Kind, f.Count})
+		}
+		all = append(all, row)
+	}
+	return all
 }
 
 func plan(v runtime.View) planWire {

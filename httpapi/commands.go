@@ -1,9 +1,15 @@
 package httpapi
 
 import (
+	"context"
+	"errors"
 	"net/http"
+	"slices"
+	"strconv"
+	"strings"
 
 	"reglament/interpreter/clock"
+	"reglament/message"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
 )
@@ -28,11 +34,14 @@ func (o *office) dated(r *http.Request, c command) (runtime.Expected, clock.Date
 	return at, day, err
 }
 
+// receiveDocuments receives documents and, in the same command, takes others
+// back: all of it, or nothing.
 func (o *office) receiveDocuments(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
 		var body struct {
 			Sequence  *int                  `json:"sequence"`
 			Documents []casefile.DocumentIn `json:"documents"`
+			TakeBack  []string              `json:"take_back"`
 		}
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
@@ -41,13 +50,34 @@ func (o *office) receiveDocuments(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return runtime.View{}, err
 		}
-		for i := range body.Documents {
-			if body.Documents[i].Received == "" {
-				body.Documents[i].Received = o.Today().String()
-			}
+		if len(body.TakeBack) == 0 {
+			return o.Engine.Receive(r.Context(), param(r, "number"), at, body.Documents)
 		}
-		return o.Engine.Receive(r.Context(), param(r, "number"), at, body.Documents)
+		view, err := o.Engine.Tick(r.Context(), param(r, "number"), at, body.TakeBack, body.Documents)
+		return view, inBody(err, body.TakeBack, body.Documents)
 	})
+}
+
+// inBody says where in the body a field of a document stands that Tick names
+// "copies:паспорт".
+func inBody(err error, back []string, in []casefile.DocumentIn) error {
+	var problem *message.Problem
+	if !errors.As(err, &problem) {
+		return err
+	}
+	field, id, ok := strings.Cut(problem.Key, ":")
+	received := slices.IndexFunc(in, func(d casefile.DocumentIn) bool { return d.Document == id })
+	taken := slices.Index(back, id)
+	moved := *problem
+	switch {
+	case !ok:
+		return err
+	case received >= 0 && (taken < 0 || problem.Message.ID != "runtime.document.absent"):
+		return moved.At("documents[" + strconv.Itoa(received) + "]." + field)
+	case taken >= 0:
+		return moved.At("take_back[" + strconv.Itoa(taken) + "]")
+	}
+	return err
 }
 
 func (o *office) takeBack(w http.ResponseWriter, r *http.Request) {
@@ -60,70 +90,60 @@ func (o *office) takeBack(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func (o *office) recordEvent(w http.ResponseWriter, r *http.Request) {
-	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			command
-			Event string `json:"event"`
-		}
-		if err := read(r, &body); err != nil {
-			return runtime.View{}, err
-		}
-		if err := required(body.Event, "event"); err != nil {
-			return runtime.View{}, err
-		}
-		at, day, err := o.dated(r, body.command)
-		if err != nil {
-			return runtime.View{}, err
-		}
-		return o.Engine.RecordEvent(r.Context(), param(r, "number"), at, body.Event, day)
-	})
+// step is a command on a part of a case, on a day.
+type step func(ctx context.Context, number string, at runtime.Expected, id string, day clock.Date) (runtime.View, error)
+
+// naming is a body that says which part is meant, and under which key; where
+// the address says it, the key is empty.
+type naming interface {
+	named(r *http.Request) (c command, id, key string)
 }
 
-func (o *office) completeStage(w http.ResponseWriter, r *http.Request) {
-	o.change(w, r, func() (runtime.View, error) {
-		var body command
-		if err := read(r, &body); err != nil {
-			return runtime.View{}, err
-		}
-		at, day, err := o.dated(r, body)
-		if err != nil {
-			return runtime.View{}, err
-		}
-		return o.Engine.CompleteStage(r.Context(), param(r, "number"), at, param(r, "stage"), day)
-	})
+// given reads a step and gives it.
+func given[B naming](o *office, give step) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		o.change(w, r, func() (runtime.View, error) {
+			var body B
+			if err := read(r, &body); err != nil {
+				return runtime.View{}, err
+			}
+			c, id, key := body.named(r)
+			if err := required(id, key); err != nil {
+				return runtime.View{}, err
+			}
+			at, day, err := o.dated(r, c)
+			if err != nil {
+				return runtime.View{}, err
+			}
+			return give(r.Context(), param(r, "number"), at, id, day)
+		})
+	}
 }
 
-func (o *office) decideOutcome(w http.ResponseWriter, r *http.Request) {
-	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			command
-			Outcome string `json:"outcome"`
-		}
-		if err := read(r, &body); err != nil {
-			return runtime.View{}, err
-		}
-		if err := required(body.Outcome, "outcome"); err != nil {
-			return runtime.View{}, err
-		}
-		at, day, err := o.dated(r, body.command)
-		if err != nil {
-			return runtime.View{}, err
-		}
-		return o.Engine.DecideOutcome(r.Context(), param(r, "number"), at, body.Outcome, day)
-	})
+type eventBody struct {
+	command
+	Event string `json:"event"`
 }
 
-func (o *office) issue(w http.ResponseWriter, r *http.Request) {
-	o.change(w, r, func() (runtime.View, error) {
-		var body command
-		if err := read(r, &body); err != nil {
-			return runtime.View{}, err
-		}
-		at, day, err := o.dated(r, body)
-		if err != nil {
-			return runtime.View{}, err
-		}
-		return o.Engine.Issue(r.Context(), param(r, "number"), at, param(r, "result"), day)
-	})
+func (b eventBody) named(*http.Request) (command, string, string) { return b.command, b.Event, "event" }
+
+type outcomeBody struct {
+	command
+	Outcome string `json:"outcome"`
+}
+
+func (b outcomeBody) named(*http.Request) (command, string, string) {
+	return b.command, b.Outcome, "outcome"
+}
+
+type stageBody struct{ command }
+
+func (b stageBody) named(r *http.Request) (command, string, string) {
+	return b.command, param(r, "stage"), ""
+}
+
+type resultBody struct{ command }
+
+func (b resultBody) named(r *http.Request) (command, string, string) {
+	return b.command, param(r, "result"), ""
 }

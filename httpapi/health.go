@@ -1,10 +1,6 @@
 package httpapi
 
-import (
-	"net/http"
-
-	"reglament/runtime"
-)
+import "net/http"
 
 // healthy says that the program runs.
 func (o *office) healthy(w http.ResponseWriter, _ *http.Request) {
@@ -12,9 +8,9 @@ func (o *office) healthy(w http.ResponseWriter, _ *http.Request) {
 	_, _ = w.Write([]byte("ok\n"))
 }
 
-// ready says that cases can be read, or answers with the problem.
+// ready says that cases can be read and written, or answers with the problem.
 func (o *office) ready(w http.ResponseWriter, r *http.Request) {
-	if _, err := o.Engine.Cases(r.Context(), runtime.Filter{Limit: 1}); err != nil {
+	if err := o.Engine.Health(r.Context()); err != nil {
 		o.problem(w, r, err)
 		return
 	}

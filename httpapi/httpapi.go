@@ -10,8 +10,8 @@
 // query — is written to the log or kept by a browser.
 //
 // How it works: New parses all templates, builds one chi router and wraps it
-// in guards (guard.go, record.go): request number, log, recovery, security
-// headers, protection against other sites, a deadline and a bound on bodies.
+// in guards (guard.go, hosts.go, record.go): request number, log, recovery,
+// security headers, the names it answers to, protection against other sites, a deadline and a bound on bodies.
 // Handlers read a request, give one command to the engine and write what it
 // answers; they decide nothing. Problems become statuses in one place, package
 // desk.
@@ -53,8 +53,15 @@ type Config struct {
 	// Zone is the office's time zone; nil means the catalog's.
 	Zone *time.Location
 	// PublicURL is the address under which people reach the office; the
-	// receipt's code leads there. Empty means the address of the request.
+	// receipt's code leads there. Without it receipts have no code: the
+	// address of a request is whatever its sender wrote.
 	PublicURL string
+	// Hosts are the names under which the office answers besides its own
+	// machine's ("localhost" and the loopback addresses) and that of
+	// PublicURL: host names or addresses, without a port. "0.0.0.0" or "::"
+	// stands for every address that is written in numbers. A request under
+	// another name is refused: see hosts.go.
+	Hosts []string
 	// Timeout bounds the work on one request; 0 means DefaultTimeout.
 	Timeout time.Duration
 	// MaxBody bounds a request's body in bytes; 0 means DefaultBody.
@@ -66,6 +73,7 @@ type office struct {
 	*desk.Desk
 	log     *slog.Logger
 	pages   *web.Pages
+	hosts   hosts
 	timeout time.Duration
 	maxBody int64
 	router  chi.Router
@@ -88,7 +96,7 @@ func New(c Config) (http.Handler, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := &office{Desk: d, log: c.Log, pages: pages, timeout: c.Timeout, maxBody: c.MaxBody}
+	o := &office{Desk: d, log: c.Log, pages: pages, hosts: known(c.Hosts, c.PublicURL), timeout: c.Timeout, maxBody: c.MaxBody}
 	if o.timeout == 0 {
 		o.timeout = DefaultTimeout
 	}
@@ -101,7 +109,7 @@ func New(c Config) (http.Handler, error) {
 
 func (o *office) routes() chi.Router {
 	r := chi.NewRouter()
-	r.Use(o.record, o.recovered, headers, o.sameOrigin, o.bounded, middleware.GetHead)
+	r.Use(o.record, o.recovered, headers, o.ownHost, o.sameOrigin, o.bounded, middleware.GetHead)
 	r.NotFound(func(w http.ResponseWriter, r *http.Request) {
 		o.fail(w, r, message.NewProblem(message.NotFound, desk.NoPage))
 	})
@@ -126,8 +134,8 @@ func (o *office) api(r chi.Router) {
 	r.Get("/cases/{number}/receipt.pdf", o.receipt)
 	r.Post("/cases/{number}/documents", o.receiveDocuments)
 	r.Delete("/cases/{number}/documents/{document}", o.takeBack)
-	r.Post("/cases/{number}/events", o.recordEvent)
-	r.Post("/cases/{number}/stages/{stage}/completion", o.completeStage)
-	r.Post("/cases/{number}/outcome", o.decideOutcome)
-	r.Post("/cases/{number}/results/{result}/issue", o.issue)
+	r.Post("/cases/{number}/events", given[eventBody](o, o.RecordEvent))
+	r.Post("/cases/{number}/stages/{stage}/completion", given[stageBody](o, o.Engine.CompleteStage))
+	r.Post("/cases/{number}/outcome", given[outcomeBody](o, o.Engine.DecideOutcome))
+	r.Post("/cases/{number}/results/{result}/issue", given[resultBody](o, o.Engine.Issue))
 }

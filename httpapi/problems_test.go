@@ -134,7 +134,7 @@ func TestTypesOfProblemsAreExplained(t *testing.T) {
 	for _, id := range []string{
 		desk.Internal, desk.Timeout, desk.DiskFull, desk.Malformed, desk.BadForm, desk.TooLarge, desk.MediaType, desk.Method,
 		desk.NoPage, desk.CrossOrigin, desk.NoSequence, desk.BadSequence, desk.NoService, desk.NoQuestion, desk.NoCaseNumber,
-		desk.BadPhone, desk.BadEmail, desk.NotChosen, desk.NotCount, desk.DayNotMeant, desk.FieldUnknown, desk.FieldType,
+		desk.NotChosen, desk.NotCount, desk.DayNotMeant, desk.DayNotISO, desk.EventEarly, desk.SlowBody, desk.StrangeHost, desk.KeyUsed, desk.FieldUnknown, desk.FieldTwice, desk.FieldType,
 		desk.FieldRequired, desk.BadFilter, desk.BadKey, "runtime.case.stale", "runtime.store.full", "contract.facts.date_expected",
 	} {
 		for lang, word := range map[string]string{"ru": "Что делать:", "en": "What to do:"} {
@@ -147,7 +147,7 @@ func TestHealth(t *testing.T) {
 	r := newRig(t)
 	r.get("/healthz").is(http.StatusOK).has("ok")
 	r.get("/readyz").is(http.StatusOK).has("ok")
-	r.engine.err = message.NewProblem(message.Environment, "runtime.store.closed")
+	r.engine.sick = message.NewProblem(message.Environment, "runtime.store.closed")
 	r.get("/healthz").is(http.StatusOK)
 	r.get("/readyz").problem(http.StatusServiceUnavailable, "runtime.store.closed")
 }

@@ -69,8 +69,17 @@ func (j *journal) String() string {
 // failing is an engine whose every command can be made to fail.
 type failing struct {
 	desk.Engine
-	err   error
-	panic any
+	err    error
+	panic  any
+	sick   error  // what Health says
+	broken string // the number of a case that cannot be read
+}
+
+func (f *failing) Health(ctx context.Context) error {
+	if f.sick != nil {
+		return f.sick
+	}
+	return f.Engine.Health(ctx)
 }
 
 func (f *failing) View(ctx context.Context, number string) (runtime.View, error) {
@@ -80,6 +89,9 @@ func (f *failing) View(ctx context.Context, number string) (runtime.View, error)
 	if f.err != nil {
 		return runtime.View{}, f.err
 	}
+	if number == f.broken {
+		return runtime.View{}, message.NewProblem(message.Environment, "runtime.case.damaged").At("number")
+	}
 	return f.Engine.View(ctx, number)
 }
 
@@ -87,7 +99,13 @@ func (f *failing) Cases(ctx context.Context, filter runtime.Filter) ([]runtime.S
 	if f.err != nil {
 		return nil, f.err
 	}
-	return f.Engine.Cases(ctx, filter)
+	cases, err := f.Engine.Cases(ctx, filter)
+	for i := range cases {
+		if cases[i].Number == f.broken {
+			cases[i] = runtime.Summary{Number: f.broken, Damaged: true}
+		}
+	}
+	return cases, err
 }
 
 func (f *failing) Open(ctx context.Context, command runtime.OpenCommand) (runtime.View, error) {
@@ -100,7 +118,8 @@ func (f *failing) Open(ctx context.Context, command runtime.OpenCommand) (runtim
 // failingPress is a press that can run out of paper.
 type failingPress struct {
 	desk.Press
-	err error
+	err     error
+	receipt document.ReceiptModel // the last one
 }
 
 func (f *failingPress) Checklist(m document.ChecklistModel) ([]byte, error) {
@@ -114,6 +133,7 @@ func (f *failingPress) Receipt(m document.ReceiptModel) ([]byte, error) {
 	if f.err != nil {
 		return nil, f.err
 	}
+	f.receipt = m
 	return f.Press.Receipt(m)
 }
 
@@ -142,8 +162,9 @@ func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig
 	})}
 	config := httpapi.Config{
 		Engine: r.engine, Catalog: services, Texts: texts, Press: r.press, Now: clock,
-		Log: slog.New(slog.NewTextHandler(r.log, nil)),
-		Key: func() string { r.keys++; return "key-" + strconv.Itoa(r.keys) },
+		Log:   slog.New(slog.NewTextHandler(r.log, nil)),
+		Hosts: []string{"example.com", "office.test"},
+		Key:   func() string { r.keys++; return "key-" + strconv.Itoa(r.keys) },
 	}
 	for _, change := range adjust {
 		change(&config)
@@ -166,6 +187,10 @@ func (r *rig) send(method, path, body string, headers ...string) answer {
 	r.t.Helper()
 	request := httptest.NewRequest(method, escaped(path), strings.NewReader(body))
 	for i := 0; i+1 < len(headers); i += 2 {
+		if headers[i] == "Host" {
+			request.Host = headers[i+1]
+			continue
+		}
 		request.Header.Set(headers[i], headers[i+1])
 	}
 	recorder := httptest.NewRecorder()
@@ -271,6 +296,16 @@ func (r *rig) opened() string {
 	r.t.Helper()
 	a := r.post("/api/v1/cases", `{"service":"`+mooring+`","channel":"мфц","applicant":{"name":"`+person+`","phone":"+7 900 000-00-07"},"answers":`+boat+`}`).
 		is(http.StatusCreated)
+	var wire struct{ Case struct{ Number string } }
+	a.json(&wire)
+	return wire.Case.Number
+}
+
+// openedCard opens a case of the card, whose stages wait for each other and
+// for the outcome.
+func (r *rig) openedCard() string {
+	r.t.Helper()
+	a := r.post("/api/v1/cases", `{"service":"`+card+`","channel":"мфц","applicant":{"name":"`+person+`"},"answers":{"житель":true}}`).is(http.StatusCreated)
 	var wire struct{ Case struct{ Number string } }
 	a.json(&wire)
 	return wire.Case.Number

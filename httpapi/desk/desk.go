@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"net/http"
 	"strings"
 	"time"
 
@@ -23,10 +22,12 @@ type Engine interface {
 	Journal(ctx context.Context, number string) ([]casefile.Envelope, error)
 	Receive(ctx context.Context, number string, at runtime.Expected, documents []casefile.DocumentIn) (runtime.View, error)
 	TakeBack(ctx context.Context, number string, at runtime.Expected, document string) (runtime.View, error)
+	Tick(ctx context.Context, number string, at runtime.Expected, back []string, in []casefile.DocumentIn) (runtime.View, error)
 	RecordEvent(ctx context.Context, number string, at runtime.Expected, event string, day clock.Date) (runtime.View, error)
 	CompleteStage(ctx context.Context, number string, at runtime.Expected, stage string, day clock.Date) (runtime.View, error)
 	DecideOutcome(ctx context.Context, number string, at runtime.Expected, outcome string, day clock.Date) (runtime.View, error)
 	Issue(ctx context.Context, number string, at runtime.Expected, result string, day clock.Date) (runtime.View, error)
+	Health(ctx context.Context) error
 }
 
 // Press makes PDF papers. *document.Press is one.
@@ -45,25 +46,22 @@ type Desk struct {
 	Zone    *time.Location
 	// Key gives a text that was never given before, for idempotency keys.
 	Key func() string
-	// PublicURL is the address under which people reach the office, without
-	// a slash at the end; empty means the address of the request.
+	// PublicURL is the address under which people reach the office; empty
+	// where nobody has told it.
 	PublicURL string
 }
 
 // Today is the civil day in the office.
 func (d *Desk) Today() clock.Date { return clock.DateOf(d.Now().In(d.Zone)) }
 
-// StatusURL is the address of a case, as the code on its receipt has it.
-func (d *Desk) StatusURL(r *http.Request, number string) string {
-	base := strings.TrimSuffix(d.PublicURL, "/")
-	if base == "" {
-		scheme := "http"
-		if r.TLS != nil {
-			scheme = "https"
-		}
-		base = scheme + "://" + r.Host
+// StatusURL is the address of a case, as the code on its receipt has it; empty
+// where the office's own address is not known. What a request says of it is
+// not asked: a paper that goes out must not lead where its sender wished.
+func (d *Desk) StatusURL(number string) string {
+	if d.PublicURL == "" {
+		return ""
 	}
-	return base + "/cases/" + number
+	return strings.TrimSuffix(d.PublicURL, "/") + "/cases/" + number
 }
 
 // Service finds a service of the catalog, or says that there is none.

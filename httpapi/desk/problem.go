@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"os"
 	"strings"
 	"syscall"
 
@@ -30,12 +31,16 @@ const (
 	NoService     = "runtime.service.unknown"
 	NoQuestion    = "problems.question_unknown"
 	NoCaseNumber  = "problems.case_number"
-	BadPhone      = "problems.phone"
-	BadEmail      = "problems.email"
+	SlowBody      = "problems.slow_body"
+	StrangeHost   = "problems.host"
+	KeyUsed       = "runtime.opening.key_used"
 	NotChosen     = "problems.not_chosen"
 	NotCount      = "problems.not_count"
 	DayNotMeant   = "problems.day"
+	DayNotISO     = "runtime.day.unreadable" // programs write days in one way
+	EventEarly    = "problems.event_early"
 	FieldUnknown  = "problems.field_unknown"
+	FieldTwice    = "problems.field_twice"
 	FieldType     = "problems.field_type"
 	FieldRequired = "problems.field_required"
 	BadFilter     = "problems.filter"
@@ -55,6 +60,8 @@ var statuses = map[string]int{
 	// 428 says that the request must name the state it was made on.
 	NoSequence:  http.StatusPreconditionRequired,
 	CrossOrigin: http.StatusForbidden,
+	StrangeHost: http.StatusMisdirectedRequest,
+	SlowBody:    http.StatusRequestTimeout,
 }
 
 // What all problems with a status have in common, in a few words. A problem's
@@ -64,6 +71,8 @@ var titles = map[int]string{
 	http.StatusForbidden:             "problems.title.forbidden",
 	http.StatusNotFound:              "problems.title.not_found",
 	http.StatusMethodNotAllowed:      "problems.title.method",
+	http.StatusRequestTimeout:        "problems.title.slow",
+	http.StatusMisdirectedRequest:    "problems.title.host",
 	http.StatusConflict:              "problems.title.conflict",
 	http.StatusRequestEntityTooLarge: "problems.title.too_large",
 	http.StatusUnsupportedMediaType:  "problems.title.media_type",
@@ -93,6 +102,8 @@ func ProblemOf(err error) *message.Problem {
 	switch {
 	case errors.As(err, &large):
 		return message.NewProblem(message.Wrong, TooLarge, "limit", large.Limit>>10).Because(err)
+	case errors.Is(err, os.ErrDeadlineExceeded):
+		return message.NewProblem(message.Wrong, SlowBody).Because(err)
 	case errors.Is(err, syscall.ENOSPC):
 		return message.NewProblem(message.Environment, DiskFull).Because(err)
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):

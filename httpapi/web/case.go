@@ -61,6 +61,7 @@ func (p *Pages) refuse(r *http.Request, m *caseModel) {
 	if m.Failed.Form == "documents" {
 		m.Papers.retype(form)
 	}
+	m.place()
 	for i := range m.Awaited {
 		m.Awaited[i].Chosen = m.Failed.Form == "events" && m.Awaited[i].ID == m.Failed.Choice
 	}
@@ -123,7 +124,7 @@ func (p *Pages) dated(w http.ResponseWriter, r *http.Request, form string, give 
 
 func (p *Pages) event(w http.ResponseWriter, r *http.Request) {
 	p.dated(w, r, "events", func(number string, at runtime.Expected, day clock.Date) error {
-		_, err := p.Engine.RecordEvent(r.Context(), number, at, r.PostForm.Get("choice"), day)
+		_, err := p.RecordEvent(r.Context(), number, at, r.PostForm.Get("choice"), day)
 		return err
 	})
 }
@@ -161,7 +162,7 @@ func (p *Pages) receipt(w http.ResponseWriter, r *http.Request) {
 		p.Fail(w, r, err)
 		return
 	}
-	paper, err := p.Press.Receipt(document.ReceiptOf(p.texts(r), p.Catalog, view, p.StatusURL(r, view.Case.Number)))
+	paper, err := p.Press.Receipt(document.ReceiptOf(p.texts(r), p.Catalog, view, p.StatusURL(view.Case.Number)))
 	if err != nil {
 		p.Fail(w, r, err)
 		return

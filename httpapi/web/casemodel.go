@@ -1,6 +1,9 @@
 package web
 
 import (
+	"slices"
+	"strings"
+
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -31,7 +34,8 @@ type caseModel struct {
 	Outcome  string
 	Decided  string
 	Events   []eventRow
-	Awaited  []choice
+	Awaited  []choice // may be recorded now
+	Later    []string // finish a stage whose turn has not come
 	Answered []answered
 	Journal  []journalRow
 	Failed   *failure
@@ -43,30 +47,78 @@ type failure struct {
 	Form    string
 	Problem desk.Details
 	Stale   bool // refused because the view was old
+	Placed  bool // the problem stands at its field
 	Day     string
 	Choice  string
 	Since   []journalRow
 }
 
-// Day is the day to show in a form: what was typed into it, else today.
-func (m caseModel) Day(form string) string {
-	if m.Failed != nil && m.Failed.Form == form && m.Failed.Day != "" {
-		return m.Failed.Day
+// dayField is the day of a form. ID is an id for its problem.
+type dayField struct{ ID, Value, Error, Hint string }
+
+// Day is the day of a form: what was typed into it, else today.
+func (m caseModel) Day(form string) dayField {
+	field := dayField{ID: form + ":day-error", Value: m.Today}
+	if m.Refused(form) && m.Failed.Day != "" {
+		field.Value = m.Failed.Day
 	}
-	return m.Today
+	if at := m.at(form); at != nil && isDay(at.Key) {
+		field.Error, field.Hint = at.Detail, at.Hint
+	}
+	return field
 }
+
+// Chosen is what is wrong with the choice of a form, or nil.
+func (m caseModel) Chosen(form string) *desk.Details {
+	if at := m.at(form); at != nil && !isDay(at.Key) {
+		return at
+	}
+	return nil
+}
+
+// at is the problem that stands at a field of a form, or nil.
+func (m caseModel) at(form string) *desk.Details {
+	if !m.Refused(form) || !m.Failed.Placed {
+		return nil
+	}
+	return &m.Failed.Problem
+}
+
+// isDay reports whether a problem is with the day: that of the form, or that on
+// which it has a document come in.
+func isDay(key string) bool { return key == "day" || strings.HasPrefix(key, "received:") }
 
 // Refused reports whether a certain form was refused.
 func (m caseModel) Refused(form string) bool { return m.Failed != nil && m.Failed.Form == form }
 
-// Problem is why a command was refused, or nil. It stands above all, as its
-// form may not be on the page any more. An old view is told by what has
-// happened since.
+// Problem is why a command was refused, where no field of the page is at fault,
+// or nil: it then stands above all. An old view is told by what has happened
+// since.
 func (m caseModel) Problem() *desk.Details {
-	if m.Failed == nil || len(m.Failed.Since) > 0 {
+	if m.Failed == nil || m.Failed.Placed || len(m.Failed.Since) > 0 {
 		return nil
 	}
 	return &m.Failed.Problem
+}
+
+// place puts the problem of a refused form beside the field at fault, where the
+// page still has both.
+func (m *caseModel) place() {
+	f := m.Failed
+	key := f.Problem.Key
+	kind, id, _ := strings.Cut(f.Form, ":")
+	switch kind {
+	case "documents":
+		f.Placed = !m.Closed && m.Papers.Any && (isDay(key) || m.Papers.blame(key, f.Problem))
+	case "events":
+		f.Placed = len(m.Awaited) > 0 && (isDay(key) || key == "event")
+	case "outcome":
+		f.Placed = slices.ContainsFunc(m.Stages, stageRow.decides) && (isDay(key) || key == "outcome")
+	case "stage":
+		f.Placed = isDay(key) && slices.ContainsFunc(m.Stages, func(s stageRow) bool { return s.ID == id && s.Ready && !s.decides() })
+	case "result":
+		f.Placed = isDay(key) && slices.ContainsFunc(m.Results, func(r resultRow) bool { return r.ID == id && r.Ready })
+	}
 }
 
 type termRow struct {
@@ -84,11 +136,12 @@ type eventRow struct{ Title, Day string }
 
 func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) caseModel {
 	c, d := v.Case, v.Decision
+	closed := c.Status == casefile.StatusIssued
 	m := caseModel{
 		Number: c.Number, Title: c.Title, Status: c.Status, StatusWord: s.named(statusNames, c.Status),
 		Service: serviceRow{v.Service.ID, v.Service.Number, v.Service.Title}, Applicant: c.Applicant,
 		Opened: s.moment(c.Opened.In(p.Zone)), Sequence: c.Sequence, Today: typedDay(p.Today()),
-		Missing: v.Short(), Closed: c.Status == casefile.StatusIssued, Grounds: s.grounds(d.Grounds), Possible: s.possible(d),
+		Missing: v.Short(), Closed: closed, Grounds: s.grounds(d.Grounds), Possible: s.possible(d),
 		Papers: s.papers(v), Stages: s.stages(v), Outcome: outcomeTitle(v, c.Outcome), Decided: s.stored(c.Decided),
 		Journal: p.journal(s, v, journal),
 	}
@@ -132,14 +185,16 @@ func (s speech) term(t interpreter.TermState) termRow {
 	return row
 }
 
-// events parts the regulation's events into those that came and those that may
-// still come.
+// events parts the regulation's events into those that came, those that may be
+// recorded now and those whose turn has not come.
 func (m *caseModel) events(s speech, v runtime.View) {
 	for _, e := range v.Program.Regulation().Events {
 		if day, came := v.Case.EventDay(e.ID); came {
 			m.Events = append(m.Events, eventRow{e.Title, s.stored(day)})
-		} else {
+		} else if recordable(v, e.ID) {
 			m.Awaited = append(m.Awaited, choice{ID: e.ID, Title: e.Title})
+		} else if !m.Closed {
+			m.Later = append(m.Later, e.Title)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"mime"
 	"net/http"
+	"os"
 
 	"reglament/httpapi/desk"
 	"reglament/message"
@@ -20,7 +21,7 @@ func readForm(r *http.Request) error {
 	err = r.ParseForm()
 	var large *http.MaxBytesError
 	switch {
-	case errors.As(err, &large):
+	case errors.As(err, &large), errors.Is(err, os.ErrDeadlineExceeded):
 		return err
 	case err != nil:
 		return message.NewProblem(message.Wrong, desk.BadForm)

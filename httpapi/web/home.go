@@ -14,12 +14,8 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// shownCases bounds a list of cases; lookedAt how many cases of a status are
-// folded on the first page to find those that are due first.
-const (
-	shownCases = 20
-	lookedAt   = 100
-)
+// shownCases bounds a list of cases.
+const shownCases = 20
 
 // homeModel is the first page: services by area, and cases in work.
 type homeModel struct {
@@ -41,16 +37,16 @@ type caseRow struct {
 	Number, Title, Opened, Status, StatusWord string
 	Due                                       string // in words, or empty
 	Overdue                                   bool
-	due                                       clock.Date // where Due is not empty
+	// Damaged says that the case cannot be read: its number alone is sure.
+	Damaged bool
 }
 
-// byDue puts the case that is due first first, and those without a due date
-// last.
-func byDue(a, b caseRow) int {
+// byDue puts the case that is due first first, and those without a day last.
+func byDue(a, b runtime.Summary) int {
 	if a.Due == "" || b.Due == "" {
 		return cmp.Compare(b.Due, a.Due)
 	}
-	return cmp.Compare(a.due, b.due)
+	return cmp.Compare(a.Due, b.Due)
 }
 
 func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
@@ -63,16 +59,17 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	model := homeModel{Query: query}
 	found := p.Catalog.Search(query)
 	model.Found, model.Areas = len(found), s.areas(found, query != "")
+	var working []runtime.Summary
 	for _, status := range []string{casefile.StatusOpen, casefile.StatusDecided} {
-		rows, err := p.rows(r, s, runtime.Filter{Status: status, Limit: lookedAt})
+		cases, err := p.Engine.Cases(r.Context(), runtime.Filter{Status: status, Order: runtime.DueFirst, Limit: shownCases})
 		if err != nil {
 			p.Fail(w, r, err)
 			return
 		}
-		model.Cases = append(model.Cases, rows...)
+		working = append(working, cases...)
 	}
-	slices.SortStableFunc(model.Cases, byDue)
-	model.Cases = model.Cases[:min(shownCases, len(model.Cases))]
+	slices.SortStableFunc(working, byDue)
+	model.Cases = p.rows(s, working[:min(shownCases, len(working))])
 	p.show(w, r, http.StatusOK, "home", page{Title: s.Say("pages.home.title"), Plain: true, Model: model})
 }
 
@@ -101,40 +98,21 @@ func (s speech) areas(services []catalog.Service, ranked bool) []area {
 	return areas
 }
 
-// rows lists cases, newest first.
-func (p *Pages) rows(r *http.Request, s speech, filter runtime.Filter) ([]caseRow, error) {
-	summaries, err := p.Engine.Cases(r.Context(), filter)
-	if err != nil {
-		return nil, err
-	}
-	rows := make([]caseRow, 0, len(summaries))
-	for _, summary := range summaries {
-		row, err := p.row(r, s, summary)
-		if err != nil {
-			return nil, err
+// rows words cases.
+func (p *Pages) rows(s speech, cases []runtime.Summary) []caseRow {
+	rows := make([]caseRow, 0, len(cases))
+	today := p.Today()
+	for _, c := range cases {
+		row := caseRow{
+			Number: c.Number, Title: c.Title, Opened: s.stored(c.Day), Damaged: c.Damaged,
+			Status: c.Status, StatusWord: s.named(statusNames, c.Status),
+		}
+		if day, ok := parsed(c.Due); ok && c.Status != casefile.StatusIssued {
+			row.Due, row.Overdue = s.day(day), day < today
 		}
 		rows = append(rows, row)
 	}
-	return rows, nil
-}
-
-// row is a case with the first last day that it has not met yet.
-func (p *Pages) row(r *http.Request, s speech, summary runtime.Summary) (caseRow, error) {
-	row := caseRow{
-		Number: summary.Number, Title: summary.Title, Opened: s.stored(summary.Day),
-		Status: summary.Status, StatusWord: s.named(statusNames, summary.Status),
-	}
-	if summary.Status == casefile.StatusIssued {
-		return row, nil
-	}
-	view, err := p.Engine.View(r.Context(), summary.Number)
-	if err != nil {
-		return row, err
-	}
-	if due, overdue, ok := due(view); ok {
-		row.due, row.Due, row.Overdue = due, s.day(due), overdue
-	}
-	return row, nil
+	return rows
 }
 
 // find leads from a number, typed or read from a receipt, to its case.
@@ -175,13 +153,13 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 	if _, _, ok := casefile.ParseNumber(filter.Before); !ok {
 		filter.Before = ""
 	}
-	rows, err := p.rows(r, s, filter)
+	cases, err := p.Engine.Cases(r.Context(), filter)
 	if err != nil {
 		p.Fail(w, r, err)
 		return
 	}
-	if model.Cases = rows; len(rows) == shownCases {
-		model.Next = rows[shownCases-1].Number
+	if model.Cases = p.rows(s, cases); len(cases) == shownCases {
+		model.Next = cases[shownCases-1].Number
 	}
 	p.show(w, r, http.StatusOK, "cases", page{Title: s.Say("pages.cases.title"), Model: model})
 }

@@ -93,11 +93,10 @@ func documentTitle(v runtime.View, id string) string {
 }
 
 func stageTitle(v runtime.View, id string) string {
-	i := slices.IndexFunc(v.Decision.Stages, func(s interpreter.StageState) bool { return s.ID == id })
-	if i < 0 {
-		return readable(id)
+	if stage, ok := stageOf(v.Decision, id); ok {
+		return stage.Title
 	}
-	return v.Decision.Stages[i].Title
+	return readable(id)
 }
 
 func resultTitle(v runtime.View, id string) string {

@@ -17,6 +17,7 @@ type openModel struct {
 	State              interview
 	Key                string
 	Problem            *desk.Details
+	Opened             string // the case that this form has opened before
 	Name, Phone, Email field
 	Focus              string // the field to type into first
 	Channels           []choice
@@ -34,6 +35,26 @@ func (m *openModel) field(key string) *field {
 		return &m.Email
 	}
 	return nil
+}
+
+// refuse puts a problem beside its field, or above the form.
+func (m *openModel) refuse(problem error, texts *message.Texts) {
+	details := desk.Describe(problem, texts)
+	if f := m.field(details.Key); f != nil {
+		f.blame(problem, texts)
+		m.Focus = f.Name
+		return
+	}
+	m.Problem, m.Focus = &details, ""
+}
+
+// renew makes a form that has opened a case before one that may open another:
+// with what was typed and a key of its own. The case is named above it.
+func (m *openModel) renew(opened, key string) {
+	m.Key = key
+	if m.Opened = opened; opened != "" {
+		m.Problem = nil
+	}
 }
 
 // application shows the form that opens a case, after the checklist.
@@ -71,12 +92,9 @@ func (p *Pages) openForm(w http.ResponseWriter, r *http.Request, status int, ser
 	}
 	if problem != nil {
 		desk.Note(r.Context(), problem)
-		details := desk.Describe(problem, s.Texts)
-		if f := m.field(details.Key); f != nil {
-			f.blame(problem, s.Texts)
-			m.Focus = f.Name
-		} else {
-			m.Problem = &details
+		m.refuse(problem, s.Texts)
+		if m.Problem != nil && m.Problem.Type == desk.TypePrefix+desk.KeyUsed {
+			m.renew(p.OpenedUnder(r.Context(), service.ID, m.Key), p.Key())
 		}
 	}
 	p.show(w, r, status, "open", page{
@@ -105,10 +123,6 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) {
 		Phone: strings.TrimSpace(form.Get("phone")),
 		Email: strings.TrimSpace(form.Get("email")),
 	}
-	if err := reachable(applicant); err != nil {
-		p.openForm(w, r, desk.Status(err), service, state, err)
-		return
-	}
 	view, err := p.Engine.Open(r.Context(), runtime.OpenCommand{
 		Service: service.ID, Applicant: applicant, Channel: facts.Channel, Answers: facts.Answers,
 		Key: form.Get("key"), Actor: actor,
@@ -118,22 +132,4 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	http.Redirect(w, r, address("cases", view.Case.Number), http.StatusSeeOther)
-}
-
-// reachable refuses a phone without enough digits and an address without "@":
-// slips of the hand that nobody would notice before the result is ready.
-func reachable(a casefile.Applicant) error {
-	digits := 0
-	for _, c := range a.Phone {
-		if c >= '0' && c <= '9' {
-			digits++
-		}
-	}
-	if a.Phone != "" && digits < 5 {
-		return message.NewProblem(message.Wrong, desk.BadPhone).At("applicant.phone")
-	}
-	if user, host, ok := strings.Cut(a.Email, "@"); a.Email != "" && (!ok || user == "" || !strings.Contains(host, ".")) {
-		return message.NewProblem(message.Wrong, desk.BadEmail).At("applicant.email")
-	}
-	return nil
 }

@@ -2,9 +2,11 @@ package web
 
 import (
 	"slices"
+	"strconv"
 
 	"reglament/interpreter"
 	"reglament/runtime"
+	"reglament/runtime/casefile"
 )
 
 // The states of a document in a case, which are also its colours: there;
@@ -35,12 +37,27 @@ type paperRow struct {
 	ID, Title, State, Word, Note string
 	Forms                        string
 	Received                     string
-	Originals, Copies            int
+	Originals, Copies            numberField
 	Kinds                        []choice
 	Ticked                       bool
-	Held                         bool // the authority has it: nothing to tick
+	Held                         bool // nothing to tick: the authority has it, or the case is over
 	With                         bool // belongs to the row before: both are needed
+	// Error is what is wrong with what was typed here, Hint what to do.
+	Error, Hint string
 }
+
+// numberField is how many of a form came, as it is typed.
+type numberField struct {
+	Value string
+	Wrong bool
+}
+
+// At reports whether the problem of a row is with no number of it, and so with
+// its tick.
+func (r paperRow) At() bool { return r.Error != "" && !r.Originals.Wrong && !r.Copies.Wrong }
+
+// number fills in how many there are, or are wanted.
+func number(n int) numberField { return numberField{Value: strconv.Itoa(n)} }
 
 func (s speech) papers(v runtime.View) paperList {
 	var list paperList
@@ -61,10 +78,22 @@ func (s speech) papers(v runtime.View) paperList {
 		row := s.paper(v, doc)
 		list.Blocks = append(list.Blocks, paperBlock{State: row.State, Rows: []paperRow{row}})
 	}
+	if v.Case.Status == casefile.StatusIssued {
+		list.close()
+	}
 	list.Any = slices.ContainsFunc(list.Blocks, func(b paperBlock) bool {
 		return slices.ContainsFunc(b.Rows, func(r paperRow) bool { return !r.Held })
 	})
 	return list
+}
+
+// close leaves the documents of a case that is over to be looked at.
+func (l *paperList) close() {
+	for b := range l.Blocks {
+		for i := range l.Blocks[b].Rows {
+			l.Blocks[b].Rows[i].Held = true
+		}
+	}
 }
 
 func (s speech) groupBlock(v runtime.View, g interpreter.GroupState) paperBlock {
@@ -113,15 +142,7 @@ func (s speech) inGroup(row *paperRow, g interpreter.GroupState) {
 
 func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 	row := paperRow{ID: doc.ID, Title: doc.Title, Forms: s.forms(doc.Forms), State: stateAbsent, Kinds: s.kinds(doc)}
-	for _, set := range doc.Forms[:min(1, len(doc.Forms))] {
-		for _, f := range set {
-			if f.Kind == "copy" {
-				row.Copies += f.Count
-			} else {
-				row.Originals += f.Count
-			}
-		}
-	}
+	row.Originals, row.Copies = wanted(doc)
 	switch {
 	case doc.From == interpreter.FromAgency:
 		row.State, row.Note = stateNone, s.Say("pages.paper.requested", "agency", s.place(v.Decision.Regulation, doc.Agency).Name)
@@ -132,7 +153,7 @@ func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 	}
 	if in, ok := v.Case.Documents[doc.ID]; ok {
 		row.State, row.Ticked, row.Received = stateThere, true, s.stored(in.Received)
-		row.Originals, row.Copies = in.Originals, in.Copies
+		row.Originals, row.Copies = number(in.Originals), number(in.Copies)
 		for i := range row.Kinds {
 			row.Kinds[i].Chosen = row.Kinds[i].ID == in.Form
 		}
@@ -145,6 +166,19 @@ func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 		}
 	}
 	return row
+}
+
+// wanted is how many are asked for first; one, where the regulation counts
+// nothing.
+func wanted(doc interpreter.DocumentState) (originals, copies numberField) {
+	if len(doc.Forms) == 0 {
+		return number(1), number(0)
+	}
+	counts := map[bool]int{}
+	for _, f := range doc.Forms[0] {
+		counts[f.Kind == "copy"] += f.Count
+	}
+	return number(counts[false]), number(counts[true])
 }
 
 // kinds are the forms to choose from, where the regulation leaves a choice.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"reglament/httpapi/desk"
+	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/message"
 	"reglament/runtime"
@@ -34,19 +35,12 @@ func readTicks(form url.Values) (ticks, error) {
 	}
 	t := ticks{day: day, listed: form["listed"], rows: map[string]casefile.DocumentIn{}}
 	for _, id := range form["there"] {
-		in := casefile.DocumentIn{Document: id, Received: day.String()}
+		in := casefile.DocumentIn{Document: id, Received: day.String(), Form: form.Get("form:" + id)}
 		if in.Originals, err = count(form, "originals:"+id); err == nil {
 			in.Copies, err = count(form, "copies:"+id)
 		}
 		if err != nil {
 			return t, err
-		}
-		switch in.Form = form.Get("form:" + id); {
-		case in.Form != "":
-		case in.Originals > 0:
-			in.Form = "original"
-		case in.Copies > 0:
-			in.Form = "copy"
 		}
 		t.rows[id] = in
 	}
@@ -65,9 +59,8 @@ func count(form url.Values, name string) (int, error) {
 	return n, nil
 }
 
-// documents keeps the ticks. What was changed is taken back and received
-// anew; each step is a command on the state that the step before left, so that
-// a change by somebody else in between is a conflict.
+// documents keeps the ticks: one command, so that a form which is refused
+// changes nothing.
 func (p *Pages) documents(w http.ResponseWriter, r *http.Request) {
 	p.change(w, r, "documents", func(number string, at runtime.Expected) error {
 		t, err := readTicks(r.PostForm)
@@ -78,45 +71,69 @@ func (p *Pages) documents(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return err
 		}
-		back, in := t.difference(view.Case)
-		if at.Sequence != view.Case.Sequence {
-			// Let the engine refuse the old view in its own words.
-			_, err := p.Engine.Receive(r.Context(), number, at, in)
-			return err
+		back, in := t.difference(view)
+		if len(back)+len(in) == 0 && at.Sequence == view.Case.Sequence {
+			return nil
 		}
-		for _, id := range back {
-			if view, err = p.Engine.TakeBack(r.Context(), number, at, id); err != nil {
-				return err
-			}
-			at.Sequence = view.Case.Sequence
-		}
-		if len(in) > 0 {
-			_, err = p.Engine.Receive(r.Context(), number, at, in)
-		}
+		_, err = p.Engine.Tick(r.Context(), number, at, back, in)
 		return err
 	})
 }
 
 // difference tells what is to be taken back and what is to be received, in the
-// order of the page. A document that is there keeps its day unless its numbers
-// were changed.
-func (t ticks) difference(c casefile.Case) (back []string, in []casefile.DocumentIn) {
+// order of the page; what has other numbers now is both. It keeps the day on
+// which it came.
+func (t ticks) difference(v runtime.View) (back []string, in []casefile.DocumentIn) {
 	for _, id := range t.listed {
-		before, was := c.Documents[id]
+		before, was := v.Case.Documents[id]
 		now, is := t.rows[id]
-		same := before.Originals == now.Originals && before.Copies == now.Copies && before.Form == now.Form
-		if was && is && same {
-			continue
+		if was && is {
+			now.Received, now.Sheets = before.Received, before.Sheets
+			if now.Form == "" {
+				now.Form = before.Form
+			}
+			if now == before {
+				continue
+			}
 		}
 		if was {
 			back = append(back, id)
-			now.Received, now.Sheets = before.Received, before.Sheets
 		}
 		if is {
+			now.Form = formOf(v, now)
 			in = append(in, now)
 		}
 	}
 	return back, in
+}
+
+// formOf is the form that was chosen, else the one that the regulation asks
+// for, else what the numbers say.
+func formOf(v runtime.View, in casefile.DocumentIn) string {
+	doc, _ := documentOf(v.Decision, in.Document)
+	switch {
+	case in.Form != "":
+		return in.Form
+	case len(doc.Forms) == 1 && len(doc.Forms[0]) > 0 && in.Originals > 0:
+		return notCopy(doc.Forms[0])
+	case in.Originals > 0:
+		return "original"
+	case in.Copies > 0:
+		return "copy"
+	default:
+		return ""
+	}
+}
+
+// notCopy is the first form of a set that is no plain copy, as those count
+// apart.
+func notCopy(set []interpreter.FormCount) string {
+	for _, f := range set {
+		if f.Kind != "copy" {
+			return f.Kind
+		}
+	}
+	return "original"
 }
 
 // retype puts into the rows what was typed into a form that was refused.
@@ -128,15 +145,34 @@ func (l *paperList) retype(form url.Values) {
 				continue
 			}
 			row.Ticked = slices.Contains(form["there"], row.ID)
-			if n, err := count(form, "originals:"+row.ID); err == nil {
-				row.Originals = n
+			if name := "originals:" + row.ID; form.Has(name) {
+				row.Originals.Value = form.Get(name)
 			}
-			if n, err := count(form, "copies:"+row.ID); err == nil {
-				row.Copies = n
+			if name := "copies:" + row.ID; form.Has(name) {
+				row.Copies.Value = form.Get(name)
 			}
 			for k := range row.Kinds {
 				row.Kinds[k].Chosen = row.Kinds[k].ID == form.Get("form:"+row.ID)
 			}
 		}
 	}
+}
+
+// blame puts a problem beside the field of a document that its key names
+// ("copies:паспорт"); what is no field of the form stands at the tick. It
+// reports whether the page has the document.
+func (l *paperList) blame(key string, problem desk.Details) bool {
+	name, id, ok := strings.Cut(key, ":")
+	for b := range l.Blocks {
+		for i := range l.Blocks[b].Rows {
+			row := &l.Blocks[b].Rows[i]
+			if !ok || row.ID != id || row.Held {
+				continue
+			}
+			row.Error, row.Hint = problem.Detail, problem.Hint
+			row.Originals.Wrong, row.Copies.Wrong = name == "originals", name == "copies"
+			return true
+		}
+	}
+	return false
 }

@@ -62,7 +62,7 @@ func (v serveVerb) Run(s *session) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	handler, err := s.office(services, store, v.URL)
+	handler, err := s.office(services, store, v.URL, hostsOf(v.Addr, listener.Addr()))
 	if err != nil {
 		return err
 	}
@@ -72,7 +72,7 @@ func (v serveVerb) Run(s *session) (err error) {
 }
 
 // office puts the rooms together.
-func (s *session) office(services *catalog.Catalog, store runtime.Store, publicURL string) (http.Handler, error) {
+func (s *session) office(services *catalog.Catalog, store runtime.Store, publicURL string, hosts []string) (http.Handler, error) {
 	press, err := document.New()
 	if err != nil {
 		return nil, err
@@ -80,11 +80,24 @@ func (s *session) office(services *catalog.Catalog, store runtime.Store, publicU
 	office := services.Office()
 	engine := runtime.New(runtime.Config{
 		Store: store, Catalog: services, Now: s.Now, EngineVersion: engineVersion, Office: office.ID, Zone: office.Location(),
+		Printable: press.Prints,
 	})
 	return httpapi.New(httpapi.Config{
 		Engine: engine, Catalog: services, Texts: s.catalogue, Press: press,
-		Log: slog.New(slog.NewTextHandler(s.diagnostics, nil)), Now: s.Now, Key: rand.Text, PublicURL: publicURL,
+		Log: slog.New(slog.NewTextHandler(s.diagnostics, nil)), Now: s.Now, Key: rand.Text, PublicURL: publicURL, Hosts: hosts,
 	})
+}
+
+// hostsOf are the names under which the office answers: as the address to
+// listen on was given, and as the system made of it.
+func hostsOf(given string, addr net.Addr) []string {
+	var hosts []string
+	for _, text := range []string{given, addr.String()} {
+		if host, _, err := net.SplitHostPort(text); err == nil && host != "" {
+			hosts = append(hosts, host)
+		}
+	}
+	return hosts
 }
 
 // serve answers requests until the program is asked to stop, and then lets
