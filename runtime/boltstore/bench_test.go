@@ -88,7 +88,7 @@ func rawWrites(b *testing.B, store *Store, group int) time.Duration {
 	db, err := bbolt.Open(b.TempDir()+"/raw", 0o600, &bbolt.Options{FreelistType: bbolt.FreelistMapType})
 	require.NoError(b, err)
 	defer db.Close()
-	require.NoError(b, db.Update(func(tx *bbolt.Tx) error { return furnish("", tx) }))
+	require.NoError(b, db.Update(func(tx *bbolt.Tx) error { return raise(tx, 0) }))
 	begin := time.Now()
 	for len(rows) > 0 {
 		part := rows[:min(group, len(rows))]

@@ -2,8 +2,6 @@ package boltstore
 
 import (
 	"context"
-	"errors"
-	"fmt"
 
 	"go.etcd.io/bbolt"
 )
@@ -24,6 +22,7 @@ type operation struct {
 // committer runs operations in groups, one transaction a group.
 type committer struct {
 	db      *bbolt.DB
+	health  health
 	queue   chan *operation
 	stopped chan struct{}
 }
@@ -92,42 +91,34 @@ func (c *committer) serve(group []*operation) {
 // attempt runs the operations in one transaction. A culprit (or -1) is one
 // whose writing failed: nothing was kept, and the others may be tried again.
 func (c *committer) attempt(group []*operation) (refusals []error, culprit int, err error) {
-	tx, err := c.db.Begin(true)
+	tx, err := c.health.begin(c.db, true)
 	if err != nil {
 		return nil, -1, err
 	}
-	// After a commit this does nothing.
-	defer func() { _ = tx.Rollback() }()
+	defer c.health.end(tx)
 	refusals = make([]error, len(group))
 	wrote := false
 	for i, op := range group {
 		var write func() error
 		if refusals[i] = guarded(func() (err error) { write, err = op.check(tx); return err }); refusals[i] != nil {
+			_ = c.health.saw(refusals[i]) // the operation is told
 			continue
 		}
 		if write == nil {
 			continue
 		}
 		if err := guarded(write); err != nil {
-			return nil, i, err
+			return nil, i, c.health.saw(err)
 		}
 		wrote = true
 	}
 	if !wrote {
 		return refusals, -1, nil
 	}
-	return refusals, -1, guarded(tx.Commit)
+	if err := guarded(tx.Commit); err != nil {
+		c.health.failure.Store(&err)
+		return refusals, -1, c.health.saw(err)
+	}
+	c.health.failure.Store(nil)
+	return refusals, -1, nil
 }
-
-// guarded turns a panic into an error, so that one bad operation, or a damaged
-// file, cannot end the process.
-func guarded(do func() error) (err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			err = errors.Join(errPanicked, fmt.Errorf("%v", r))
-		}
-	}()
-	return do()
-}
-
-var errPanicked = errors.New("the operation panicked")

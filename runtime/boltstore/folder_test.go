@@ -93,6 +93,22 @@ func TestAFolderThatIsInUseSaysSoSoon(t *testing.T) {
 	storetest.Open(t, holder, storetest.Opening(t, "svc", ""))
 }
 
+// An empty file may be what is left of an office: it is not taken for a new
+// one.
+func TestAnEmptyFileIsNotANewOffice(t *testing.T) {
+	folder, file := used(t)
+	require.NoError(t, os.Truncate(file, 0))
+	require.Equal(t, "runtime.store.empty", refusal(t, folder).Message.ID)
+	info, err := os.Stat(file)
+	require.NoError(t, err)
+	require.Zero(t, info.Size())
+	require.NoError(t, os.Remove(file))
+	store, err := boltstore.Open(folder)
+	require.NoError(t, err)
+	require.Equal(t, "2026-000001", storetest.Open(t, store, storetest.Opening(t, "svc", "")).Number)
+	require.NoError(t, store.Close())
+}
+
 func TestADamagedFileIsRefused(t *testing.T) {
 	for name, damage := range map[string]func([]byte) []byte{
 		"another file":     func([]byte) []byte { return []byte("a letter to the editor") },
@@ -118,6 +134,6 @@ func TestADamagedFileIsRefused(t *testing.T) {
 func TestAFolderThatCannotBeIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "file")
 	require.NoError(t, os.WriteFile(path, nil, 0o600))
-	require.Equal(t, "runtime.store.denied", refusal(t, path).Message.ID)
-	require.Equal(t, "runtime.store.denied", refusal(t, filepath.Join(path, "below")).Message.ID)
+	require.Equal(t, "runtime.store.is_file", refusal(t, path).Message.ID)
+	require.Equal(t, "runtime.store.no_folder", refusal(t, filepath.Join(path, "below")).Message.ID)
 }

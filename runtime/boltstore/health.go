@@ -6,7 +6,21 @@ import (
 	"go.etcd.io/bbolt"
 )
 
-// Health tells whether cases can be read; see runtime.Store.
+// Health tells whether the file is whole and can be written; see
+// runtime.Store. While all goes well it writes nothing.
 func (s *Store) Health(ctx context.Context) error {
-	return s.look(ctx, func(tx *bbolt.Tx) error { return checkFormat(s.folder, tx) })
+	known := &s.committer.health
+	if damage := known.damage.Load(); damage != nil {
+		return s.problemOf(*damage)
+	}
+	if err := s.look(ctx, func(tx *bbolt.Tx) error { return checkFormat(s.folder, tx) }); err != nil {
+		return err
+	}
+	if known.failure.Load() == nil {
+		return nil
+	}
+	// The last change could not be kept: try one that changes nothing.
+	return s.change(ctx, func(tx *bbolt.Tx) (func() error, error) {
+		return func() error { return putFormat(tx) }, nil
+	})
 }

@@ -13,11 +13,15 @@ var (
 	bucketCases    = []byte("cases")
 	bucketEvents   = []byte("events")
 	bucketIndex    = []byte("index")
+	bucketDue      = []byte("due")
 	bucketClosures = []byte("closures")
 	bucketKeys     = []byte("keys")
 	bucketYears    = []byte("years")
 
 	keyFormat = []byte("format")
+
+	// buckets are all that a store of this format has.
+	buckets = [][]byte{bucketMeta, bucketCases, bucketEvents, bucketIndex, bucketDue, bucketClosures, bucketKeys, bucketYears}
 )
 
 // caseKeySize is the length of a caseKey in bytes.
@@ -32,6 +36,16 @@ func caseKey(number string) ([]byte, bool) {
 	key := make([]byte, 0, caseKeySize+4)
 	key = binary.BigEndian.AppendUint16(key, uint16(year))
 	return binary.BigEndian.AppendUint64(key, uint64(place)), true
+}
+
+// caseNumber is the number of the case with a caseKey.
+func caseNumber(key []byte) (string, bool) {
+	if len(key) != caseKeySize {
+		return "", false
+	}
+	number := casefile.FormatNumber(int(binary.BigEndian.Uint16(key)), int(binary.BigEndian.Uint64(key[2:])))
+	_, ok := caseKey(number)
+	return number, ok
 }
 
 // eventKey orders the events of a case behind each other.
@@ -52,4 +66,41 @@ func indexPrefix(service, status string) []byte {
 // bucketCases: by service, by status, and by both.
 func indexPrefixes(s runtime.Summary) [][]byte {
 	return [][]byte{indexPrefix(s.Service, ""), indexPrefix("", s.Status), indexPrefix(s.Service, s.Status)}
+}
+
+// dueKey orders cases by the day on which they are due, those without one
+// last, and the newest of a day first. It begins with an index prefix.
+func dueKey(prefix []byte, due string, key []byte) []byte {
+	whole := append([]byte(nil), prefix...)
+	if due == "" {
+		whole = append(whole, withoutDue)
+	} else {
+		whole = append(append(append(whole, withDue), due...), 0)
+	}
+	for _, b := range key {
+		whole = append(whole, ^b)
+	}
+	return whole
+}
+
+// caseKeyOf is the caseKey at the end of a dueKey, or nil.
+func caseKeyOf(due []byte) []byte {
+	if len(due) < caseKeySize {
+		return nil
+	}
+	key := append([]byte(nil), due[len(due)-caseKeySize:]...)
+	for i := range key {
+		key[i] = ^key[i]
+	}
+	return key
+}
+
+const (
+	withDue    = 1
+	withoutDue = 2
+)
+
+// duePrefixes are those under which a case is listed by its day.
+func duePrefixes(s runtime.Summary) [][]byte {
+	return append(indexPrefixes(s), indexPrefix("", ""))
 }

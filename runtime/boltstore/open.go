@@ -1,6 +1,7 @@
 package boltstore
 
 import (
+	"bytes"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -16,7 +17,7 @@ import (
 const (
 	// Format is the format of the file that this package writes and the
 	// newest that it reads.
-	Format = 1
+	Format = 2
 	// fileName is the file in the data folder.
 	fileName = "cases.bolt"
 	// patience is how long to wait for another process to let go.
@@ -51,7 +52,7 @@ func open(folder string, options bbolt.Options) (*Store, error) {
 		if db, err = bbolt.Open(path, 0o600, &options); err != nil {
 			return err
 		}
-		if err := db.Update(func(tx *bbolt.Tx) error { return furnish(folder, tx) }); err != nil {
+		if err = guarded(func() error { return furnish(folder, db) }); err != nil {
 			return errors.Join(err, db.Close())
 		}
 		if fresh {
@@ -65,19 +66,25 @@ func open(folder string, options bbolt.Options) (*Store, error) {
 	return &Store{folder: folder, db: db, committer: newCommitter(db)}, nil
 }
 
-// prepare makes the folder; fresh says that there is no file with content yet.
+// prepare makes the folder; fresh says that there is no file yet. A file
+// without content is none of ours: this program gives it content at once.
 func prepare(folder, path string) (fresh bool, err error) {
+	if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+		return false, environment("runtime.store.is_file", folder, nil)
+	}
 	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return false, err
+		return false, folderProblem(folder, err)
 	}
 	info, err := os.Stat(path)
-	if errors.Is(err, os.ErrNotExist) {
+	switch {
+	case errors.Is(err, os.ErrNotExist):
 		return true, nil
-	}
-	if err != nil {
+	case err != nil:
 		return false, err
+	case info.Size() == 0:
+		return false, message.NewProblem(message.Environment, "runtime.store.empty", "folder", folder, "file", fileName)
 	}
-	return info.Size() == 0, nil
+	return false, nil
 }
 
 // inspect looks at an existing file without changing it: whether it is whole
@@ -95,38 +102,83 @@ func inspect(folder, path string) error {
 		if info.Size() < tx.Size() {
 			return errTruncated
 		}
+		file, err := os.Open(path)
+		if err != nil {
+			return err
+		}
+		if err := errors.Join(checkPages(file, tx), file.Close()); err != nil {
+			return err
+		}
 		return checkFormat(folder, tx)
 	})
 	return errors.Join(err, db.Close())
 }
 
-// checkFormat refuses a newer format. A file without a format has been made
-// and not been used yet.
+// checkFormat refuses a newer format, and a file that lacks what its format
+// has. A file with nothing in it has been made and not been used yet.
 func checkFormat(folder string, tx *bbolt.Tx) error {
-	meta := tx.Bucket(bucketMeta)
-	if meta == nil {
-		return nil
-	}
-	raw := meta.Get(keyFormat)
-	if len(raw) != 4 {
-		return fmt.Errorf("the format number has %d bytes", len(raw))
-	}
-	if format := binary.BigEndian.Uint32(raw); format > Format {
+	format, err := formatOf(tx)
+	switch {
+	case err != nil || format == 0:
+		return err
+	case format > Format:
 		return message.NewProblem(message.Environment, "runtime.store.newer", "folder", folder)
+	}
+	for _, name := range buckets {
+		if tx.Bucket(name) == nil && (format == Format || !bytes.Equal(name, bucketDue)) {
+			return fmt.Errorf("%w: there is no %s", errDamaged, name)
+		}
 	}
 	return nil
 }
 
-// furnish makes what a new file needs.
-func furnish(folder string, tx *bbolt.Tx) error {
-	if tx.Bucket(bucketMeta) != nil {
-		return checkFormat(folder, tx)
+// formatOf is the format of the file, 0 where there is nothing in it.
+func formatOf(tx *bbolt.Tx) (uint32, error) {
+	meta := tx.Bucket(bucketMeta)
+	if meta == nil {
+		if name, _ := tx.Cursor().First(); name != nil {
+			return 0, fmt.Errorf("%w: there is no format number", errDamaged)
+		}
+		return 0, nil
 	}
-	for _, name := range [][]byte{bucketMeta, bucketCases, bucketEvents, bucketIndex, bucketClosures, bucketKeys, bucketYears} {
+	raw := meta.Get(keyFormat)
+	if len(raw) != 4 || binary.BigEndian.Uint32(raw) == 0 {
+		return 0, fmt.Errorf("%w: the format number is none", errDamaged)
+	}
+	return binary.BigEndian.Uint32(raw), nil
+}
+
+// furnish makes what a new file needs, and what an older one lacks.
+func furnish(folder string, db *bbolt.DB) error {
+	format := uint32(0)
+	err := db.View(func(tx *bbolt.Tx) (err error) {
+		if err = checkFormat(folder, tx); err == nil {
+			format, err = formatOf(tx)
+		}
+		return err
+	})
+	if err != nil || format == Format {
+		return err
+	}
+	return db.Update(func(tx *bbolt.Tx) error { return raise(tx, format) })
+}
+
+// raise brings a file from a format to the one of today, all or nothing.
+func raise(tx *bbolt.Tx, format uint32) error {
+	for _, name := range buckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 	}
+	if format > 0 {
+		if err := listByDue(tx); err != nil {
+			return err
+		}
+	}
+	return putFormat(tx)
+}
+
+func putFormat(tx *bbolt.Tx) error {
 	return tx.Bucket(bucketMeta).Put(keyFormat, binary.BigEndian.AppendUint32(nil, Format))
 }
 

@@ -23,11 +23,22 @@ func (s *Store) problemOf(err error) error {
 		return err
 	case errors.Is(err, berrors.ErrDatabaseNotOpen), errors.Is(err, errClosed):
 		return message.NewProblem(message.Environment, "runtime.store.closed").Because(err)
+	case isDamage(err):
+		return environment("runtime.store.damaged", s.folder, err)
 	case isFull(err):
 		return environment("runtime.store.full", s.folder, err)
 	default:
 		return environment("runtime.store.unwritable", s.folder, err)
 	}
+}
+
+// readingProblem is problemOf where nothing was to be written.
+func (s *Store) readingProblem(err error) error {
+	var problem *message.Problem
+	if err = s.problemOf(err); errors.As(err, &problem) && problem.Message.ID == "runtime.store.unwritable" {
+		return environment("runtime.store.unreadable", s.folder, problem.Cause)
+	}
+	return err
 }
 
 // openingProblem names what keeps a folder from being opened.
@@ -42,12 +53,22 @@ func openingProblem(folder string, err error) error {
 	case errors.Is(err, berrors.ErrVersionMismatch):
 		return environment("runtime.store.newer", folder, err)
 	case isFull(err):
-		return environment("runtime.store.full", folder, err)
-	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS), errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+		return environment("runtime.store.full_at_start", folder, err)
+	case errors.Is(err, fs.ErrPermission), errors.Is(err, syscall.EROFS):
 		return environment("runtime.store.denied", folder, err)
+	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.ENOMEM), errors.Is(err, syscall.EMFILE), errors.Is(err, syscall.ENFILE):
+		return environment("runtime.store.unreadable", folder, err)
 	default:
 		return environment("runtime.store.damaged", folder, err)
 	}
+}
+
+// folderProblem names what keeps a folder from being made.
+func folderProblem(folder string, err error) error {
+	if isFull(err) {
+		return err // openingProblem has the words
+	}
+	return environment("runtime.store.no_folder", folder, err)
 }
 
 func environment(id, folder string, cause error) *message.Problem {

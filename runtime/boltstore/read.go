@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"fmt"
 
 	"go.etcd.io/bbolt"
 
+	"reglament/message"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
 )
@@ -14,18 +17,25 @@ import (
 // Keyed finds a case by its idempotency key; see runtime.Store.
 func (s *Store) Keyed(ctx context.Context, key string) (number string, ok bool, err error) {
 	err = s.look(ctx, func(tx *bbolt.Tx) error {
-		number, ok = keyed(tx, key)
-		return nil
+		number, ok, err = keyed(tx, key)
+		return err
 	})
 	return number, ok, err
 }
 
-func keyed(tx *bbolt.Tx, key string) (string, bool) {
+func keyed(tx *bbolt.Tx, key string) (number string, ok bool, err error) {
 	if key == "" {
-		return "", false
+		return "", false, nil
 	}
 	raw := tx.Bucket(bucketKeys).Get([]byte(key))
-	return string(raw), raw != nil
+	if raw == nil {
+		return "", false, nil
+	}
+	at, ok := caseKey(string(raw))
+	if !ok || tx.Bucket(bucketCases).Get(at) == nil {
+		return "", false, fmt.Errorf("%w: a key leads to no case", errDamaged)
+	}
+	return string(raw), true, nil
 }
 
 // Journal gives the events of a case; see runtime.Store.
@@ -49,57 +59,16 @@ func (s *Store) Journal(ctx context.Context, number string) ([]casefile.Envelope
 		if len(journal) != summary.Sequence {
 			return &casefile.Broken{Case: number, Number: len(journal) + 1, What: "number"}
 		}
+		// Every event is held by the one behind it, and the last by the row.
+		if journal[len(journal)-1].Hash() != summary.Head {
+			return &casefile.Broken{Case: number, Number: len(journal), What: "chain"}
+		}
 		return nil
 	})
 	if err != nil {
 		return nil, err
 	}
 	return journal, nil
-}
-
-// Cases lists cases; see runtime.Store.
-func (s *Store) Cases(ctx context.Context, filter runtime.Filter) ([]runtime.Summary, error) {
-	bound := bytes.Repeat([]byte{0xFF}, caseKeySize+1)
-	if filter.Before != "" {
-		var ok bool
-		if bound, ok = caseKey(filter.Before); !ok {
-			return nil, &runtime.Invalid{Reason: "Before is no case number"}
-		}
-	}
-	var cases []runtime.Summary
-	err := s.look(ctx, func(tx *bbolt.Tx) error {
-		bucket, prefix := tx.Bucket(bucketCases), []byte(nil)
-		if filter.Service != "" || filter.Status != "" {
-			bucket, prefix = tx.Bucket(bucketIndex), indexPrefix(filter.Service, filter.Status)
-		}
-		cursor := bucket.Cursor()
-		for k := before(cursor, append(bytes.Clone(prefix), bound...)); bytes.HasPrefix(k, prefix) && k != nil; k, _ = cursor.Prev() {
-			if len(cases) == filter.Bound() {
-				return nil
-			}
-			summary, err := summaryAt(tx, k[len(prefix):])
-			if err != nil {
-				return err
-			}
-			cases = append(cases, summary)
-		}
-		return nil
-	})
-	if err != nil {
-		return nil, err
-	}
-	return cases, nil
-}
-
-// before is the last key that is smaller than bound.
-func before(cursor *bbolt.Cursor, bound []byte) []byte {
-	k, _ := cursor.Seek(bound)
-	if k == nil {
-		k, _ = cursor.Last()
-		return k
-	}
-	k, _ = cursor.Prev()
-	return k
 }
 
 // Closure gives the texts of a regulation; see runtime.Store.
@@ -111,8 +80,10 @@ func (s *Store) Closure(ctx context.Context, hash string) (runtime.Closure, erro
 			return &runtime.UnknownClosure{Hash: hash}
 		}
 		var err error
-		closure, err = decodeClosure(raw)
-		return err
+		if closure, err = decodeClosure(raw); err != nil {
+			return message.NewProblem(message.Environment, "runtime.regulation.altered").Because(err)
+		}
+		return nil
 	})
 	if err != nil {
 		return nil, err
@@ -129,10 +100,22 @@ func summaryOf(tx *bbolt.Tx, number string) (runtime.Summary, error) {
 }
 
 func summaryAt(tx *bbolt.Tx, key []byte) (runtime.Summary, error) {
+	number, ok := caseNumber(key)
+	if !ok {
+		return runtime.Summary{}, fmt.Errorf("%w: a case has no number", errDamaged)
+	}
 	var summary runtime.Summary
 	err := json.Unmarshal(tx.Bucket(bucketCases).Get(key), &summary)
-	return summary, err
+	switch {
+	case err != nil:
+		return runtime.Summary{}, &casefile.Malformed{Case: number, Cause: err}
+	case summary.Number != number || summary.Sequence < 1:
+		return runtime.Summary{}, &casefile.Malformed{Case: number, Cause: errSummary}
+	}
+	return summary, nil
 }
+
+var errSummary = errors.New("the row of the list is about another case")
 
 // source is a text of a closure as it is kept: as bytes, so that it comes back
 // as it was whatever it holds.

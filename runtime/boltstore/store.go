@@ -35,7 +35,10 @@ func (s *Store) Close() error {
 	close(s.committer.queue)
 	s.mu.Unlock()
 	<-s.committer.stopped
-	return s.problemOf(s.db.Close())
+	if s.committer.health.stuck.Load() {
+		return s.problemOf(errStuck) // closing would wait for ever
+	}
+	return s.problemOf(guarded(s.db.Close))
 }
 
 // change hands an operation to the committer and waits until it is kept or
@@ -64,12 +67,18 @@ func (s *Store) submit(op *operation) error {
 	}
 }
 
-// look runs a reading.
+// look runs a reading. What it gives must not point into the file.
 func (s *Store) look(ctx context.Context, read func(*bbolt.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	return s.problemOf(guarded(func() error { return s.db.View(read) }))
+	known := &s.committer.health
+	tx, err := known.begin(s.db, false)
+	if err != nil {
+		return s.readingProblem(err)
+	}
+	defer known.end(tx)
+	return s.readingProblem(known.saw(guarded(func() error { return read(tx) })))
 }
 
 // isRefusal tells errors about a call from failures of the store.

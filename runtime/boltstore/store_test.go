@@ -38,10 +38,10 @@ func TestCloseServesThoseWhoWait(t *testing.T) {
 	}
 	store, err = Open(folder)
 	require.NoError(t, err)
-	number, ok, err := store.Keyed(context.Background(), "19")
-	require.NoError(t, err)
-	require.True(t, ok)
-	require.Equal(t, "x", number)
+	require.NoError(t, store.db.View(func(tx *bbolt.Tx) error {
+		require.Equal(t, []byte("x"), tx.Bucket(bucketKeys).Get([]byte("19")))
+		return nil
+	}))
 	require.NoError(t, store.Close())
 }
 
@@ -56,7 +56,7 @@ func TestAJournalWithoutItsEndIsBroken(t *testing.T) {
 	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketEvents).Delete(eventKey(key, 3)) }))
 	_, err = store.Journal(context.Background(), c.Number)
 	require.Equal(t, &casefile.Broken{Case: c.Number, Number: 3, What: "number"}, err)
-	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketEvents).Put(eventKey(key, 3), []byte(`{"format":2}`)) }))
+	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketEvents).Put(eventKey(key, 3), []byte(`{"format":3}`)) }))
 	_, err = store.Journal(context.Background(), c.Number)
 	var newer *casefile.Newer
 	require.ErrorAs(t, err, &newer)

@@ -1,10 +1,12 @@
 package boltstore
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
+	"fmt"
 
 	"go.etcd.io/bbolt"
 
@@ -23,9 +25,9 @@ func (s *Store) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 	}
 	var opened runtime.Opened
 	err = s.change(ctx, func(tx *bbolt.Tx) (func() error, error) {
-		if number, ok := keyed(tx, opening.Key); ok {
+		if number, ok, err := keyed(tx, opening.Key); ok || err != nil {
 			opened = runtime.Opened{Number: number, Before: true}
-			return nil, nil
+			return nil, err
 		}
 		place, err := nextPlace(tx, opening.Year)
 		if err != nil {
@@ -113,47 +115,69 @@ func newRows(first int, events [][]byte, after runtime.Summary) (rows, error) {
 }
 
 // put keeps the events, the summary, and the index keys where the summary
-// before had others.
+// before had others. It writes over no event.
 func (r rows) put(tx *bbolt.Tx, before runtime.Summary) error {
 	events := tx.Bucket(bucketEvents)
 	for i, raw := range r.events {
-		if err := events.Put(eventKey(r.key, r.first+i), raw); err != nil {
+		key := eventKey(r.key, r.first+i)
+		if events.Get(key) != nil {
+			return fmt.Errorf("%w: event %d of case %s is there already", errDamaged, r.first+i, r.after.Number)
+		}
+		if err := events.Put(key, raw); err != nil {
 			return err
 		}
 	}
 	if err := tx.Bucket(bucketCases).Put(r.key, r.summary); err != nil {
 		return err
 	}
-	if before.Sequence > 0 && before.Status == r.after.Status && before.Service == r.after.Service {
+	return r.list(tx, before)
+}
+
+// list keeps the index keys of the summary instead of those of the one before.
+func (r rows) list(tx *bbolt.Tx, before runtime.Summary) error {
+	if before.Sequence > 0 && before.Status == r.after.Status && before.Service == r.after.Service && before.Due == r.after.Due {
 		return nil
 	}
-	index := tx.Bucket(bucketIndex)
+	index, due := tx.Bucket(bucketIndex), tx.Bucket(bucketDue)
+	var errs []error
 	if before.Sequence > 0 {
 		for _, prefix := range indexPrefixes(before) {
-			if err := index.Delete(append(prefix, r.key...)); err != nil {
-				return err
-			}
+			errs = append(errs, index.Delete(append(prefix, r.key...)))
+		}
+		for _, prefix := range duePrefixes(before) {
+			errs = append(errs, due.Delete(dueKey(prefix, before.Due, r.key)))
 		}
 	}
 	for _, prefix := range indexPrefixes(r.after) {
-		if err := index.Put(append(prefix, r.key...), nil); err != nil {
-			return err
-		}
+		errs = append(errs, index.Put(append(prefix, r.key...), nil))
 	}
-	return nil
+	for _, prefix := range duePrefixes(r.after) {
+		errs = append(errs, due.Put(dueKey(prefix, r.after.Due, r.key), nil))
+	}
+	return errors.Join(errs...)
 }
 
-// nextPlace is the place that the next case of a year takes.
+// nextPlace is the place that the next case of a year takes. What was counted
+// has to agree with the last case that is there: on a damaged file a case must
+// not be opened in the place of another.
 func nextPlace(tx *bbolt.Tx, year int) (int, error) {
-	raw := tx.Bucket(bucketYears).Get(yearKey(year))
-	switch len(raw) {
-	case 0:
-		return 1, nil
-	case 8:
-		return int(binary.BigEndian.Uint64(raw)) + 1, nil
-	default:
+	taken := uint64(0)
+	if raw := tx.Bucket(bucketYears).Get(yearKey(year)); len(raw) == 8 {
+		taken = binary.BigEndian.Uint64(raw)
+	} else if raw != nil {
 		return 0, errYear
 	}
+	last := before(tx.Bucket(bucketCases).Cursor(), yearKey(year+1))
+	if !bytes.HasPrefix(last, yearKey(year)) {
+		last = nil
+	}
+	if last == nil && taken == 0 {
+		return 1, nil
+	}
+	if len(last) != caseKeySize || binary.BigEndian.Uint64(last[2:]) != taken {
+		return 0, errYear
+	}
+	return int(taken) + 1, nil
 }
 
 func putOnce(bucket *bbolt.Bucket, key, value []byte) error {
@@ -170,4 +194,4 @@ func putKey(tx *bbolt.Tx, key, number string) error {
 	return tx.Bucket(bucketKeys).Put([]byte(key), []byte(number))
 }
 
-var errYear = errors.New("the last place of a year is not a number")
+var errYear = fmt.Errorf("%w: the count of a year's cases is not that of its last case", errDamaged)

@@ -134,6 +134,10 @@ func histories(t *testing.T, open func(t *testing.T) runtime.Store) {
 				events := Next(t, known[at], rapid.SampledFrom([]casefile.Event{
 					Received(1),
 					casefile.OutcomeDecided{Outcome: "yes", Day: "2026-04-02"},
+					casefile.Planned{Due: "2026-05-02"},
+					casefile.Planned{Due: "2026-05-10"},
+					casefile.Planned{},
+					casefile.Planned{Due: "tomorrow"},
 					unreadable{},
 					casefile.ResultIssued{Result: "p", Day: "2026-04-03", Complete: true},
 				}).Draw(r, "event"))
@@ -148,6 +152,7 @@ func histories(t *testing.T, open func(t *testing.T) runtime.Store) {
 					Status:  rapid.SampledFrom([]string{"", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued}).Draw(r, "status"),
 					Before:  rapid.SampledFrom([]string{"", "2026-000001", "2026-000003", "2027-000002"}).Draw(r, "before"),
 					Limit:   rapid.IntRange(0, 4).Draw(r, "limit"),
+					Order:   rapid.SampledFrom([]runtime.Order{runtime.NewestFirst, runtime.DueFirst}).Draw(r, "order"),
 				}
 				got, err := store.Cases(context.Background(), filter)
 				require.NoError(r, err)

@@ -26,6 +26,8 @@ func Run(t *testing.T, open func(t *testing.T) runtime.Store) {
 		"an appending at another place is a conflict":    conflict,
 		"a refused appending leaves no trace":            refusedAppend,
 		"lists agree with the journals":                  lists,
+		"lists by day begin with what is due":            dueLists,
+		"a store that works is well":                     health,
 		"closures are kept by hash":                      closures,
 		"what was read is the caller's own":              callersOwn,
 		"an ended context changes nothing":               endedContext,
@@ -220,7 +222,8 @@ func closedStore(t *testing.T, store runtime.Store) {
 	_, opening := store.Open(context.Background(), Opening(t, "svc", ""))
 	_, reading := store.Journal(context.Background(), c.Number)
 	_, listing := store.Cases(context.Background(), runtime.Filter{})
-	for _, err := range []error{opening, reading, listing, store.Append(context.Background(), c.Number, Next(t, c, Received(1)))} {
+	health := store.Health(context.Background())
+	for _, err := range []error{opening, reading, listing, health, store.Append(context.Background(), c.Number, Next(t, c, Received(1)))} {
 		var problem *message.Problem
 		require.True(t, errors.As(err, &problem), "%v", err)
 		require.Equal(t, message.Environment, problem.Kind)
