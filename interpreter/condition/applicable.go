@@ -4,13 +4,6 @@ import (
 	"reglament/dsl"
 )
 
-// maxCases bounds the enumeration of FindLeak, maxVisits the nodes that it
-// looks at in all.
-const (
-	maxCases  = 1 << 16
-	maxVisits = 1 << 20
-)
-
 // Leak is a use of a question that, with all questions answered that are
 // asked, leaves the condition without a verdict.
 type Leak struct {
@@ -24,133 +17,55 @@ type Leak struct {
 // Where there are more than 65,536 ways, too much to look at, or a comparison
 // that cannot be partitioned, it asks instead that the guard's own parts stand beside the
 // use; that is stricter and never lets a leak through.
-func FindLeak(n *Node) (Leak, bool) {
-	e := newEnumeration(n)
-	if !e.guarded {
+func FindLeak(n *Node) (leak Leak, found bool) {
+	w := newWays(n)
+	if !w.guarded {
 		return Leak{}, false
 	}
-	if !e.feasible(count(n)) {
+	if !w.feasible(count(n)) {
 		return structuralLeak(n, nil)
 	}
-	return e.search(n, 0)
-}
-
-// enumeration goes through the values of variables, guards before guarded.
-type enumeration struct {
-	order   []*Variable
-	values  map[*Variable][]setting
-	frame   *Frame
-	guarded bool
-	opaque  bool
-}
-
-// setting puts one value of a variable into a frame.
-type setting func(*Frame)
-
-func newEnumeration(n *Node) *enumeration {
-	e := &enumeration{values: map[*Variable][]setting{}}
-	e.collect(n)
-	slots := 0
-	for _, v := range e.order {
-		slots = max(slots, v.Slot+1)
-		e.guarded = e.guarded || v.Guard != nil
-	}
-	e.frame = NewFrame(slots)
-	return e
-}
-
-// collect adds the variables of a node and, before each, those of its guard.
-func (e *enumeration) collect(n *Node) {
-	n.Variables(func(v *Variable, _ dsl.Range) {
-		if _, seen := e.values[v]; seen {
-			return
-		}
-		e.values[v] = nil
-		if v.Guard != nil {
-			e.collect(v.Guard.Node)
-		}
-		e.order = append(e.order, v)
-		e.values[v] = optionSettings(v)
+	w.each(func(f *Frame) bool {
+		leak, found = leakAt(n, f)
+		return !found
 	})
-	n.Walk(func(node *Node) {
-		if node.Kind == Compare {
-			e.partition(node)
+	return leak, found
+}
+
+// FindLeakOf is FindLeak of a value that is wanted only where assumed holds
+// (nil: always): every question that it uses has to be asked there.
+func FindLeakOf(o *Operand, assumed *Node) (leak Leak, found bool) {
+	o.Variables(func(v *Variable, at dsl.Range) {
+		if !found && v.Guard != nil && !implies(assumed, v.Guard.Node) {
+			leak, found = Leak{Variable: v, At: at}, true
 		}
 	})
+	if found {
+		return leak, true
+	}
+	o.Walk(func(part *Operand) {
+		if part.Where != nil && !found {
+			leak, found = FindLeak(part.Where)
+		}
+	}, nil)
+	return leak, found
 }
 
-func optionSettings(v *Variable) []setting {
-	count := 0
-	switch v.Type {
-	case dsl.TypeYesNo:
-		count = 2
-	case dsl.TypeOneOf:
-		count = len(v.Options)
+// implies reports whether a guard surely holds wherever assumed does.
+func implies(assumed, guard *Node) bool {
+	if assumed == nil {
+		return false
 	}
-	settings := make([]setting, count)
-	for i := range settings {
-		settings[i] = func(f *Frame) { f.SetPick(v.Slot, i) }
+	w := newWays(assumed, guard)
+	if !w.feasible(count(assumed) + count(guard)) {
+		return covers(assume(nil, assumed, true), guard)
 	}
-	return settings
-}
-
-// partition adds values on, before and after a constant that a variable is
-// compared with: between constants a comparison does not change.
-func (e *enumeration) partition(n *Node) {
-	v, literal := n.Left.Variable, n.Right
-	if n.Left.Kind == Literal {
-		v, literal = n.Right.Variable, n.Left
-	}
-	if v == nil || literal.Kind != Literal || n.Left.Kind == n.Right.Kind {
-		e.opaque = true
-		return
-	}
-	slot := v.Slot
-	switch literal.Type {
-	case dsl.TypeInteger:
-		for d := int64(-1); d <= 1; d++ {
-			value := literal.Number.Add(NumberOf(d))
-			e.values[v] = append(e.values[v], func(f *Frame) { f.SetNumber(slot, value) })
-		}
-	case dsl.TypeDate:
-		for d := -1; d <= 1; d++ {
-			e.values[v] = append(e.values[v], func(f *Frame) { f.SetPick(slot, literal.Date+d) })
-		}
-	default:
-		for _, value := range []string{literal.Text, literal.Text + "\x00"} {
-			e.values[v] = append(e.values[v], func(f *Frame) { f.SetText(slot, value) })
-		}
-	}
-}
-
-func (e *enumeration) feasible(size int) bool {
-	cases := 1
-	for _, v := range e.order {
-		cases *= max(1, len(e.values[v]))
-		if cases > maxCases || cases*size > maxVisits {
-			return false
-		}
-	}
-	return !e.opaque
-}
-
-func (e *enumeration) search(n *Node, depth int) (Leak, bool) {
-	if depth == len(e.order) {
-		return leakAt(n, e.frame)
-	}
-	v := e.order[depth]
-	e.frame.Forget(v.Slot)
-	if v.Guard != nil && v.Guard.Node.Evaluate(e.frame) != Yes {
-		return e.search(n, depth+1)
-	}
-	for _, set := range e.values[v] {
-		set(e.frame)
-		if leak, found := e.search(n, depth+1); found {
-			return leak, true
-		}
-	}
-	e.frame.Forget(v.Slot)
-	return Leak{}, false
+	holds := true
+	w.each(func(f *Frame) bool {
+		holds = assumed.Evaluate(f) != Yes || guard.Evaluate(f) == Yes
+		return holds
+	})
+	return holds
 }
 
 // leakAt gives the first use of an unknown variable that keeps the verdict
@@ -175,6 +90,11 @@ func leakAt(n *Node, f *Frame) (leak Leak, found bool) {
 // does not.
 func structuralLeak(n *Node, assumed []string) (Leak, bool) {
 	switch n.Kind {
+	case Any, Every:
+		if n.Variable.Guard == nil || covers(assumed, n.Variable.Guard.Node) {
+			return structuralLeak(n.X, assumed)
+		}
+		return Leak{Variable: n.Variable, At: n.Range}, true
 	case And, Or:
 		if leak, found := structuralLeak(n.X, assume(assumed, n.Y, n.Kind == And)); found {
 			return leak, true

@@ -17,6 +17,15 @@ func boolean(node ast.Node) (func(*Frame) bool, error) {
 		return func(*Frame) bool { return value }, nil
 	case *ast.CallNode:
 		return booleanCall(n)
+	case *ast.BuiltinNode:
+		return quantifying(n)
+	case *ast.UnaryNode:
+		if n.Operator == "!" {
+			x, err := boolean(n.Node)
+			return func(f *Frame) bool { return !x(f) }, err
+		}
+	case *ast.ConditionalNode:
+		return conditional(n)
 	case *ast.BinaryNode:
 		switch n.Operator {
 		case "&&":
@@ -34,10 +43,13 @@ func foreign(node ast.Node) error { return fmt.Errorf("no closure for %T", node)
 
 func booleanCall(n *ast.CallNode) (func(*Frame) bool, error) {
 	switch name(n) {
-	case "Known":
-		slot, err := slotOf(n)
+	case "Known", "FieldKnown":
+		slot, in, err := slotRead(n, "Known")
 		if err != nil {
 			return nil, err
+		}
+		if in != nil {
+			return func(f *Frame) bool { return f.Known(in(f)) }, nil
 		}
 		word, bit := slot>>6, uint64(1)<<(slot&63)
 		return func(f *Frame) bool { return f.known[word]&bit != 0 }, nil
@@ -51,8 +63,46 @@ func booleanCall(n *ast.CallNode) (func(*Frame) bool, error) {
 			return nil, err
 		}
 		return func(f *Frame) bool { return bench{}.Holds(op, x(f), y(f)) }, nil
+	case "LengthHolds":
+		op, err := constant(n.Arguments[0])
+		if err != nil {
+			return nil, err
+		}
+		x, y, err := wholes(n.Arguments[1], n.Arguments[2])
+		return func(f *Frame) bool { return bench{}.LengthHolds(op, x(f), y(f)) }, err
+	case "Has":
+		set, option, err := wholes(n.Arguments[0], n.Arguments[1])
+		return func(f *Frame) bool { return bench{}.Has(set(f), option(f)) }, err
+	case "Finds":
+		o, err := operandOf(n)
+		return func(f *Frame) bool { return o.known(f) }, err
+	case "Surely":
+		op, err := constant(n.Arguments[0])
+		if err != nil {
+			return nil, err
+		}
+		x, y, err := twoBounds(n.Arguments[1], n.Arguments[2])
+		return func(f *Frame) bool { return surely(dsl.Op(op), x(f), y(f)) }, err
 	}
 	return nil, foreign(n)
+}
+
+func conditional(n *ast.ConditionalNode) (func(*Frame) bool, error) {
+	known, err := boolean(n.Cond)
+	if err != nil {
+		return nil, err
+	}
+	x, err := boolean(n.Exp1)
+	if err != nil {
+		return nil, err
+	}
+	y, err := boolean(n.Exp2)
+	return func(f *Frame) bool {
+		if known(f) {
+			return x(f)
+		}
+		return y(f)
+	}, err
 }
 
 // conjunction knows the commonest shape of all, "known and equal", and takes
@@ -136,75 +186,6 @@ func relation(n *ast.BinaryNode) (func(*Frame) bool, error) {
 	}
 	equal := op == dsl.OpEqual
 	return func(f *Frame) bool { return (x(f) == y(f)) == equal }, nil
-}
-
-func whole(node ast.Node) (func(*Frame) int, error) {
-	switch n := node.(type) {
-	case *ast.IntegerNode:
-		value := n.Value
-		return func(*Frame) int { return value }, nil
-	case *ast.CallNode:
-		if name(n) == "Pick" {
-			slot, err := slotOf(n)
-			return func(f *Frame) int { return f.picks[slot] }, err
-		}
-	}
-	return nil, foreign(node)
-}
-
-func text(node ast.Node) (func(*Frame) string, error) {
-	switch n := node.(type) {
-	case *ast.StringNode:
-		value := n.Value
-		return func(*Frame) string { return value }, nil
-	case *ast.CallNode:
-		if name(n) == "Text" {
-			slot, err := slotOf(n)
-			return func(f *Frame) string { return f.texts[slot] }, err
-		}
-	}
-	return nil, foreign(node)
-}
-
-func number(node ast.Node) (func(*Frame) Number, error) {
-	switch n := node.(type) {
-	case *ast.ConstantNode:
-		value, ok := n.Value.(Number)
-		if !ok {
-			return nil, foreign(node)
-		}
-		return func(*Frame) Number { return value }, nil
-	case *ast.CallNode:
-		return numberCall(n)
-	}
-	return nil, foreign(node)
-}
-
-func numberCall(n *ast.CallNode) (func(*Frame) Number, error) {
-	switch name(n) {
-	case "Number":
-		slot, err := slotOf(n)
-		return func(f *Frame) Number { return f.numbers[slot] }, err
-	case "Negate":
-		x, err := number(n.Arguments[0])
-		return func(f *Frame) Number { return x(f).Negate() }, err
-	case "Calculate":
-		op, err := constant(n.Arguments[0])
-		if err != nil {
-			return nil, err
-		}
-		x, y, err := numbers(n.Arguments[1], n.Arguments[2])
-		return func(f *Frame) Number { return arithmetic(dsl.Op(op), x(f), y(f)) }, err
-	}
-	return nil, foreign(n)
-}
-
-func numbers(a, b ast.Node) (x, y func(*Frame) Number, err error) {
-	if x, err = number(a); err != nil {
-		return nil, nil, err
-	}
-	y, err = number(b)
-	return x, y, err
 }
 
 // name is the name that a call calls, or nothing.

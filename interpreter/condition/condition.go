@@ -90,8 +90,10 @@ func (c *Compiler) Assemble(node *Node) (*Condition, []Fault) {
 
 // internal is a fault of this package, not of the author: what was lowered is
 // not what expr takes. It is told rather than hidden.
-func internal(node *Node, err error) Fault {
-	return Fault{Code: "R0399", Range: node.Range, Args: []any{"cause", fmt.Sprint(err)}}
+func internal(node *Node, err error) Fault { return internalAt(node.Range, err) }
+
+func internalAt(at dsl.Range, err error) Fault {
+	return Fault{Code: "R0399", Range: at, Args: []any{"cause", fmt.Sprint(err)}}
 }
 
 func treeOf(rail ast.Node) *parser.Tree {
@@ -108,8 +110,7 @@ func count(n *Node) int {
 }
 
 func weigh(o *Operand) int {
-	if o == nil {
-		return 0
-	}
-	return 1 + weigh(o.X) + weigh(o.Y)
+	total := 0
+	o.Walk(func(*Operand) { total++ }, func(where *Node) { total += count(where) })
+	return total
 }

@@ -19,7 +19,7 @@ func town() *Scope {
 	}
 	add("право", dsl.TypeOneOf, "собственность", "соцнаем", "иное")
 	add("памятник", dsl.TypeYesNo)
-	add("людей", dsl.TypeInteger)
+	add("людей", dsl.TypeNumber)
 	add("комнат", dsl.TypeInteger)
 	add("рожден", dsl.TypeDate)
 	add("фамилия", dsl.TypeText)

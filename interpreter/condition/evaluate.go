@@ -23,6 +23,10 @@ func (n *Node) Observe(f *Frame, seen func(*Node, Truth)) Truth {
 		t = n.X.Observe(f, seen).Not()
 	case Is:
 		t = n.is(f)
+	case Contains:
+		t = n.contains(f)
+	case Any, Every:
+		t = n.quantify(f)
 	case Compare:
 		t = n.compare(f)
 	}
@@ -33,10 +37,11 @@ func (n *Node) Observe(f *Frame, seen func(*Node, Truth)) Truth {
 }
 
 func (n *Node) is(f *Frame) Truth {
-	if !f.Known(n.Variable.Slot) {
+	slot := n.Variable.slot(f)
+	if !f.Known(slot) {
 		return Unknown
 	}
-	pick := f.Pick(n.Variable.Slot)
+	pick := f.Pick(slot)
 	for _, option := range n.Options {
 		if option == pick {
 			return TruthOf(!n.Negated)
@@ -45,23 +50,74 @@ func (n *Node) is(f *Frame) Truth {
 	return TruthOf(n.Negated)
 }
 
-func (n *Node) compare(f *Frame) Truth {
-	if !n.Left.known(f) || !n.Right.known(f) {
+func (n *Node) contains(f *Frame) Truth {
+	slot := n.Variable.slot(f)
+	if !f.Known(slot) {
 		return Unknown
 	}
-	switch n.Left.Type {
-	case dsl.TypeInteger:
+	return TruthOf(f.Pick(slot)&(1<<n.Options[0]) != 0)
+}
+
+// quantify looks at every record; of a list that is not known nothing can be
+// said.
+func (n *Node) quantify(f *Frame) Truth {
+	if !f.Known(n.Variable.Slot) {
+		return Unknown
+	}
+	t := TruthOf(n.Kind == Every)
+	for f.row = range f.Count(n.Variable) {
+		if n.Kind == Every {
+			t = t.And(n.X.Evaluate(f))
+		} else {
+			t = t.Or(n.X.Evaluate(f))
+		}
+	}
+	f.row = 0
+	return t
+}
+
+func (n *Node) compare(f *Frame) Truth {
+	if !n.Left.known(f) || !n.Right.known(f) {
+		if n.gradual() {
+			x, y := n.Left.between(f), n.Right.between(f)
+			switch {
+			case surely(n.Op, x, y):
+				return Yes
+			case surely(opposite[n.Op], x, y):
+				return No
+			}
+		}
+		return Unknown
+	}
+	switch {
+	case isNumeric(n.Left.Type):
 		order, ok := n.Left.number(f).Cmp(n.Right.number(f))
 		if !ok {
 			return Unknown
 		}
 		return TruthOf(holds(n.Op, order))
-	case dsl.TypeDate:
-		return TruthOf(holds(n.Op, n.Left.day(f)-n.Right.day(f)))
-	default:
+	case n.Left.Type == dsl.TypeLength:
+		order, ok := compareLengths(n.Left.pick(f), n.Right.pick(f))
+		if !ok {
+			return Unknown
+		}
+		return TruthOf(holds(n.Op, order))
+	case n.Left.Type == dsl.TypeText:
 		equal := n.Left.text(f) == n.Right.text(f)
 		return TruthOf(equal == (n.Op == dsl.OpEqual))
+	default:
+		return TruthOf(holds(n.Op, n.Left.pick(f)-n.Right.pick(f)))
 	}
+}
+
+// gradual reports whether a comparison may be decided before all is known.
+func (n *Node) gradual() bool { return n.Left.gradual() || n.Right.gradual() }
+
+// compareLengths orders two packed lengths; those of different units have no
+// order.
+func compareLengths(x, y int) (order int, ok bool) {
+	a, b := UnpackLength(x), UnpackLength(y)
+	return a.Count - b.Count, a.Unit == b.Unit
 }
 
 // holds tells whether an order (negative, zero, positive) satisfies op.
@@ -80,53 +136,6 @@ func holds(op dsl.Op, order int) bool {
 	default:
 		return order >= 0
 	}
-}
-
-func (o *Operand) known(f *Frame) bool {
-	known := true
-	o.variables(func(v *Variable, _ dsl.Range) { known = known && f.Known(v.Slot) })
-	return known
-}
-
-func (o *Operand) number(f *Frame) Number {
-	switch o.Kind {
-	case Literal:
-		return o.Number
-	case Reference:
-		return f.Number(o.Variable.Slot)
-	}
-	x := o.X.number(f)
-	if o.Y == nil {
-		return x.Negate()
-	}
-	return arithmetic(o.Op, x, o.Y.number(f))
-}
-
-func arithmetic(op dsl.Op, x, y Number) Number {
-	switch op {
-	case dsl.OpAdd:
-		return x.Add(y)
-	case dsl.OpSubtract:
-		return x.Subtract(y)
-	case dsl.OpMultiply:
-		return x.Multiply(y)
-	default:
-		return x.Divide(y)
-	}
-}
-
-func (o *Operand) day(f *Frame) int {
-	if o.Kind == Reference {
-		return f.Pick(o.Variable.Slot)
-	}
-	return o.Date
-}
-
-func (o *Operand) text(f *Frame) string {
-	if o.Kind == Reference {
-		return f.Text(o.Variable.Slot)
-	}
-	return o.Text
 }
 
 // Open calls visit for each variable that is not known and whose value could
@@ -153,7 +162,7 @@ func (n *Node) open(f *Frame, before []*Variable) ([]*Variable, Truth) {
 	default:
 		t = n.Evaluate(f)
 		n.Variables(func(v *Variable, _ dsl.Range) {
-			if !f.Known(v.Slot) {
+			if !f.Known(v.Slot) || v.Kind == Question && v.Fields != nil {
 				all = append(all, v)
 			}
 		})

@@ -23,8 +23,10 @@ func (n *Node) write(b *strings.Builder) {
 	switch n.Kind {
 	case Constant:
 		fmt.Fprintf(b, "%t", n.Value)
-	case Is:
-		fmt.Fprintf(b, "is(%d;%v)", n.Variable.Slot, n.Options)
+	case Is, Contains:
+		fmt.Fprintf(b, "%d(%s;%v)", n.Kind, n.Variable.place(), n.Options)
+	case Any, Every:
+		fmt.Fprintf(b, "%d(%s;%s)", n.Kind, n.Variable.place(), n.X.key(true))
 	case Compare:
 		fmt.Fprintf(b, "compare(%d;", n.Op)
 		n.Left.write(b)
@@ -42,19 +44,36 @@ func (n *Node) write(b *strings.Builder) {
 	}
 }
 
+// place tells variables apart.
+func (v *Variable) place() string {
+	if v.Kind == Field {
+		return fmt.Sprintf("%d.%d", v.List.Slot, v.Slot)
+	}
+	return fmt.Sprint(v.Slot)
+}
+
 func (o *Operand) write(b *strings.Builder) {
 	switch o.Kind {
 	case Reference:
-		fmt.Fprintf(b, "slot %d", o.Variable.Slot)
+		fmt.Fprintf(b, "slot %s", o.Variable.place())
+		return
 	case Literal:
-		fmt.Fprintf(b, "%s|%d|%q", o.Number, o.Date, o.Text)
-	default:
-		fmt.Fprintf(b, "%d(", o.Op)
-		o.X.write(b)
-		if o.Y != nil {
-			b.WriteByte(';')
-			o.Y.write(b)
-		}
-		b.WriteByte(')')
+		fmt.Fprintf(b, "%d|%s|%d|%q", o.Type, o.Number, o.Date, o.Text)
+		return
+	case Aggregation:
+		fmt.Fprintf(b, "%d.%d", o.Aggregate, o.List.Slot)
+	case Lookup:
+		fmt.Fprintf(b, "norm %s", o.Norm.Name)
 	}
+	fmt.Fprintf(b, "%d.%d.%d(", o.Kind, o.Op, o.Function)
+	for _, part := range append([]*Operand{o.X, o.Y}, o.Args...) {
+		if part != nil {
+			part.write(b)
+		}
+		b.WriteByte(';')
+	}
+	if o.Where != nil {
+		b.WriteString(o.Where.key(true))
+	}
+	b.WriteByte(')')
 }

@@ -30,6 +30,12 @@ func lower(n *Node) (yes, no ast.Node) {
 			return no, yes
 		}
 		return yes, no
+	case Contains:
+		known := slotCall(n.Range, "Known", n.Variable)
+		has := call(n.Range, "Has", slotCall(n.Range, "Pick", n.Variable), integer(n.Range, n.Options[0]))
+		return binary(n.Range, "&&", known, has), binary(n.Range, "&&", slotCall(n.Range, "Known", n.Variable), negated(n.Range, has))
+	case Any, Every:
+		return lowerRecords(n)
 	default:
 		return lowerCompare(n)
 	}
@@ -63,18 +69,51 @@ var opposite = map[dsl.Op]dsl.Op{
 	dsl.OpGreater: dsl.OpLessEqual, dsl.OpLessEqual: dsl.OpGreater,
 }
 
-// lowerCompare asks first that all variables are known, then compares: days
-// and texts by expr's own operators, numbers by calls, since expr compares
-// no decimals.
+// lowerRecords goes through the records with expr's own any and all. Of a
+// list that is not known nothing is sure.
+func lowerRecords(n *Node) (yes, no ast.Node) {
+	yesX, noX := lower(n.X)
+	one, none := "any", "all"
+	if n.Kind == Every {
+		one, none = none, one
+	}
+	known := func() ast.Node { return slotCall(n.Range, "Known", n.Variable) }
+	return binary(n.Range, "&&", known(), overRecords(n.Range, one, n.Variable, yesX)),
+		binary(n.Range, "&&", known(), overRecords(n.Range, none, n.Variable, noX))
+}
+
+// lowerCompare asks first that all is known, then compares. Where something
+// may be said before, what is not known yet is compared by its bounds.
 func lowerCompare(n *Node) (yes, no ast.Node) {
 	yes, no = lowerOrder(n, n.Op), lowerOrder(n, opposite[n.Op])
-	guard := func(v *Variable, where dsl.Range) {
-		yes = binary(n.Range, "&&", slotCall(where, "Known", v), yes)
-		no = binary(n.Range, "&&", slotCall(where, "Known", v), no)
+	known := conjoin(n.Range, append(lowerKnown(n.Left), lowerKnown(n.Right)...))
+	if n.gradual() {
+		return lowerGradual(n, n.Op, known, yes), lowerGradual(n, opposite[n.Op], known, no)
 	}
-	n.Right.variables(guard)
-	n.Left.variables(guard)
-	return yes, no
+	if known == nil {
+		return yes, no
+	}
+	return binary(n.Range, "&&", known, yes), binary(n.Range, "&&", known, no)
+}
+
+func lowerGradual(n *Node, op dsl.Op, known, exact ast.Node) ast.Node {
+	surely := call(n.Range, "Surely", integer(n.Range, int(op)), lowerBounds(n.Left), lowerBounds(n.Right))
+	if known == nil {
+		return exact
+	}
+	return at(n.Range, &ast.ConditionalNode{Cond: known, Exp1: exact, Exp2: surely})
+}
+
+func conjoin(r dsl.Range, parts []ast.Node) ast.Node {
+	var all ast.Node
+	for i := len(parts) - 1; i >= 0; i-- {
+		if all == nil {
+			all = parts[i]
+			continue
+		}
+		all = binary(r, "&&", parts[i], all)
+	}
+	return all
 }
 
 var symbols = map[dsl.Op]string{
@@ -82,39 +121,19 @@ var symbols = map[dsl.Op]string{
 	dsl.OpLess: "<", dsl.OpLessEqual: "<=", dsl.OpGreater: ">", dsl.OpGreaterEqual: ">=",
 }
 
+// lowerOrder compares: days and texts by expr's own operators, numbers and
+// lengths by calls, since expr compares no decimals and lengths of different
+// units have no order.
 func lowerOrder(n *Node, op dsl.Op) ast.Node {
-	left, right := lowerOperand(n.Left), lowerOperand(n.Right)
-	if n.Left.Type == dsl.TypeInteger {
-		return call(n.Range, "Holds", integer(n.Range, int(op)), left, right)
-	}
-	return binary(n.Range, symbols[op], left, right)
-}
-
-func lowerOperand(o *Operand) ast.Node {
 	switch {
-	case o.Kind == Arithmetic && o.Y == nil:
-		return call(o.Range, "Negate", lowerOperand(o.X))
-	case o.Kind == Arithmetic:
-		return call(o.Range, "Calculate", integer(o.Range, int(o.Op)), lowerOperand(o.X), lowerOperand(o.Y))
-	case o.Kind == Reference:
-		return slotCall(o.Range, accessor(o.Type), o.Variable)
-	case o.Type == dsl.TypeInteger:
-		return at(o.Range, &ast.ConstantNode{Value: o.Number})
-	case o.Type == dsl.TypeDate:
-		return integer(o.Range, o.Date)
+	case isNumeric(n.Left.Type):
+		return call(n.Range, "Holds", integer(n.Range, int(op)), lowerNumber(n.Left), lowerNumber(n.Right))
+	case n.Left.Type == dsl.TypeLength:
+		return call(n.Range, "LengthHolds", integer(n.Range, int(op)), lowerPick(n.Left), lowerPick(n.Right))
+	case n.Left.Type == dsl.TypeText:
+		return binary(n.Range, symbols[op], lowerText(n.Left), lowerText(n.Right))
 	default:
-		return at(o.Range, &ast.StringNode{Value: o.Text})
-	}
-}
-
-func accessor(t dsl.TypeKind) string {
-	switch t {
-	case dsl.TypeInteger:
-		return "Number"
-	case dsl.TypeText:
-		return "Text"
-	default:
-		return "Pick"
+		return binary(n.Range, symbols[op], lowerPick(n.Left), lowerPick(n.Right))
 	}
 }
 
@@ -129,8 +148,24 @@ func binary(r dsl.Range, operator string, x, y ast.Node) ast.Node {
 	return at(r, &ast.BinaryNode{Operator: operator, Left: x, Right: y})
 }
 
+// slotCall reads the slot of a variable; that of a field is in the record at
+// hand, which expr's pointer names.
 func slotCall(r dsl.Range, name string, v *Variable) ast.Node {
+	if v.Kind == Field {
+		return call(r, "Field"+name, at(r, &ast.PointerNode{}), integer(r, v.List.ListIndex), integer(r, v.Slot))
+	}
 	return call(r, name, integer(r, v.Slot))
+}
+
+func negated(r dsl.Range, n ast.Node) ast.Node {
+	return at(r, &ast.UnaryNode{Operator: "!", Node: n})
+}
+
+// overRecords is one of expr's builtins over the records of a list.
+func overRecords(r dsl.Range, builtin string, list *Variable, predicate ast.Node) ast.Node {
+	return at(r, &ast.BuiltinNode{Name: builtin, Arguments: []ast.Node{
+		call(r, "Rows", integer(r, list.ListIndex)), at(r, &ast.PredicateNode{Node: predicate}),
+	}})
 }
 
 func call(r dsl.Range, name string, arguments ...ast.Node) ast.Node {

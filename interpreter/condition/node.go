@@ -18,6 +18,12 @@ const (
 	Is
 	// Compare compares two operands of one type.
 	Compare
+	// Contains says that a some-of variable has the option Options[0].
+	Contains
+	// Any and Every look at the records of the list Variable: whether X holds
+	// of one, or of each. Of an empty list Any is No and Every is Yes.
+	Any
+	Every
 )
 
 // Node is a typed condition.
@@ -26,7 +32,7 @@ type Node struct {
 	Range dsl.Range
 	// Value of a Constant.
 	Value bool
-	// X and Y are the sides of And and Or; Not has X alone.
+	// X and Y are the sides of And and Or; Not, Any and Every have X alone.
 	X, Y *Node
 	// Variable, Options and Negated of Is: negated where the author wrote
 	// "!=", so that an explanation can use the author's words.
@@ -43,28 +49,49 @@ type OperandKind uint8
 
 // The kinds of operands.
 const (
+	// Literal is written in the text: Number, Date or Text.
 	Literal OperandKind = iota
+	// Reference is the value of Variable.
 	Reference
+	// Arithmetic is X Op Y on numbers; Y is nil for the minus sign.
 	Arithmetic
+	// Shift is the day X moved by the length Y, back where Op is the minus.
+	Shift
+	// Call is Function of Args.
+	Call
+	// Age is whole years from the day X to the day Y.
+	Age
+	// Aggregation is Aggregate over the records of List of which Where holds
+	// (nil: all), of the field X where it is not a count.
+	Aggregation
+	// Lookup is Norm by the keys Args, as of the day X (nil: of the decision).
+	Lookup
 )
 
-// Operand is a value within a comparison: a number, a day or a text.
+// Operand is a typed value.
 type Operand struct {
 	Kind  OperandKind
 	Type  dsl.TypeKind
 	Range dsl.Range
-	// Number, Date (days since 1970) or Text of a Literal.
+	// Number; Date in days since 1970, in minutes since then for a date and
+	// time, or a packed length; Text. Of a Literal.
 	Number Number
 	Date   int
 	Text   string
-	// Variable of a Reference.
-	Variable *Variable
-	// Op, X and Y of Arithmetic, on numbers; Y is nil for the minus sign.
-	Op   dsl.Op
-	X, Y *Operand
+
+	Variable  *Variable
+	Op        dsl.Op
+	X, Y      *Operand
+	Function  dsl.Function
+	Args      []*Operand
+	Aggregate dsl.Aggregate
+	List      *Variable
+	Where     *Node
+	Norm      *Norm
 }
 
-// Walk calls visit for the node and all below it, the author's order.
+// Walk calls visit for the node and all below it, the author's order; it does
+// not go into operands.
 func (n *Node) Walk(visit func(*Node)) {
 	if n == nil {
 		return
@@ -74,26 +101,53 @@ func (n *Node) Walk(visit func(*Node)) {
 	n.Y.Walk(visit)
 }
 
-// Variables calls visit for each use of a variable, the author's order.
+// Variables calls visit for each use of a variable, the author's order. Fields
+// of records count as their list.
 func (n *Node) Variables(visit func(v *Variable, at dsl.Range)) {
 	n.Walk(func(node *Node) {
 		switch node.Kind {
-		case Is:
-			visit(node.Variable, node.Range)
+		case Is, Contains, Any, Every:
+			visit(node.Variable.owner(), node.Range)
 		case Compare:
-			node.Left.variables(visit)
-			node.Right.variables(visit)
+			node.Left.Variables(visit)
+			node.Right.Variables(visit)
 		}
 	})
 }
 
-func (o *Operand) variables(visit func(*Variable, dsl.Range)) {
+// Variables calls visit for each use of a variable, as of Node.
+func (o *Operand) Variables(visit func(*Variable, dsl.Range)) {
+	o.Walk(func(operand *Operand) {
+		switch operand.Kind {
+		case Reference:
+			visit(operand.Variable.owner(), operand.Range)
+		case Aggregation:
+			visit(operand.List, operand.Range)
+		}
+	}, func(where *Node) { where.Variables(visit) })
+}
+
+// Walk calls visit for the operand and all below it, and within for the
+// conditions on records among them.
+func (o *Operand) Walk(visit func(*Operand), within func(*Node)) {
 	if o == nil {
 		return
 	}
-	if o.Kind == Reference {
-		visit(o.Variable, o.Range)
+	visit(o)
+	o.X.Walk(visit, within)
+	o.Y.Walk(visit, within)
+	for _, a := range o.Args {
+		a.Walk(visit, within)
 	}
-	o.X.variables(visit)
-	o.Y.variables(visit)
+	if o.Where != nil && within != nil {
+		within(o.Where)
+	}
+}
+
+// owner is the variable itself, or the list that a field belongs to.
+func (v *Variable) owner() *Variable {
+	if v.Kind == Field {
+		return v.List
+	}
+	return v
 }

@@ -1,6 +1,10 @@
 package condition
 
-import "github.com/govalues/decimal"
+import (
+	"github.com/govalues/decimal"
+
+	"reglament/dsl"
+)
 
 // Number is an exact decimal of up to 19 significant digits. An operation
 // that leaves that range or divides by zero gives a broken number; every
@@ -85,3 +89,66 @@ func (n Number) with(other Number, operate func(a, b decimal.Decimal) (decimal.D
 	}
 	return Number{d: d}
 }
+
+// Rounding is how a result is rounded where it is stored.
+type Rounding struct {
+	Places    int // after the point
+	Direction dsl.RoundingDirection
+}
+
+// Round rounds; half of the last place goes away from zero.
+func (n Number) Round(r Rounding) Number {
+	if n.broken {
+		return n
+	}
+	cut := n.d.Trunc(r.Places)
+	rest, err := n.d.Sub(cut)
+	if err != nil || rest.IsZero() {
+		return Number{d: cut, broken: err != nil}
+	}
+	last := decimal.MustNew(1, r.Places)
+	up := r.Direction == dsl.RoundUp
+	if r.Direction == dsl.RoundHalf {
+		twice, err := rest.Abs().Add(rest.Abs())
+		if err != nil {
+			return Number{broken: true}
+		}
+		up = twice.Cmp(last) >= 0
+	}
+	if !up {
+		return Number{d: cut}
+	}
+	away, err := cut.Add(last.CopySign(n.d))
+	return Number{d: away, broken: err != nil}
+}
+
+// Least and Greatest are the smaller and the greater of two numbers.
+func (n Number) Least(other Number) Number { return smaller(n, other) }
+
+// Greatest is the greater of two numbers.
+func (n Number) Greatest(other Number) Number { return greater(n, other) }
+
+// hundred parts a percent: "22 %" is kept as 0.22.
+var hundred = NumberOf(100)
+
+// FromPercent is the number that so many percent are; broken where its digits
+// do not suffice.
+func FromPercent(percents Number) Number { return percents.Divide(hundred) }
+
+// InPercent is how many percent a number is.
+func (n Number) InPercent() Number { return n.Multiply(hundred) }
+
+// Text writes the number with at least so many digits after the point.
+func (n Number) Text(places int) string {
+	if n.broken {
+		return ""
+	}
+	d := n.d.Trim(places)
+	if d.Scale() < places {
+		d = d.Pad(places)
+	}
+	return d.String()
+}
+
+// Plain writes the number without zeros at its end.
+func (n Number) Plain() string { return n.Text(0) }

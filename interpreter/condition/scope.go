@@ -2,8 +2,9 @@ package condition
 
 import "reglament/dsl"
 
-// Variable is a fact that a condition may rest on: the answer to a question,
-// the way of filing, or whether a document is there.
+// Variable is something that a condition or a formula may rest on: the answer
+// to a question, a value that was calculated, the day of an event, the way of
+// filing, or whether a document is there.
 type Variable struct {
 	// Name is the author's id; for a document that of the document.
 	Name string
@@ -11,13 +12,23 @@ type Variable struct {
 	// Type is zero where the declaration is faulty; what uses the variable
 	// is then passed over without another fault.
 	Type dsl.TypeKind
-	// Slot is the variable's place in a Frame.
+	// Slot is the variable's place in a Frame; of a field its column.
 	Slot int
-	// Options are the ids of a one-of question or of the ways of filing.
+	// Options are the ids of a one-of or some-of question, of the ways of
+	// filing or of categories.
 	Options []string
 	// Guard is the question's "спросить, если", nil where it is always
 	// asked. It is set before any other condition is compiled.
 	Guard *Condition
+	// Least and Greatest bound what a number, a percent or an amount may be.
+	Least, Greatest *Number
+	// Fields are those of the records of a list; ListIndex is its place
+	// among the lists of the regulation, Most how many records it takes.
+	Fields    []*Variable
+	ListIndex int
+	Most      int
+	// List is the list that a field belongs to.
+	List *Variable
 	// Declared is where the variable comes from.
 	Declared dsl.Range
 }
@@ -29,8 +40,14 @@ type VariableKind uint8
 const (
 	Question VariableKind = iota
 	Channel
-	Document  // a document, or an any-of group, is there
-	Documents // all that the applicant has to bring is there
+	Document   // a document, or an any-of group, is there
+	Documents  // all that the applicant has to bring is there
+	Field      // a field of the record at hand
+	Calculated // a value, a fee, a result of a table
+	Situation
+	Category // which category of a set the applicant is in
+	Event    // the day of an event
+	NormToday
 )
 
 // Option is the index of an option, or -1.
@@ -43,11 +60,28 @@ func (v *Variable) Option(id string) int {
 	return -1
 }
 
+// field is the field of a list by its name, or nil.
+func (v *Variable) field(name string) *Variable {
+	for _, f := range v.Fields {
+		if dsl.SameName(f.Name, name) {
+			return f
+		}
+	}
+	return nil
+}
+
 // Scope is what a condition may name.
 type Scope struct {
-	// Questions and Papers by dsl.NameKey; Papers are documents and groups.
+	// Questions are all that a bare name may mean, by dsl.NameKey: questions,
+	// values, situations, sets of categories and norms without keys.
 	Questions map[string]*Variable
-	Papers    map[string]*Variable
+	// Papers are documents and groups.
+	Papers map[string]*Variable
+	// Events are the days of events: a bare name means one where nothing
+	// else has that name.
+	Events map[string]*Variable
+	// Norms are all norms; one without keys is among Questions, too.
+	Norms map[string]*Norm
 	// Channel is the way of filing, nil where the regulation names none.
 	Channel *Variable
 	// Suggestions is how many names may still be looked for among the

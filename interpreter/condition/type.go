@@ -13,6 +13,7 @@ import (
 type typer struct {
 	scope  *Scope
 	faults []Fault
+	record *Variable // the list whose fields have names here
 }
 
 func (t *typer) fault(code string, at dsl.Range, pairs ...any) {
@@ -34,12 +35,66 @@ func (t *typer) condition(e dsl.Expr) *Node {
 		return t.presented(e)
 	case *dsl.NameExpr:
 		return t.flag(e)
+	case *dsl.ContainsExpr:
+		return t.contains(e)
+	case *dsl.AggregateExpr:
+		return t.quantified(e)
 	case nil:
 		return nil
 	default:
 		t.fault("R0302", e.Span())
 		return nil
 	}
+}
+
+// contains is "льготы содержит ветеран".
+func (t *typer) contains(e *dsl.ContainsExpr) *Node {
+	name, isName := e.X.(*dsl.NameExpr)
+	if !isName {
+		t.fault("R0334", e.X.Span(), "type", t.typeOf(e.X))
+		return nil
+	}
+	v := t.question(name.Name)
+	if v == nil || v.Type == 0 {
+		return nil
+	}
+	if v.Type != dsl.TypeSomeOf {
+		t.fault("R0334", e.X.Span(), "type", TypeName(v.Type))
+		return nil
+	}
+	option, ok := t.option(v, e.Option)
+	if !ok {
+		return nil
+	}
+	return &Node{Kind: Contains, Range: e.Range, Variable: v, Options: []int{option}}
+}
+
+// quantified is "есть(список где …)" or "все(список где …)".
+func (t *typer) quantified(e *dsl.AggregateExpr) *Node {
+	kind := Any
+	switch e.Aggregate {
+	case dsl.AggregateAny:
+	case dsl.AggregateAll:
+		kind = Every
+	default:
+		t.fault("R0302", e.Range)
+		return nil
+	}
+	list := t.list(e)
+	if list == nil {
+		return nil
+	}
+	n := &Node{Kind: kind, Range: e.Range, Variable: list, X: &Node{Kind: Constant, Range: e.Range, Value: true}}
+	if e.Where != nil {
+		t.within(list, func() { n.X = t.condition(e.Where) })
+	} else if kind == Every {
+		t.fault("R0335", e.Range)
+		return nil
+	}
+	if n.X == nil {
+		return nil
+	}
+	return n
 }
 
 // join is nil unless its sides are there; Not has no y.
@@ -97,8 +152,14 @@ func (t *typer) presented(e *dsl.PresentedExpr) *Node {
 
 // question finds the question of a name, or tells that there is none.
 func (t *typer) question(name dsl.Name) *Variable {
-	v := t.scope.Questions[dsl.NameKey(name.Text)]
+	v := t.named(dsl.NameKey(name.Text))
 	if v == nil {
+		if norm := t.scope.Norms[dsl.NameKey(name.Text)]; norm != nil {
+			if norm.Type != 0 {
+				t.fault("R0330", name.Range, "norm", norm.Name, "keys", keyNames(norm))
+			}
+			return nil
+		}
 		if owner := t.owner(name.Text); owner != "" {
 			t.fault("R0313", name.Range, "name", name.Text, "question", owner)
 			return nil
@@ -106,6 +167,19 @@ func (t *typer) question(name dsl.Name) *Variable {
 		t.unknown("R0202", name, t.scope.Questions)
 	}
 	return v
+}
+
+// named is what a bare name means: a field of the record at hand, a question,
+// a value.
+func (t *typer) named(key string) *Variable {
+	if t.record != nil {
+		for _, f := range t.record.Fields {
+			if dsl.NameKey(f.Name) == key {
+				return f
+			}
+		}
+	}
+	return t.scope.Questions[key]
 }
 
 // owner is the first question, by slot, that has an option of that name.
@@ -147,7 +221,7 @@ func (t *typer) comparison(e *dsl.BinaryExpr) *Node {
 	if left == nil || right == nil {
 		return nil
 	}
-	if left.Type != right.Type {
+	if common(left.Type, right.Type) == 0 {
 		t.fault("R0301", e.Range, "left", TypeName(left.Type), "right", TypeName(right.Type))
 		return nil
 	}
@@ -164,7 +238,7 @@ func (t *typer) comparison(e *dsl.BinaryExpr) *Node {
 // fraction tells of a whole-number question that is to equal a fraction:
 // mostly a list whose comma has no space after it.
 func (t *typer) fraction(e *dsl.BinaryExpr, question, literal *Operand) bool {
-	if question.Kind != Reference || literal.Kind != Literal || literal.Type != dsl.TypeInteger || literal.Number.IsInteger() {
+	if question.Kind != Reference || question.Type != dsl.TypeInteger || literal.Kind != Literal || literal.Type != dsl.TypeNumber {
 		return false
 	}
 	if e.Op != dsl.OpEqual && e.Op != dsl.OpNotEqual {
@@ -185,6 +259,9 @@ func (t *typer) choice(e dsl.Expr) (v *Variable, found bool) {
 		}
 		return t.scope.Channel, true
 	case *dsl.NameExpr:
+		if t.isEvent(e.Text) {
+			return nil, false
+		}
 		v := t.question(e.Name)
 		if v == nil || v.Type == 0 {
 			return nil, true
@@ -218,7 +295,7 @@ func (t *typer) option(v *Variable, e dsl.Expr) (index int, ok bool) {
 			return 0, true
 		}
 	case *dsl.NameExpr:
-		if v.Type == dsl.TypeOneOf {
+		if v.Options != nil {
 			if index = v.Option(e.Text); index >= 0 {
 				return index, true
 			}
@@ -226,7 +303,7 @@ func (t *typer) option(v *Variable, e dsl.Expr) (index int, ok bool) {
 			return 0, false
 		}
 	case *dsl.TextExpr:
-		if v.Type == dsl.TypeOneOf { // an option in quotes
+		if v.Options != nil { // an option in quotes
 			t.noOption(v, e.Range, e.Value)
 			return 0, false
 		}
@@ -289,24 +366,23 @@ func within(r, outer dsl.Range) bool {
 
 // TypeName is the message that names a type.
 func TypeName(t dsl.TypeKind) message.Message {
-	switch t {
-	case dsl.TypeYesNo:
-		return message.New("type.yes_no")
-	case dsl.TypeOneOf:
-		return message.New("type.one_of")
-	case dsl.TypeInteger:
-		return message.New("type.integer")
-	case dsl.TypeDate:
-		return message.New("type.date")
-	default:
-		return message.New("type.text")
+	if id, ok := typeNames[t]; ok {
+		return message.New(id)
 	}
+	return message.New("type.expression")
+}
+
+var typeNames = map[dsl.TypeKind]string{
+	dsl.TypeYesNo: "type.yes_no", dsl.TypeOneOf: "type.one_of", dsl.TypeSomeOf: "type.some_of",
+	dsl.TypeInteger: "type.integer", dsl.TypeNumber: "type.number", dsl.TypePercent: "type.percent",
+	dsl.TypeMoney: "type.money", dsl.TypeDate: "type.date", dsl.TypeDateTime: "type.date_time",
+	dsl.TypeLength: "type.length", dsl.TypeText: "type.text", dsl.TypeList: "type.list",
 }
 
 // typeOf names the type of an expression that stands in the wrong place.
 func (t *typer) typeOf(e dsl.Expr) message.Message {
 	if name, ok := e.(*dsl.NameExpr); ok {
-		if v := t.scope.Questions[dsl.NameKey(name.Text)]; v != nil {
+		if v := t.named(dsl.NameKey(name.Text)); v != nil {
 			return TypeName(v.Type)
 		}
 	}
@@ -324,6 +400,14 @@ func TypeOf(e dsl.Expr) message.Message {
 		return message.New("type.text")
 	case *dsl.MoneyExpr:
 		return message.New("type.money")
+	case *dsl.PercentExpr:
+		return message.New("type.percent")
+	case *dsl.DateTimeExpr:
+		return message.New("type.date_time")
+	case *dsl.LengthExpr:
+		return message.New("type.length")
+	case *dsl.AgeExpr:
+		return message.New("type.integer")
 	case *dsl.NameExpr:
 		return message.New("type.word")
 	case *dsl.BoolExpr, *dsl.NotExpr, *dsl.InExpr, *dsl.PresentedExpr:

@@ -1,0 +1,307 @@
+package condition
+
+import (
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
+
+	"reglament/dsl"
+)
+
+// Formula is a compiled value. It does not change.
+type Formula struct {
+	Operand *Operand
+	known   func(*Frame) bool
+	number  func(*Frame) Number
+	whole   func(*Frame) int
+	text    func(*Frame) string
+	between func(*Frame) Bounds
+}
+
+// Value types an expression as a value, without compiling it.
+func (c *Compiler) Value(e dsl.Expr) (*Operand, []Fault) {
+	t := &typer{scope: c.scope}
+	o := t.operand(e)
+	if len(t.faults) > 0 {
+		o = nil
+	}
+	return o, t.faults
+}
+
+// Formula types, lowers and checks an expression that is a value.
+func (c *Compiler) Formula(e dsl.Expr) (*Formula, []Fault) {
+	o, faults := c.Value(e)
+	if o == nil {
+		return nil, faults
+	}
+	return c.AssembleFormula(o)
+}
+
+// AssembleFormula lowers and checks a value that is typed already.
+func (c *Compiler) AssembleFormula(o *Operand) (*Formula, []Fault) {
+	if weigh(o) > maxNodes {
+		return nil, []Fault{{Code: "R0310", Range: o.Range, Args: []any{"limit", maxNodes}}}
+	}
+	f := &Formula{Operand: o, known: func(*Frame) bool { return true }}
+	if parts := lowerKnown(o); len(parts) > 0 {
+		known := conjoin(o.Range, parts)
+		if err := c.checkRail(known); err != nil {
+			return nil, []Fault{internalAt(o.Range, err)}
+		}
+		var err error
+		if f.known, err = boolean(known); err != nil {
+			return nil, []Fault{internalAt(o.Range, err)}
+		}
+	}
+	if err := f.compile(c, o); err != nil {
+		return nil, []Fault{internalAt(o.Range, err)}
+	}
+	return f, nil
+}
+
+func (f *Formula) compile(c *Compiler, o *Operand) (err error) {
+	switch {
+	case isNumeric(o.Type):
+		exact, bounds := lowerNumber(o), lowerBounds(o)
+		if err = c.checkRail(exact); err != nil {
+			return err
+		}
+		if f.number, err = number(exact); err != nil {
+			return err
+		}
+		if err = c.checkRail(bounds); err != nil {
+			return err
+		}
+		f.between, err = between(bounds)
+		return err
+	case o.Type == dsl.TypeText:
+		rail := lowerText(o)
+		if err = c.checkRail(rail); err != nil {
+			return err
+		}
+		f.text, err = text(rail)
+		return err
+	default:
+		rail := lowerPick(o)
+		if err = c.checkRail(rail); err != nil {
+			return err
+		}
+		f.whole, err = whole(rail)
+		return err
+	}
+}
+
+func (c *Compiler) checkRail(rail ast.Node) error {
+	_, err := checker.Check(treeOf(rail), c.config)
+	return err
+}
+
+// Type is the type of the value.
+func (f *Formula) Type() dsl.TypeKind { return f.Operand.Type }
+
+// Known reports whether the value can be computed from a frame.
+func (f *Formula) Known(frame *Frame) bool { return f.known(frame) }
+
+// Pick is the day, the minutes or the packed length, where Known.
+func (f *Formula) Pick(frame *Frame) int { return f.whole(frame) }
+
+// Rule is one way to a value: the general rule of a calculation, an exception
+// to it, a row of a table.
+type Rule struct {
+	Label, Title string
+	Basis        []string
+	When         *Condition // nil: the general rule
+	Formula      *Formula   // nil where the value is a yes or no
+	Truth        *Condition
+	Round        *Rounding
+	Declared     dsl.Range
+}
+
+// Calculation is a value with its general rule and its exceptions. Exceptions
+// that apply together have to agree.
+type Calculation struct {
+	Variable   *Variable
+	Exceptions []Rule
+	General    *Rule // nil: where no exception applies there is no value
+}
+
+// Settlement tells how a calculation came out.
+type Settlement uint8
+
+// How a calculation comes out.
+const (
+	// Settled: the value is in its slot.
+	Settled Settlement = iota
+	// Undecided: it rests on what is not known.
+	Undecided
+	// Clash: two exceptions apply and differ.
+	Clash
+	// NoRule: no exception applies and there is no general rule.
+	NoRule
+	// NoNumber: an overflow or a division by zero.
+	NoNumber
+)
+
+// result is what a rule gives.
+type result struct {
+	known  bool
+	number Number
+	pick   int
+	text   string
+}
+
+// Settle computes the value into its slot. What is not known yet stays
+// unknown unless all rules that may still apply agree; of numbers at least the
+// bounds are kept.
+func (c *Calculation) Settle(f *Frame) Settlement {
+	f.Forget(c.Variable.Slot)
+	surely, perhaps := 0, 0
+	var value result
+	differ, clash, broken := false, false, false
+	weigh := func(r *Rule, sure bool) {
+		got := r.evaluate(f)
+		broken = broken || got.number.IsBroken()
+		switch {
+		case surely+perhaps == 0:
+			value = got
+		case !got.known || !value.known || !value.equals(got):
+			differ = true
+			clash = clash || sure && surely > 0 && got.known && value.known
+		}
+		if sure {
+			surely++
+		} else {
+			perhaps++
+		}
+	}
+	// Those that surely apply come first, so that a clash is one of them.
+	for i := range c.Exceptions {
+		if c.Exceptions[i].When.Truth(f) == Yes {
+			weigh(&c.Exceptions[i], true)
+		}
+	}
+	for i := range c.Exceptions {
+		if c.Exceptions[i].When.Truth(f) == Unknown {
+			weigh(&c.Exceptions[i], false)
+		}
+	}
+	if surely == 0 && c.General != nil {
+		weigh(c.General, false)
+	}
+	switch {
+	case clash:
+		return Clash
+	case surely+perhaps == 0:
+		return NoRule
+	case surely == 0 && c.General == nil:
+		c.keepBounds(f)
+		return Undecided
+	case broken:
+		return NoNumber
+	case differ || !value.known:
+		c.keepBounds(f)
+		return Undecided
+	}
+	c.put(f, value)
+	return Settled
+}
+
+func (a result) equals(b result) bool {
+	order, ok := a.number.Cmp(b.number)
+	return ok && order == 0 && a.pick == b.pick && a.text == b.text
+}
+
+func (c *Calculation) put(f *Frame, value result) {
+	switch slot := c.Variable.Slot; {
+	case isNumeric(c.Variable.Type):
+		f.SetNumber(slot, value.number)
+	case c.Variable.Type == dsl.TypeText:
+		f.SetText(slot, value.text)
+	default:
+		f.SetPick(slot, value.pick)
+	}
+}
+
+func (r *Rule) evaluate(f *Frame) (got result) {
+	if r.Truth != nil {
+		truth := r.Truth.Truth(f)
+		got.known = truth != Unknown
+		if truth == Yes {
+			got.pick = 1
+		}
+		return got
+	}
+	if got.known = r.Formula.known(f); !got.known {
+		return got
+	}
+	switch {
+	case r.Formula.number != nil:
+		got.number = r.Formula.number(f)
+		if r.Round != nil {
+			got.number = got.number.Round(*r.Round)
+		}
+	case r.Formula.whole != nil:
+		got.pick = r.Formula.whole(f)
+	default:
+		got.text = r.Formula.text(f)
+	}
+	return got
+}
+
+// keepBounds notes what the number lies between, whichever rule applies.
+func (c *Calculation) keepBounds(f *Frame) {
+	if !isNumeric(c.Variable.Type) {
+		return
+	}
+	var all Bounds
+	first := true
+	add := func(r *Rule) {
+		b := r.between(f)
+		if first {
+			all, first = b, false
+			return
+		}
+		all = all.hull(b)
+	}
+	for i := range c.Exceptions {
+		if c.Exceptions[i].When.Truth(f) != No {
+			add(&c.Exceptions[i])
+		}
+	}
+	if c.General != nil {
+		add(c.General)
+	}
+	if !first && (!all.NoLow || !all.NoHigh) {
+		f.SetBounds(c.Variable.Slot, all)
+	}
+}
+
+// between is what the number of a rule lies between; rounding keeps the order
+// of numbers.
+func (r *Rule) between(f *Frame) Bounds {
+	b := r.Formula.between(f)
+	if r.Round != nil {
+		b.Low, b.High = b.Low.Round(*r.Round), b.High.Round(*r.Round)
+	}
+	return b.sound()
+}
+
+// Applying gives the rules that apply on a frame: surely and perhaps, the
+// general rule among the latter unless an exception surely applies. It is for
+// explanations.
+func (c *Calculation) Applying(f *Frame) (surely, perhaps []*Rule) {
+	for i := range c.Exceptions {
+		switch r := &c.Exceptions[i]; r.When.Truth(f) {
+		case Yes:
+			surely = append(surely, r)
+		case Unknown:
+			perhaps = append(perhaps, r)
+		}
+	}
+	if len(surely) > 0 || c.General == nil {
+		return surely, perhaps
+	}
+	if len(perhaps) == 0 {
+		return []*Rule{c.General}, nil
+	}
+	return nil, append(perhaps, c.General)
+}
