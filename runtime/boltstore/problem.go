@@ -68,7 +68,20 @@ func folderProblem(folder string, err error) error {
 	if isFull(err) {
 		return err // openingProblem has the words
 	}
-	return environment("runtime.store.no_folder", folder, err)
+	why := "runtime.store.why.unknown"
+	switch {
+	case errors.Is(err, syscall.EROFS):
+		why = "runtime.store.why.read_only"
+	case errors.Is(err, fs.ErrPermission):
+		why = "runtime.store.why.denied"
+	case errors.Is(err, syscall.ENOTDIR), errors.Is(err, fs.ErrExist):
+		why = "runtime.store.why.file"
+	}
+	problem := message.NewProblem(message.Environment, "runtime.store.no_folder", "folder", folder, "why", message.Message{ID: why})
+	if why == "runtime.store.why.unknown" {
+		return problem.Because(err)
+	}
+	return problem
 }
 
 func environment(id, folder string, cause error) *message.Problem {

@@ -61,7 +61,7 @@ func (s *session) printVerbHelp(to io.Writer, node *kong.Node) {
 	fmt.Fprintln(to, s.texts.Say("command.help.usage", "usage", usage))
 	if node.Detail != "" {
 		fmt.Fprintln(to)
-		fmt.Fprintln(to, s.texts.Say(node.Detail, "data", s.dataFolder()))
+		fmt.Fprintln(to, s.texts.Say(node.Detail, "data", s.dataFolder(nil)))
 	}
 	if len(arguments) > 0 {
 		fmt.Fprintln(to)

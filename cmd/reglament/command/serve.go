@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -22,10 +23,10 @@ import (
 
 // serveVerb is "reglament serve".
 type serveVerb struct {
-	Data    string `help:"command.flag.data" placeholder:"command.word.folder"`
-	Catalog string `help:"command.flag.catalog" placeholder:"command.word.folder"`
-	Addr    string `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
-	URL     string `name:"url" help:"command.flag.url" placeholder:"command.word.address"`
+	Data    *string `help:"command.flag.data" placeholder:"command.word.folder"`
+	Catalog *string `help:"command.flag.catalog" placeholder:"command.word.folder"`
+	Addr    string  `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
+	URL     string  `name:"url" help:"command.flag.url" placeholder:"command.word.address"`
 }
 
 // Help names the text that says more.
@@ -37,6 +38,9 @@ const patience = 20 * time.Second
 
 // Run opens the office and keeps it open until the program is asked to stop.
 func (v serveVerb) Run(s *session) (err error) {
+	if err := v.check(); err != nil {
+		return err
+	}
 	folder, err := s.catalogFolder(v.Catalog)
 	if err != nil {
 		return err
@@ -53,10 +57,7 @@ func (v serveVerb) Run(s *session) (err error) {
 		return err
 	}
 	defer listener.Close()
-	data := v.Data
-	if data == "" {
-		data = s.dataFolder()
-	}
+	data := s.dataFolder(v.Data)
 	store, err := boltstore.Open(data)
 	if err != nil {
 		return err
@@ -69,6 +70,20 @@ func (v serveVerb) Run(s *session) (err error) {
 	s.say("command.serve.open", "address", address(listener.Addr()))
 	s.say("command.serve.folders", "catalog", folder, "data", data)
 	return s.serve(httpapi.Server(handler), listener)
+}
+
+// check refuses flags that were given without a value, as a script does whose
+// variable is empty: an office must not open on other folders than were meant.
+func (v serveVerb) check() error {
+	for _, flag := range []struct {
+		name  string
+		value *string
+	}{{"--data", v.Data}, {"--catalog", v.Catalog}, {"--addr", &v.Addr}} {
+		if flag.value != nil && strings.TrimSpace(*flag.value) == "" {
+			return message.NewProblem(message.Wrong, "command.use.missing_value", "flag", flag.name, "help", helpOf("serve"))
+		}
+	}
+	return nil
 }
 
 // office puts the rooms together.
@@ -168,9 +183,9 @@ func address(addr net.Addr) string {
 
 // catalogFolder is the folder that was named, else the current folder or the
 // one of the examples where a catalog stands there.
-func (s *session) catalogFolder(named string) (string, error) {
-	if named != "" {
-		return named, nil
+func (s *session) catalogFolder(named *string) (string, error) {
+	if named != nil {
+		return *named, nil
 	}
 	for _, folder := range []string{".", "examples"} {
 		if isFile(filepath.Join(folder, "office.yaml")) {
@@ -180,9 +195,12 @@ func (s *session) catalogFolder(named string) (string, error) {
 	return "", need("serve", "", "command.use.no_catalog")
 }
 
-// dataFolder is where cases are kept when nobody says where: the user's
-// folder for state by the XDG rules, else a folder beside.
-func (s *session) dataFolder() string {
+// dataFolder is where cases are kept: the folder that was named, else the
+// user's folder for state by the XDG rules, else a folder beside.
+func (s *session) dataFolder(named *string) string {
+	if named != nil {
+		return *named
+	}
 	if state := s.Env("XDG_STATE_HOME"); filepath.IsAbs(state) {
 		return filepath.Join(state, "reglament")
 	}

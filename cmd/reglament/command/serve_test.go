@@ -121,6 +121,6 @@ func TestCasesAreKeptWhereTheUserKeepsState(t *testing.T) {
 		{nil, "data"},
 	} {
 		s := &session{Outside: shelter("", c.env, false).Outside}
-		require.Equal(t, c.want, s.dataFolder())
+		require.Equal(t, c.want, s.dataFolder(nil))
 	}
 }
