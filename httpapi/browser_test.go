@@ -3,8 +3,11 @@ package httpapi_test
 import (
 	"context"
 	"net"
+	"net/http"
 	"net/http/httptest"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
@@ -250,19 +253,94 @@ func TestFromSearchToResultWithoutJavaScript(t *testing.T) {
 	require.Equal(t, "issued", r.show("2026-000001").Case.Status)
 }
 
-// A page must not be wider than the screen, and what a finger touches must not
-// be too small for it.
+// A page must not be wider than the screen, whatever people and regulations
+// wrote, and what a finger touches must not be too small for it.
 func TestPagesFitANarrowScreen(t *testing.T) {
-	r := newRig(t)
-	number := r.opened()
+	long := strings.Repeat("Водогрязеторфопарафинолечебница", 3)
+	r := newRigOn(t, verbose(t, long))
+	a := r.post("/api/v1/cases", `{"service":"`+mooring+`","channel":"мфц","applicant":{"name":"`+long+`","email":"`+strings.Repeat("a", 90)+`@example.ru"},"answers":`+boat+`}`)
+	number := "2026-000001"
+	require.Equal(t, "/api/v1/cases/"+number, a.is(http.StatusCreated).header.Get("Location"))
 	p := sit(t, r)
 	for _, width := range []int64{390, 1440} {
 		for _, path := range []string{"/", "/services/" + mooring, "/cases", "/cases/" + number, "/problems/problems.day"} {
 			p.do(chromedp.EmulateViewport(width, 844), chromedp.Navigate(p.base+path), chromedp.WaitReady(chromedp.CSS("main")))
-			wide, err := chromedp.Run(p.ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
-			require.NoError(t, err)
-			require.LessOrEqual(t, wide, width, path)
+			p.fits(width, path)
 		}
+		p.do(chromedp.Navigate(p.base + "/services/" + mooring))
+		p.presses(".start button")
+		p.reads("Кто обращается?")
+		p.fits(width, "a question")
+		p.presses(`button[value="представитель"]`)
+		for _, typed := range []string{"01.05.2010", "6", long} {
+			if typed == "01.05.2010" {
+				p.presses(`button[value="да"]`)
+			}
+			p.sees("#typed:focus")
+			p.fits(width, "a question")
+			p.types(typed + kb.Enter)
+			p.do(chromedp.WaitReady(chromedp.CSS(`[name="answer"][value$="=` + typed + `"]`)))
+		}
+		p.reads("Перечень документов")
+		p.fits(width, "the checklist")
 	}
 	require.Empty(t, p.troubles)
+}
+
+// fits requires that a page is no wider than the screen and that nothing on it
+// that is pressed is smaller than 24 pixels, links inside a text apart.
+func (p *typist) fits(width int64, page string) {
+	p.t.Helper()
+	wide, err := chromedp.Run(p.ctx, chromedp.Evaluate[int64]("document.documentElement.scrollWidth"))
+	require.NoError(p.t, err)
+	require.LessOrEqual(p.t, wide, width, page)
+	small, err := chromedp.Run(p.ctx, chromedp.Evaluate[string](`[...document.querySelectorAll("main :is(a, button, input, select, summary), nav a, .speak")]
+		.filter(e => e.checkVisibility() && e.type !== "hidden" && !e.closest(".skip"))
+		.filter(e => { const r = e.getBoundingClientRect(); return r.width < 24 || r.height < 23.9 })
+		.map(e => e.outerHTML).join("\n")`))
+	require.NoError(p.t, err)
+	require.Empty(p.t, small, page)
+}
+
+// verbose is the catalog with a long word in every title.
+func verbose(t *testing.T, word string) string {
+	t.Helper()
+	folder := t.TempDir()
+	require.NoError(t, os.CopyFS(folder, os.DirFS("testdata/catalog")))
+	for _, name := range []string{"stoyanka.rgl", "organisations.yaml", "services.yaml"} {
+		path := filepath.Join(folder, name)
+		text, err := os.ReadFile(path)
+		require.NoError(t, err)
+		replaced := strings.NewReplacer(
+			`"Паспорт"`, `"`+word+`"`, `"Осмотр судна"`, `"`+word+`"`, "Договор о стоянке", word, "Владелец судна", word, "На судне есть мотор", word,
+			"Решение о месте", word, "Судно осмотрено", word, "Управление порта", word, "маломерного судна", word, "правила порта, п. 4", word,
+		).Replace(string(text))
+		require.NoError(t, os.WriteFile(path, []byte(replaced), 0o600))
+	}
+	return folder
+}
+
+// After a form was refused the focus is where one goes on, without a script.
+func TestRefusedFormTakesTheFocus(t *testing.T) {
+	r := newRig(t)
+	number := r.opened()
+	p := sit(t, r)
+	_, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	require.NoError(t, err)
+	p.do(chromedp.Navigate(p.base + "/cases/" + number))
+	p.tabs(`input[name="there"][value="заявление"]`)
+	p.types(" ")
+	p.replaces(`input[name="originals:заявление"]`, "0")
+	p.presses("section[aria-labelledby=documents] button.go")
+	p.sees(`input[name="originals:заявление"][aria-invalid="true"]:focus`)
+	p.replaces(`input[name="originals:заявление"]`, "1")
+	p.replaces(`section[aria-labelledby=documents] input[name="day"]`, "03.03.2026")
+	p.presses("section[aria-labelledby=documents] button.go")
+	p.sees(`section[aria-labelledby=documents] input[name="day"][aria-invalid="true"]:focus`)
+	require.Empty(t, r.show(number).Case.Documents)
+
+	r.tick(number, r.get("/cases/"+number).sequence(), "02.03.2026", []string{"паспорт"}, "originals:паспорт", "1").is(http.StatusSeeOther)
+	p.presses("section[aria-labelledby=documents] button.go")
+	p.sees(`.box[role="alert"]:focus`)
+	p.reads("дело изменилось")
 }

@@ -89,12 +89,12 @@ func TestNoFormIsOfferedThatCanOnlyBeRefused(t *testing.T) {
 	r := newRig(t)
 	number := r.openedCard()
 	path := "/cases/" + number
-	page := r.get(path).has("Записать итог", "После следующих этапов можно будет отметить: «Карта упакована»").
+	page := r.get(path).has("Записать итог", "Отмечать ещё рано: «Карта упакована»").
 		lacks(`option value="упаковано"`, "Завершить этап")
 	r.form(path+"/outcome", "sequence", page.sequence(), "day", "02.03.2026", "choice", "напечатать").is(http.StatusSeeOther)
 	page = r.get(path).has("Завершить этап").lacks("Записать итог")
 	r.form(path+"/stages/печать/completion", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusSeeOther)
-	page = r.get(path).has(`option value="упаковано"`).lacks("После следующих этапов")
+	page = r.get(path).has(`option value="упаковано"`).lacks("Отмечать ещё рано")
 	r.form(path+"/results/карточка/issue", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusSeeOther)
 
 	page = r.get(path).has("результат выдан").lacks("Сохранить отметки", `type="checkbox"`, `name="originals:`)

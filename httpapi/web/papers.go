@@ -41,6 +41,7 @@ type paperRow struct {
 	Kinds                        []choice
 	Ticked                       bool
 	Held                         bool // nothing to tick: the authority has it, or the case is over
+	Over                         bool // the case is over
 	With                         bool // belongs to the row before: both are needed
 	// Error is what is wrong with what was typed here, Hint what to do.
 	Error, Hint string
@@ -91,7 +92,7 @@ func (s speech) papers(v runtime.View) paperList {
 func (l *paperList) close() {
 	for b := range l.Blocks {
 		for i := range l.Blocks[b].Rows {
-			l.Blocks[b].Rows[i].Held = true
+			l.Blocks[b].Rows[i].Held, l.Blocks[b].Rows[i].Over = true, true
 		}
 	}
 }
