@@ -47,6 +47,23 @@ func TestCharacterThatTheFontLacksIsNamedBeforePrinting(t *testing.T) {
 	}
 }
 
+// What is let through before a case is opened has its receipt, and what is
+// not has none.
+func TestPrintsTellsWhatAReceiptCanShow(t *testing.T) {
+	p := press(t)
+	for text, want := range map[string]rune{
+		"Ветрова-Ёлкина Аглая": 0, "O’Neill Zoë": 0, "Қасым-Жомарт": 0,
+		"Ветрова 😀": '😀', "漢": '漢', "a\x00": 0x0,
+	} {
+		bad, ok := p.Prints(text)
+		m := receiptSample(t)
+		m.Applicant = text
+		_, err := p.Receipt(m)
+		require.Equal(t, err == nil, ok, "%q", text)
+		require.Equal(t, want, bad, "%q", text)
+	}
+}
+
 func TestInvisibleCharacterIsNamedByItsCode(t *testing.T) {
 	m := receiptSample(t)
 	m.Lines[1].Title = "Паспорт\u0007"

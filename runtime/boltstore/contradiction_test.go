@@ -1,0 +1,120 @@
+package boltstore
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
+
+	"reglament/runtime"
+	"reglament/runtime/casefile"
+	"reglament/runtime/storetest"
+)
+
+func TestACountOfCasesThatIsWrongOpensNoneInPlaceOfAnother(t *testing.T) {
+	for name, spoil := range map[string]func(*bbolt.Tx) error{
+		"too few": func(tx *bbolt.Tx) error {
+			return tx.Bucket(bucketYears).Put(yearKey(2026), []byte{0, 0, 0, 0, 0, 0, 0, 1})
+		},
+		"too many": func(tx *bbolt.Tx) error {
+			return tx.Bucket(bucketYears).Put(yearKey(2026), []byte{0, 0, 0, 0, 0, 0, 0, 9})
+		},
+		"none":     func(tx *bbolt.Tx) error { return tx.Bucket(bucketYears).Delete(yearKey(2026)) },
+		"no count": func(tx *bbolt.Tx) error { return tx.Bucket(bucketYears).Put(yearKey(2026), []byte("many")) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			store, err := Open(t.TempDir())
+			require.NoError(t, err)
+			defer store.Close()
+			for range 3 {
+				storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+			}
+			require.NoError(t, store.db.Update(spoil))
+			_, err = store.Open(context.Background(), storetest.Opening(t, "other", ""))
+			require.Equal(t, "runtime.store.damaged", problemID(t, err))
+			require.Equal(t, "svc", storetest.Load(t, store, "2026-000002").Service)
+			other := storetest.Opening(t, "svc", "")
+			other.Year = 2027
+			require.Equal(t, "2027-000001", storetest.Open(t, store, other).Number)
+		})
+	}
+}
+
+// A row of the list that was put back to an earlier state must not lead to
+// writing over what came after it.
+func TestNoEventIsWrittenOver(t *testing.T) {
+	store, err := Open(t.TempDir())
+	require.NoError(t, err)
+	defer store.Close()
+	c := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	key, _ := caseKey(c.Number)
+	var row []byte
+	require.NoError(t, store.db.View(func(tx *bbolt.Tx) error {
+		row = append(row, tx.Bucket(bucketCases).Get(key)...)
+		return nil
+	}))
+	require.NoError(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(1))))
+	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketCases).Put(key, row) }))
+	err = store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(2)))
+	require.Equal(t, "runtime.store.damaged", problemID(t, err))
+	require.NoError(t, store.db.View(func(tx *bbolt.Tx) error {
+		require.Contains(t, string(tx.Bucket(bucketEvents).Get(eventKey(key, 2))), "paper-1")
+		return nil
+	}))
+}
+
+// The last event has none behind it that holds its hash: the row does.
+func TestALastEventThatWasChangedIsSeen(t *testing.T) {
+	store, err := Open(t.TempDir())
+	require.NoError(t, err)
+	defer store.Close()
+	c := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	key, _ := caseKey(c.Number)
+	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error {
+		raw := tx.Bucket(bucketEvents).Get(eventKey(key, 1))
+		return tx.Bucket(bucketEvents).Put(eventKey(key, 1), bytes.Replace(raw, []byte("operator-1"), []byte("operator-2"), 1))
+	}))
+	_, err = store.Journal(context.Background(), c.Number)
+	require.Equal(t, &casefile.Broken{Case: c.Number, Number: 1, What: "chain"}, err)
+}
+
+func TestACaseWhoseRowIsDamagedHidesNoOther(t *testing.T) {
+	store, err := Open(t.TempDir())
+	require.NoError(t, err)
+	defer store.Close()
+	for _, due := range []string{"2026-05-03", "2026-05-02", "", "2026-05-01"} {
+		opening := storetest.Opening(t, "svc", "")
+		opening.Drafts = append(opening.Drafts, storetest.Drafts(t, casefile.Planned{Due: due})...)
+		storetest.Open(t, store, opening)
+	}
+	key, _ := caseKey("2026-000002")
+	for name, row := range map[string]string{"no JSON": `{"number":`, "of another": `{"number":"2026-000001","sequence":1}`, "of none": `{}`} {
+		require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketCases).Put(key, []byte(row)) }))
+		for _, c := range []struct {
+			filter runtime.Filter
+			want   []string
+		}{
+			{runtime.Filter{}, []string{"2026-000004", "2026-000003", "2026-000002!", "2026-000001"}},
+			{runtime.Filter{Service: "svc", Status: casefile.StatusOpen}, []string{"2026-000004", "2026-000003", "2026-000002!", "2026-000001"}},
+			{runtime.Filter{Order: runtime.DueFirst, Limit: 2}, []string{"2026-000004", "2026-000002!"}},
+			{runtime.Filter{Order: runtime.DueFirst, Before: "2026-000002"}, []string{"2026-000001", "2026-000003"}},
+		} {
+			cases, err := store.Cases(context.Background(), c.filter)
+			require.NoError(t, err, name)
+			var got []string
+			for _, s := range cases {
+				if s.Damaged {
+					s.Number += "!"
+				}
+				got = append(got, s.Number)
+			}
+			require.Equal(t, c.want, got, "%s, %+v", name, c.filter)
+		}
+		_, err := store.Journal(context.Background(), "2026-000002")
+		var malformed *casefile.Malformed
+		require.ErrorAs(t, err, &malformed)
+		require.NoError(t, store.Health(context.Background()), "the office can work")
+	}
+}

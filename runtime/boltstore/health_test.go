@@ -1,0 +1,40 @@
+package boltstore
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+	"go.etcd.io/bbolt"
+
+	"reglament/runtime/storetest"
+)
+
+func TestHealthTellsOfAFullDiskUntilThereIsRoom(t *testing.T) {
+	store, err := open(t.TempDir(), bbolt.Options{MaxSize: 1 << 19})
+	require.NoError(t, err)
+	defer store.Close()
+	ctx := context.Background()
+	require.NoError(t, store.Health(ctx))
+	before := lastCommit(t, store.db)
+	for range 3 {
+		require.NoError(t, store.Health(ctx))
+	}
+	require.Equal(t, before, lastCommit(t, store.db), "a healthy store is not written to")
+	var full error
+	for i := 0; full == nil; i++ {
+		_, full = store.Open(ctx, storetest.Opening(t, fmt.Sprint("svc", i), ""))
+	}
+	require.Equal(t, "runtime.store.full", problemID(t, full))
+	require.NotNil(t, store.committer.health.failure.Load())
+	store.db.MaxSize = 0
+	require.NoError(t, store.Health(ctx))
+	require.Nil(t, store.committer.health.failure.Load())
+	require.Greater(t, lastCommit(t, store.db), before)
+}
+
+func TestAFullDiskAtTheStartSaysToStartAgain(t *testing.T) {
+	_, err := open(t.TempDir(), bbolt.Options{MaxSize: 1 << 10})
+	require.Equal(t, "runtime.store.full_at_start", problemID(t, err))
+}
