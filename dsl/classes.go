@@ -23,6 +23,16 @@ var openings = map[keyword]opening{
 	keywords["not applicant"]:     {ClassGround, GroundNotApplicant},
 	keywords["ground"]:            {class: ClassGround},
 	keywords["result"]:            {class: ClassResult},
+	keywords["norm"]:              {class: ClassNorm},
+	keywords["value"]:             {class: ClassValue},
+	keywords["duty"]:              {class: ClassFee},
+	keywords["exception"]:         {class: ClassException},
+	keywords["table"]:             {class: ClassTable},
+	keywords["categories"]:        {class: ClassCategories},
+	keywords["situation"]:         {class: ClassSituation},
+	keywords["period"]:            {class: ClassPeriod},
+	keywords["template"]:          {class: ClassTemplate},
+	keywords["library"]:           {class: ClassLibrary},
 	keywords["example"]:           {class: ClassExample},
 }
 
@@ -33,7 +43,11 @@ var classNames = map[Class]Phrase{
 	ClassDocument: keywords["document"].phrase(), ClassGroup: keywords["one of"].phrase(),
 	ClassTerm: keywords["term"].phrase(), ClassStage: keywords["stage"].phrase(),
 	ClassGround: keywords["ground"].phrase(), ClassResult: keywords["result"].phrase(),
-	ClassExample: keywords["example"].phrase(),
+	ClassNorm: keywords["norm"].phrase(), ClassValue: keywords["value"].phrase(), ClassFee: keywords["duty"].phrase(),
+	ClassException: keywords["exception"].phrase(), ClassTable: keywords["table"].phrase(),
+	ClassCategories: keywords["categories"].phrase(), ClassSituation: keywords["situation"].phrase(),
+	ClassPeriod: keywords["period"].phrase(), ClassTemplate: keywords["template"].phrase(),
+	ClassLibrary: keywords["library"].phrase(), ClassExample: keywords["example"].phrase(),
 }
 
 // headingForms are the headings as hints show them.
@@ -48,6 +62,16 @@ var headingForms = map[Class]Phrase{
 	ClassStage:        {`процедура ИМЯ "Название"`, `stage NAME "Title"`},
 	ClassGround:       {`основание для отказа в услуге ИМЯ "Название"`, `ground for refusing service NAME "Title"`},
 	ClassResult:       {`результат ИМЯ "Название"`, `result NAME "Title"`},
+	ClassNorm:         {`норматив ИМЯ ["Название"] : деньги [по ПРИЗНАК, …]`, `norm NAME ["Title"] : money [by KEY, …]`},
+	ClassValue:        {`расчёт ИМЯ ["Название"] : деньги = ФОРМУЛА`, `value NAME ["Title"] : money = FORMULA`},
+	ClassFee:          {`пошлина ИМЯ "Название" = ФОРМУЛА`, `duty NAME "Title" = FORMULA`},
+	ClassException:    {`исключение ИМЯ для РАСЧЁТ ["Название"]`, `exception NAME for VALUE ["Title"]`},
+	ClassTable:        {`таблица ИМЯ ["Название"] [: деньги]`, `table NAME ["Title"] [: money]`},
+	ClassCategories:   {`категории ИМЯ ["Название"] [: ровно одна]`, `categories NAME ["Title"] [: exactly one]`},
+	ClassSituation:    {`ситуация ИМЯ "Название"`, `situation NAME "Title"`},
+	ClassPeriod:       {`период ИМЯ "Название"`, `period NAME "Title"`},
+	ClassTemplate:     {`типовой регламент ИМЯ "Название"`, `template regulation NAME "Title"`},
+	ClassLibrary:      {`библиотека ИМЯ "Название"`, `library NAME "Title"`},
 	ClassExample:      {`пример "Название"`, `example "Title"`},
 }
 
@@ -59,30 +83,19 @@ var opensAny = func() (set keywordSet) {
 	return set
 }()
 
-var questionTypes = map[string]TypeKind{
-	"yes/no": TypeYesNo, "one of": TypeOneOf, "integer": TypeInteger, "date": TypeDate, "text": TypeText,
-}
-
-var typeWords = func() (set keywordSet) {
-	for word := range questionTypes {
-		set.add(keywords[word])
-	}
-	return set
-}()
-
 // classLines is what may stand in declarations of one class.
 type classLines struct {
 	opens  keywordSet
 	byWord map[keyword]*rule
-	item   *rule
-	number *rule // opened by a number
+	bySign map[string]*rule // items, rows and formulas
+	number *rule            // opened by a number
 	forms  Phrases
 }
 
 // linesOf holds the rules by class; under ClassUnknown, those of all classes.
 var linesOf = func() (table [ClassExample + 1]classLines) {
 	for c := range table {
-		table[c].byWord = map[keyword]*rule{}
+		table[c].byWord, table[c].bySign = map[keyword]*rule{}, map[string]*rule{}
 	}
 	for _, r := range rules {
 		for _, c := range append([]Class{ClassUnknown}, r.classes...) {
@@ -94,8 +107,8 @@ var linesOf = func() (table [ClassExample + 1]classLines) {
 
 func (c *classLines) put(r *rule) {
 	c.forms = append(c.forms, r.form)
-	if r.opens == (keywordSet{}) {
-		c.item = r
+	if r.sign != "" && c.bySign[r.sign] == nil {
+		c.bySign[r.sign] = r
 	}
 	if k := keywords["if"]; r.opens.has(k) && r.words.has(keywords["from event"]) {
 		c.number = r

@@ -34,6 +34,8 @@ const (
 	codeUnexpected       = "R0124"
 	codeEndsEarly        = "R0125"
 	codeGroundKind       = "R0126"
+	codeRowOutside       = "R0127"
+	codeConditionInValue = "R0128"
 	codeNoName           = "R0130"
 	codeNoTitle          = "R0131"
 	codeNoType           = "R0132"
@@ -41,15 +43,30 @@ const (
 	codeHeadingTwice     = "R0134"
 	codeHeadingPart      = "R0135"
 	codeBadName          = "R0136"
+	codeTypeRefused      = "R0137"
+	codeNoBounds         = "R0138"
 	codeBareDays         = "R0140"
 	codeNotWhole         = "R0141"
 	codeKopecks          = "R0142"
+	codeRounding         = "R0143"
+	codeNoSuchWarning    = "R0144"
+	codeNoSuchTime       = "R0145"
 	codeExpression       = "R0150"
 	codeNoOperand        = "R0151"
 	codeChain            = "R0152"
 	codeTooDeep          = "R0153"
 	codeParenthesis      = "R0154"
 	codeListExpected     = "R0155"
+	codeUnknownFunction  = "R0156"
+	codeNoParenthesis    = "R0157"
+	codeComma            = "R0158"
+	codeArguments        = "R0159"
+	codeListFunction     = "R0160"
+	codeTooManyArguments = "R0161"
+	codeEmptyCell        = "R0170"
+	codeBadCell          = "R0171"
+	codeNoBar            = "R0172"
+	codeTwoBars          = "R0173"
 )
 
 var syntaxCodes = []CodeInfo{
@@ -75,6 +92,8 @@ var syntaxCodes = []CodeInfo{
 	{codeUnexpected, Error, "unexpected word"},
 	{codeEndsEarly, Error, "line ends too early"},
 	{codeGroundKind, Error, "kind of ground missing"},
+	{codeRowOutside, Error, "row outside a table"},
+	{codeConditionInValue, Error, "condition in a value"},
 	{codeNoName, Error, "name missing"},
 	{codeNoTitle, Error, "title missing"},
 	{codeNoType, Error, "type missing"},
@@ -82,15 +101,30 @@ var syntaxCodes = []CodeInfo{
 	{codeHeadingTwice, Error, "part of a heading given twice"},
 	{codeHeadingPart, Error, "part that this heading does not have"},
 	{codeBadName, Error, "not a name"},
+	{codeTypeRefused, Error, "type that this declaration cannot have"},
+	{codeNoBounds, Error, "bounds of a type that has none"},
 	{codeBareDays, Error, "kind of days missing"},
 	{codeNotWhole, Error, "whole number expected"},
 	{codeKopecks, Error, "more than kopecks"},
+	{codeRounding, Error, "rounding to nothing"},
+	{codeNoSuchWarning, Error, "no such warning"},
+	{codeNoSuchTime, Error, "no such time of day"},
 	{codeExpression, Error, "unexpected in a condition"},
 	{codeNoOperand, Error, "condition ends too early"},
 	{codeChain, Error, "chain of comparisons"},
 	{codeTooDeep, Error, "condition nested too deep"},
 	{codeParenthesis, Error, "parenthesis not closed"},
 	{codeListExpected, Error, "list expected"},
+	{codeUnknownFunction, Error, "unknown function"},
+	{codeNoParenthesis, Error, "function without parentheses"},
+	{codeComma, Error, "comma between arguments"},
+	{codeArguments, Error, "number of arguments"},
+	{codeListFunction, Error, "function of a list without its list"},
+	{codeTooManyArguments, Error, "too many arguments"},
+	{codeEmptyCell, Error, "empty cell"},
+	{codeBadCell, Error, "cell not understood"},
+	{codeNoBar, Error, "no bar between conditions and results"},
+	{codeTwoBars, Error, "two bars between conditions and results"},
 }
 
 // Codes is the registry of all diagnostics, sorted by code.

@@ -17,13 +17,20 @@ type block struct {
 func (p *parser) lines(tokens []token) [][]token {
 	var out [][]token
 	for start := 0; start < len(tokens); {
-		end, characters := start+1, 0
+		end, characters, depth := start+1, 0, 0
+		row := isBar(&tokens[start])
 		for end < len(tokens) {
-			if tokens[end].Start.Line != tokens[end-1].Start.Line {
-				if !joins(tokens, end) {
+			before := &tokens[end-1]
+			if before.is("(") {
+				depth++
+			} else if before.is(")") {
+				depth--
+			}
+			if tokens[end].Start.Line != before.Start.Line {
+				if row || !joins(tokens, end) && (depth <= 0 || !tokens[end].is(")")) {
 					break
 				}
-				characters += tokens[end-1].End.Column
+				characters += before.End.Column
 			}
 			end++
 		}
@@ -61,7 +68,7 @@ func joins(tokens []token, at int) bool {
 // something after them begin a new line even where the line before is open,
 // so that a forgotten word costs one line and not two.
 func beginsAnew(line []token) bool {
-	if _, n := longest(line, &opensAny); n > 0 && isTitled(line[n:]) || isItem(line) || line[0].is("|") {
+	if k, n := longest(line, &opensAny); n > 0 && isHeaded(k, line[n:]) || isItem(line) || isBar(&line[0]) {
 		return true
 	}
 	if _, n := longest(line, operands); n > 1 {
@@ -88,6 +95,18 @@ func isConnective(word string) bool {
 		return true
 	}
 	return false
+}
+
+// isHeaded: what follows a class word makes a heading of it.
+func isHeaded(k keyword, rest []token) bool {
+	if isTitled(rest) || len(rest) > 1 && rest[0].kind == tokenWord && rest[1].is(":") {
+		return true
+	}
+	_, n := 0, 0
+	if k == keywords["exception"] && len(rest) > 2 {
+		_, n = longest(rest[1:], forWords)
+	}
+	return n > 0
 }
 
 // isTitled: a name at most, then a quoted title.

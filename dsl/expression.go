@@ -91,6 +91,12 @@ type (
 		Date Date
 		Time Time
 	}
+	// OptionsExpr is "(ветеран, инвалид)", as the answer to a "несколько из"
+	// only: two options or more.
+	OptionsExpr struct {
+		Range
+		Options []Expr
+	}
 	// EmptyExpr is "пусто", as the answer to a list or a "несколько из" only.
 	EmptyExpr struct{ Range }
 	// FieldExpr is "жильцы.доход".

@@ -19,6 +19,9 @@ func (r *reader) comparison() node {
 	if r.word(wordIn) > 0 {
 		return r.in(left)
 	}
+	if r.word(wordContains) > 0 {
+		return r.contains(left)
+	}
 	op := r.comparing()
 	if op == 0 {
 		return left
@@ -46,6 +49,17 @@ func (r *reader) chain(left, operator, middle Range) {
 	text := r.l.source
 	a, b, c := text(left), text(middle), text(right.outer)
 	r.fail(codeChain, second, "first", a+" "+text(operator)+" "+b, "second", b+" "+text(second)+" "+c)
+}
+
+var wordContains = setOf("contains")
+
+// contains reads the option of "льготы содержит ветеран".
+func (r *reader) contains(left node) node {
+	at := r.tokens[r.at].Range
+	r.at++
+	option := r.level(levelSum)
+	whole := left.outer.To(option.outer)
+	return node{&ContainsExpr{whole, at, left.Expr, option.Expr}, whole, 1 + max(left.height, option.height)}
 }
 
 // in reads the list of "X из (а, б)".

@@ -9,6 +9,9 @@ type reader struct {
 	depth  int
 	bad    bool
 	start  Position // where an empty expression stands
+	// plainNames says that "на день события" does not belong to the name
+	// before it but to the age that is being read.
+	plainNames bool
 }
 
 // node is an expression with the place that it takes, parentheses included,
@@ -42,6 +45,17 @@ func (l *logical) readAll(tokens []token, start Position, level int) Expr {
 	return n.Expr
 }
 
+// readSome reads an expression as far as it goes and tells how many tokens it
+// took; false says that a mistake was reported.
+func (l *logical) readSome(tokens []token, start Position, level int) (Expr, int, bool) {
+	r := &reader{l: l, tokens: tokens, start: start}
+	n := r.level(level)
+	if r.bad {
+		l.failed = true
+	}
+	return n.Expr, r.at, !r.bad
+}
+
 // The levels of precedence, weakest first.
 const (
 	levelOr = iota
@@ -58,7 +72,7 @@ var (
 	wordAnd  = setOf("and")
 	wordNot  = setOf("not")
 	wordIn   = setOf("in")
-	operands = setOf("yes", "no", "does not know", "presented document", "presented applicant documents", "channel")
+	operands = setOf("yes", "no", "does not know", "presented document", "presented applicant documents", "channel", "nothing", "event day")
 	roubles  = setOf("rub")
 )
 
@@ -237,5 +251,9 @@ func (r *reader) fail(code string, at Range, pairs ...any) {
 // leftover reports a token that cannot stand where it stands.
 func (r *reader) leftover() {
 	operator, where := r.meantOperator()
+	if r.l.inRow && operator == "" && r.at < len(r.tokens) {
+		r.fail(codeBadCell, where, "found", r.l.source(where))
+		return
+	}
 	r.fail(codeExpression, where, "found", r.l.source(where), "operator", operator)
 }

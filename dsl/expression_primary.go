@@ -7,8 +7,7 @@ func (r *reader) primary(t token) node {
 	case tokenNumber:
 		return r.amount(t)
 	case tokenDate:
-		r.at++
-		return node{&DateExpr{dateOf(t)}, t.Range, 1}
+		return r.day(t)
 	case tokenString:
 		r.at++
 		return node{&TextExpr{Text{t.Range, t.text}}, t.Range, 1}
@@ -19,9 +18,35 @@ func (r *reader) primary(t token) node {
 	return node{}
 }
 
-// amount reads a number, or money where a unit follows.
+// day reads a date, or a date with the time of day that follows.
+func (r *reader) day(t token) node {
+	r.at++
+	date := dateOf(t)
+	if !r.is(r.at+1, ":") || r.tokens[r.at].kind != tokenNumber || r.at+2 >= len(r.tokens) || r.tokens[r.at+2].kind != tokenNumber {
+		return node{&DateExpr{date}, t.Range, 1}
+	}
+	time, ok := r.l.time(r.tokens[r.at:])
+	if !ok {
+		r.fail(codeNoSuchTime, time.Range, "found", r.l.source(time.Range))
+	}
+	r.at += 3
+	whole := t.To(time.Range)
+	return node{&DateTimeExpr{whole, date, time}, whole, 1}
+}
+
+var lengthUnits = setOf("working days", "calendar days", "weeks", "months", "years", "days")
+
+// amount reads a number, or a percent, money or a length where a unit follows.
 func (r *reader) amount(t token) node {
 	r.at++
+	if r.is(r.at, "%") {
+		whole := t.To(r.tokens[r.at].Range)
+		r.at++
+		return node{&PercentExpr{whole, t.text}, whole, 1}
+	}
+	if k, n := r.phrase(lengthUnits); n > 0 {
+		return r.length(t, k, n)
+	}
 	if r.word(roubles) == 0 {
 		return node{&NumberExpr{t.Range, t.text}, t.Range, 1}
 	}
@@ -33,8 +58,31 @@ func (r *reader) amount(t token) node {
 	return node{&MoneyExpr{Money{whole, t.text}}, whole, 1}
 }
 
+// length reads the unit behind a number: "10 рабочих дней".
+func (r *reader) length(t token, k keyword, n int) node {
+	whole := t.To(r.tokens[r.at+n-1].Range)
+	r.at += n
+	count := atoi(t.text)
+	unit, ok := units[k.key()]
+	switch {
+	case !ok:
+		r.fail(codeBareDays, whole, "count", count)
+	case !isWhole(t.text) || count < 1 || count > maxCount:
+		r.fail(codeNotWhole, t.Range, "limit", maxCount)
+	}
+	return node{&LengthExpr{Length{whole, count, unit}}, whole, 1}
+}
+
 func (r *reader) named(t token) node {
+	if r.is(r.at+1, "(") {
+		if k, n := r.phrase(functionWords); n > 0 {
+			return r.call(t, k)
+		}
+	}
 	k, n := r.phrase(operands)
+	if n > 0 && k.key() == "event day" {
+		return r.eventDay()
+	}
 	if n == 0 || k.key() == "channel" && !r.isChannel() {
 		return r.question(t)
 	}
@@ -49,6 +97,8 @@ func (r *reader) named(t token) node {
 		return node{&UnknownExpr{whole}, whole, 1}
 	case "channel":
 		return node{&ChannelExpr{whole}, whole, 1}
+	case "nothing":
+		return node{&EmptyExpr{whole}, whole, 1}
 	case "presented applicant documents":
 		return node{&PresentedExpr{Range: whole}, whole, 1}
 	}
@@ -71,12 +121,49 @@ func (r *reader) isChannel() bool {
 
 var connectives = setOf("or", "and", "not", "in")
 
-// question reads a bare name.
+// question reads a name: bare, with keys, with a field of its records, or as
+// of the day of an event.
 func (r *reader) question(t token) node {
 	if r.word(connectives) > 0 {
 		r.leftover()
 		return node{}
 	}
+	if r.is(r.at+1, "(") {
+		return r.lookup(t)
+	}
+	name := Name{t.Range, t.text}
+	if r.is(r.at+1, ".") && r.isWord(r.at+2) {
+		field := Name{r.tokens[r.at+2].Range, r.tokens[r.at+2].text}
+		r.at += 3
+		whole := t.To(field.Range)
+		return node{&FieldExpr{whole, name, field}, whole, 1}
+	}
+	if k, n := r.phrase(functionWords); n > 0 && r.isApplied(r.at+1) {
+		r.fail(codeNoParenthesis, t.Range, "function", t.text, "form", Phrases{functions[k].form})
+		return node{}
+	}
 	r.at++
-	return node{&NameExpr{Name{t.Range, t.text}}, t.Range, 1}
+	n := node{&NameExpr{name}, t.Range, 1}
+	if r.dayAhead() > 0 {
+		return r.onDay(n, &LookupExpr{Range: t.Range, Norm: name})
+	}
+	return n
+}
+
+// following are the words that may stand behind a name.
+var following = setOf("or", "and", "not", "in", "contains", "where", "on", "at least", "at most", "not more than", "not less than",
+	"more than", "less than", "by", "otherwise")
+
+// isApplied tells whether a value stands at an index, so that the word before
+// it cannot be a name.
+func (r *reader) isApplied(at int) bool {
+	if at >= len(r.tokens) {
+		return false
+	}
+	t := &r.tokens[at]
+	if t.kind == tokenWord {
+		_, n := longest(r.tokens[at:], following)
+		return n == 0 && operatorWords[t.fold] == ""
+	}
+	return t.kind == tokenNumber || t.kind == tokenDate
 }

@@ -134,8 +134,8 @@ func (l *logical) name(n nameNode) Name {
 // option could stand: "способ" only in front of a comparison, where options
 // never stand.
 var (
-	optionTaken   = setOf("yes", "no", "and", "or", "not", "in")
-	questionTaken = setOf("yes", "no", "and", "or", "not", "in", "channel")
+	optionTaken   = setOf("yes", "no", "and", "or", "not", "in", "nothing")
+	questionTaken = setOf("yes", "no", "and", "or", "not", "in", "nothing", "channel")
 )
 
 // mayStandInConditions refuses the name of a question, an option or a way of

@@ -9,13 +9,28 @@ type onChannelLine struct {
 func (g *onChannelLine) build(l *logical, r Range) Line { return &OnChannel{r, l.name(g.Name)} }
 
 type eventOnLine struct {
-	Event nameNode `parser:"'event' @@"`
-	Date  dateNode `parser:"@@"`
+	Event nameNode  `parser:"'event' @@"`
+	Date  dateNode  `parser:"@@"`
+	Time  *timeNode `parser:"@@?"`
 }
 
 func (g *eventOnLine) build(l *logical, r Range) Line {
-	return &EventOn{r, l.name(g.Event), l.date(g.Date), nil}
+	out := &EventOn{Range: r, Event: l.name(g.Event), Date: l.date(g.Date)}
+	if g.Time != nil {
+		time, ok := l.time(l.tokens[g.Time.Pos.Offset:])
+		if !ok {
+			l.fail(codeNoSuchTime, time.Range, "found", l.source(time.Range))
+		}
+		out.Time = &time
+	}
+	return out
 }
+
+type onTerritoryLine struct {
+	Text textNode `parser:"'territory' @@"`
+}
+
+func (g *onTerritoryLine) build(l *logical, r Range) Line { return &OnTerritory{r, l.text(g.Text)} }
 
 type onDayLine struct {
 	Date dateNode `parser:"'on day' @@"`
@@ -23,25 +38,77 @@ type onDayLine struct {
 
 func (g *onDayLine) build(l *logical, r Range) Line { return &OnDay{r, l.date(g.Date)} }
 
-type assignmentNode struct {
+// answerNode is an assignment, or the bare name of a list.
+type answerNode struct {
 	Pos, EndPos lexer.Position
-	Name        nameNode `parser:"@@ '='"`
-	Value       spanNode `parser:"@@"`
+	Name        nameNode  `parser:"@@"`
+	Value       *spanNode `parser:"('=' @@)?"`
 }
 
 type givenLine struct {
-	Answers []assignmentNode `parser:"'given' @@ (',' @@)*"`
+	Answers []answerNode `parser:"'given' @@ (',' @@)*"`
 }
 
 func (g *givenLine) build(l *logical, r Range) Line {
 	out := &Given{Range: r}
 	for _, a := range g.Answers {
-		value := l.operand(l.tokens[a.Value.from:a.Value.to], a.Value.at(l))
-		if value != nil {
-			out.Answers = append(out.Answers, Assignment{l.between(a.Pos, a.EndPos), l.name(a.Name), value})
+		answer := Assignment{Range: l.between(a.Pos, a.EndPos), Name: l.name(a.Name)}
+		if a.Value == nil {
+			if len(g.Answers) > 1 || !l.rowsFollow {
+				l.unexpected(a.EndPos.Offset)
+				continue
+			}
+			out.Answers = append(out.Answers, answer)
+			continue
+		}
+		if answer.Value = l.answer(l.tokens[a.Value.from:a.Value.to], a.Value.at(l)); answer.Value != nil {
+			out.Answers = append(out.Answers, answer)
 		}
 	}
 	return out
+}
+
+// answer reads a value, or several options in parentheses.
+func (l *logical) answer(tokens []token, start Position) Expr {
+	if !severalInParentheses(tokens) {
+		return l.operand(tokens, start)
+	}
+	out := &OptionsExpr{Range: spanOf(tokens)}
+	for at := 1; ; at++ {
+		option, read, ok := l.readSome(tokens[at:len(tokens)-1], tokens[at].Start, levelSum)
+		if !ok {
+			return nil
+		}
+		out.Options = append(out.Options, option)
+		if at += read; at >= len(tokens)-1 || !tokens[at].is(",") && !tokens[at].is(";") {
+			if at < len(tokens)-1 {
+				l.fail(codeExpression, tokens[at].Range, "found", l.source(tokens[at].Range), "operator", "")
+				return nil
+			}
+			return out
+		}
+	}
+}
+
+// severalInParentheses tells "(а, б)" from "(а + б) * 2" and "(а)".
+func severalInParentheses(tokens []token) bool {
+	if len(tokens) < 2 || !tokens[0].is("(") {
+		return false
+	}
+	depth, parted := 0, false
+	for i := range tokens {
+		switch t := &tokens[i]; {
+		case t.is("("):
+			depth++
+		case t.is(")"):
+			if depth--; depth == 0 && i < len(tokens)-1 {
+				return false
+			}
+		case (t.is(",") || t.is(";")) && depth == 1:
+			parted = true
+		}
+	}
+	return parted && depth == 0
 }
 
 type presentLine struct {

@@ -1,43 +1,36 @@
 package dsl
 
-import (
-	"github.com/alecthomas/participle/v2"
-	"github.com/alecthomas/participle/v2/lexer"
+// headingShape says which parts the heading of a class may have.
+type headingShape struct {
+	noName                        bool
+	title, typed                  part
+	keys, forValue, formula, only bool
+}
 
-	"reglament/message"
+// part is whether a part of a heading has to be there.
+type part uint8
+
+const (
+	partNone part = iota
+	partMay
+	partMust
 )
 
-// headingPart is a name, a title, or a colon with the words of a type.
-type headingPart struct {
-	leaf
-	kind lexer.TokenType
-}
-
-// Parse takes the part from participle.
-func (h *headingPart) Parse(lex *lexer.PeekingLexer) error {
-	h.kind = lex.Peek().Type
-	if err := h.take(lex, lexWord, lexKeyword); err == nil {
-		return nil
+// headingShapes holds, for each class, the parts of its headings.
+var headingShapes = func() (table [ClassExample + 1]headingShape) {
+	for c := range table {
+		table[c] = headingShape{title: partMust}
 	}
-	if err := h.take(lex, lexString, lexString); err == nil {
-		return nil
-	}
-	if t := lex.Peek(); t.Type != lexPunct || t.Value != ":" {
-		return participle.NextMatch
-	}
-	err := h.take(lex, lexPunct, lexPunct)
-	for t := lex.Peek(); t.Type == lexWord || t.Type == lexKeyword || t.Type == lexNumber || t.Value == "/"; t = lex.Peek() {
-		lex.Next()
-		h.to = lex.Peek().Pos.Offset
-	}
-	return err
-}
-
-type headingNode struct {
-	Parts []headingPart `parser:"Keyword @@*"`
-}
-
-var headingGrammar = participle.MustBuild[headingNode](participle.Lexer(vocabularyLexer{}), participle.UseLookahead(3))
+	table[ClassExample].noName = true
+	table[ClassQuestion].typed = partMust
+	table[ClassNorm] = headingShape{title: partMay, typed: partMust, keys: true}
+	table[ClassValue] = headingShape{title: partMay, typed: partMust, formula: true}
+	table[ClassFee].formula = true
+	table[ClassException] = headingShape{title: partMay, forValue: true}
+	table[ClassTable] = headingShape{title: partMay, typed: partMay}
+	table[ClassCategories] = headingShape{title: partMay, only: true}
+	return table
+}()
 
 // heading reads the heading of a block into its declaration.
 func (p *parser) heading(b *block) *Declaration {
@@ -48,14 +41,10 @@ func (p *parser) heading(b *block) *Declaration {
 		p.roughHeading(d, b)
 		return d
 	}
-	g := read(l, headingGrammar, l.lex(b.length, b.word, &typeWords))
-	if g == nil {
+	if !l.headingParts(d, b.length) {
 		p.roughHeading(d, b)
 		d.Broken = true
 		return d
-	}
-	for _, part := range g.Parts {
-		l.headingPart(d, part)
 	}
 	l.headingWhole(d)
 	d.Broken = l.failed
@@ -66,6 +55,9 @@ func (p *parser) heading(b *block) *Declaration {
 // heading cannot be read as a whole.
 func (p *parser) roughHeading(d *Declaration, b *block) {
 	for i, t := range b.heading[b.length:] {
+		if t.is(":") || t.is("=") {
+			break
+		}
 		if t.kind == tokenString {
 			d.Title = &Text{Range: t.Range, Value: t.text}
 			break
@@ -97,86 +89,156 @@ func groundPhrases() Phrases {
 	return list
 }
 
-func (l *logical) headingPart(d *Declaration, part headingPart) {
-	r := spanOf(l.tokens[part.from:part.to])
-	twice := func(taken bool) bool {
-		if taken {
-			l.fail(codeHeadingTwice, r, "found", l.source(r), "form", Phrases{l.rule.form})
+// headingParts reads the parts of a heading from an index on, in any order;
+// false says that one of them could not be read.
+func (l *logical) headingParts(d *Declaration, at int) bool {
+	shape := &headingShapes[d.Class]
+	for at < len(l.tokens) {
+		t := &l.tokens[at]
+		switch {
+		case t.kind == tokenWord:
+			at = l.headingWord(d, at)
+		case t.kind == tokenString:
+			if !l.twice(d.Title != nil, t.Range) {
+				d.Title = &Text{t.Range, t.text}
+			}
+			at++
+		case t.is(":") && shape.only:
+			at = l.headingOnly(at)
+		case t.is(":"):
+			at = l.headingType(d, at)
+		case t.is("=") && shape.formula:
+			d.Formula = l.formula(l.tokens[at+1:], t.End)
+			at = len(l.tokens)
+		case t.is("="):
+			l.headingNot(spanOf(l.tokens[at:]))
+			at = len(l.tokens)
+		default:
+			l.unexpected(at)
+			return false
 		}
-		return taken
 	}
-	isName := part.kind == lexWord || part.kind == lexKeyword
+	return true
+}
+
+// twice says that a part of a heading is there already.
+func (l *logical) twice(taken bool, r Range) bool {
+	if taken {
+		l.fail(codeHeadingTwice, r, "found", l.source(r), "form", Phrases{l.rule.form})
+	}
+	return taken
+}
+
+// headingNot says that the heading of this class has no such part.
+func (l *logical) headingNot(r Range) {
+	l.fail(codeHeadingPart, r, "found", l.source(r), "form", Phrases{l.rule.form})
+}
+
+var (
+	forWords  = setOf("for")
+	onlyWords = setOf("exactly one")
+)
+
+// headingWord reads the name, or the words that say what a norm is given by
+// or what an exception is to.
+func (l *logical) headingWord(d *Declaration, at int) int {
+	shape, t := &headingShapes[d.Class], &l.tokens[at]
+	named := func(i int) bool { return i < len(l.tokens) && l.tokens[i].kind == tokenWord }
+	_, isFor := longest(l.tokens[at:], forWords)
+	_, isBy := longest(l.tokens[at:], keyWords)
 	switch {
-	case isName && d.Class == ClassExample, part.kind == lexPunct && d.Class != ClassQuestion:
-		l.fail(codeHeadingPart, r, "found", l.source(r), "form", Phrases{l.rule.form})
-	case isName && !twice(d.Name != nil):
-		name := l.name(nameNode{part.leaf})
-		if d.Class == ClassQuestion && part.to == part.from+1 {
-			l.mayStandInConditions(name, questionTaken)
+	case shape.noName:
+		l.headingNot(t.Range)
+	case isFor > 0 && shape.forValue && d.For == nil && named(at+1) && (d.Name != nil || l.tokens[at+1].fold != t.fold):
+		d.For = &Name{l.tokens[at+1].Range, l.tokens[at+1].text}
+		return at + 2
+	case isBy > 0 && shape.keys && d.Name != nil && d.Keys == nil && named(at+1):
+		return l.headingKeys(d, at+1)
+	case !l.twice(d.Name != nil, t.Range):
+		name := Name{t.Range, t.text}
+		switch d.Class {
+		case ClassQuestion, ClassNorm, ClassValue, ClassFee, ClassTable, ClassSituation:
+			if _, n := longest(l.tokens[at:], typeWords); n < 2 {
+				l.mayStandInConditions(name, questionTaken)
+				break
+			} else if !named(at + n) {
+				name.Range = spanOf(l.tokens[at : at+n])
+				l.fail(codeBadName, name.Range, "found", l.source(name.Range))
+				at += n - 1
+			}
 		}
 		d.Name = &name
-	case part.kind == lexString && !twice(d.Title != nil):
-		title := l.text(textNode{part.leaf})
-		d.Title = &title
-	case part.kind == lexPunct && !twice(d.Type != nil):
-		l.questionType(d, l.tokens[part.from+1:part.to], r)
 	}
+	return at + 1
 }
 
-func (l *logical) questionType(d *Declaration, words []token, colon Range) {
-	d.Type = &Type{Range: colon}
-	if len(words) == 0 {
-		return
+// headingKeys reads what a norm is given by.
+func (l *logical) headingKeys(d *Declaration, at int) int {
+	for at < len(l.tokens) && l.tokens[at].kind == tokenWord {
+		d.Keys = append(d.Keys, Name{l.tokens[at].Range, l.tokens[at].text})
+		if at++; at >= len(l.tokens) || !l.tokens[at].is(",") {
+			return at
+		}
+		at++
 	}
-	d.Type.Range = spanOf(words)
-	k, n := longest(words, &typeWords)
-	if n == len(words) {
-		d.Type.Kind = questionTypes[k.key()]
-		return
-	}
-	advice := message.New("diagnostic.types", "types", typePhrases())
-	if k, _, cost := nearest(words, &typeWords); cost < tooFar {
-		advice = didYouMean(spelled(k, words[0]))
-	}
-	l.fail(codeUnknownType, d.Type.Range, "found", l.source(d.Type.Range), "advice", advice)
+	l.unexpected(at)
+	return len(l.tokens)
 }
 
-func typePhrases() Phrases {
-	var list Phrases
-	for _, key := range []string{"yes/no", "one of", "integer", "date", "text"} {
-		list = append(list, keywords[key].phrase())
+// headingOnly reads ": ровно одна", which is said to the reader.
+func (l *logical) headingOnly(at int) int {
+	_, n := longest(l.tokens[at+1:], onlyWords)
+	if n == 0 {
+		l.unexpected(at + 1)
+		return len(l.tokens)
 	}
-	return list
+	return at + 1 + n
+}
+
+// headingType reads the type that follows a colon.
+func (l *logical) headingType(d *Declaration, at int) int {
+	colon := l.tokens[at].Range
+	if headingShapes[d.Class].typed == partNone {
+		end := l.typeRun(at + 1)
+		l.headingNot(spanOf(l.tokens[at:end]))
+		return end
+	}
+	if d.Type != nil {
+		end := l.typeRun(at + 1)
+		l.twice(true, spanOf(l.tokens[at:end]))
+		return end
+	}
+	d.Type, at = l.typeAt(at+1, colon, refusedTypes(d.Class))
+	return at
 }
 
 // headingWhole says what a heading lacks.
 func (l *logical) headingWhole(d *Declaration) {
-	end := Range{d.Keyword.End, d.Keyword.End}
-	form := Phrases{l.rule.form}
-	if d.Name == nil && d.Class != ClassExample {
+	end, form, shape := d.Keyword, Phrases{l.rule.form}, &headingShapes[d.Class]
+	if d.Name == nil && !shape.noName {
 		l.fail(codeNoName, d.Keyword, "form", form)
 	}
 	if d.Name != nil {
-		end = Range{d.Name.End, d.Name.End}
+		end = d.Name.Range
 	}
-	if d.Title == nil {
-		where := d.Keyword
-		if d.Name != nil {
-			where = d.Name.Range
-		}
-		l.fail(codeNoTitle, where, "form", form)
+	if d.Title == nil && shape.title == partMust {
+		l.fail(codeNoTitle, end, "form", form)
 	}
-	if d.Class != ClassQuestion {
-		return
+	if d.Class == ClassException && d.For == nil && !l.failed {
+		l.fail(codeEndsEarly, Range{d.End, d.End}, "form", form)
+	}
+	if d.Title != nil {
+		end = d.Title.Range
+	}
+	question := ""
+	if d.Class == ClassQuestion {
+		question = "question"
 	}
 	switch {
-	case d.Type == nil:
-		if d.Title != nil {
-			end = Range{d.Title.End, d.Title.End}
-		}
-		l.fail(codeNoType, end, "types", typePhrases())
-	case d.Type.Kind == 0 && !l.failed:
-		l.fail(codeNoType, d.Type.Range, "types", typePhrases())
+	case d.Type == nil && shape.typed == partMust:
+		l.fail(codeNoType, Range{end.End, end.End}, "question", question, "types", typePhrases(refusedTypes(d.Class)))
+	case d.Type != nil && d.Type.Kind == 0 && !l.failed:
+		l.fail(codeNoType, d.Type.Range, "question", question, "types", typePhrases(refusedTypes(d.Class)))
 	}
 	if d.Type != nil && d.Type.Kind == 0 {
 		d.Type = nil

@@ -42,6 +42,9 @@ type logical struct {
 	class  Class
 	// failed says that something of the line was reported already.
 	failed bool
+	// rowsFollow says that the next line is a row of a table, inRow that this
+	// one is.
+	rowsFollow, inRow bool
 }
 
 // feed hands the tokens of one line after another to participle without

@@ -96,12 +96,13 @@ func tooMany(diagnostics []Diagnostic) Diagnostic {
 // declaration parses a block. The lines of an unknown class are passed over.
 func (p *parser) declaration(b *block) *Declaration {
 	d := p.heading(b)
-	for _, tokens := range b.lines {
+	for i, tokens := range b.lines {
 		d.End = tokens[len(tokens)-1].End
 		if d.Class == ClassUnknown {
 			continue
 		}
 		l := &logical{parser: p, tokens: tokens, class: d.Class}
+		l.rowsFollow = i+1 < len(b.lines) && isBar(&b.lines[i+1][0])
 		line := l.parse()
 		if l.failed {
 			d.Broken = true
@@ -110,7 +111,23 @@ func (p *parser) declaration(b *block) *Declaration {
 			d.Lines = append(d.Lines, line)
 		}
 	}
+	p.checkBars(d)
 	return d
+}
+
+// checkBars holds that the rows of a table part conditions from results. Where
+// the first row does not, it is the one to say so.
+func (p *parser) checkBars(d *Declaration) {
+	if d.Class != ClassTable && d.Class != ClassCategories {
+		return
+	}
+	for _, line := range d.Lines {
+		if row, is := line.(*Row); is && row.Bar < 0 {
+			p.report(codeNoBar, row.Range)
+			d.Broken = true
+			return
+		}
+	}
 }
 
 // parse finds the rule of a line by its first words and reads it.
@@ -120,14 +137,14 @@ func (l *logical) parse() Line {
 		l.unknown()
 		return nil
 	}
-	g, ok := l.rule.read(l, l.lex(head, k, &l.rule.words))
+	g, ok := l.rule.read(l, head, k)
 	if !ok {
 		return nil
 	}
 	line := g.build(l, spanOf(l.tokens))
 	if l.failed {
 		switch line.(type) {
-		case *Item, *Given: // what they could say is worth keeping
+		case *Item, *Given, *Row: // what they could say is worth keeping
 		default:
 			return nil
 		}
@@ -140,8 +157,8 @@ func (l *logical) parse() Line {
 func (l *logical) find() (head int, k keyword) {
 	own := &linesOf[l.class]
 	switch first := &l.tokens[0]; {
-	case first.is("-") || first.is("—"):
-		l.rule = own.item
+	case first.kind == tokenPunct:
+		l.rule = own.bySign[lineSign(first)]
 	case first.kind == tokenNumber && l.class == ClassStage:
 		l.rule = own.byWord[keywords["within"]]
 	case first.kind == tokenNumber:
@@ -155,6 +172,19 @@ func (l *logical) find() (head int, k keyword) {
 		}
 	}
 	return head, k
+}
+
+// lineSign is the sign that opens a line, in its plain form.
+func lineSign(t *token) string {
+	switch {
+	case t.kind != tokenPunct:
+		return ""
+	case t.text == "—":
+		return "-"
+	case t.text == "||":
+		return "|"
+	}
+	return t.text
 }
 
 // lookAlike finds the phrase at the start of a line whose letters were typed
@@ -193,18 +223,18 @@ func (l *logical) unknown() {
 	own, all := &linesOf[l.class], &linesOf[ClassUnknown]
 	first := l.tokens[0]
 	class := classNames[l.class]
-	elsewhere := all.item
-	_, head := longest(l.tokens, &all.opens)
-	if head == 0 {
-		head = 1
-		if !first.is("-") && !first.is("—") {
-			elsewhere = nil
-		}
-	} else {
-		elsewhere = all.item // any rule: the line is known elsewhere
+	k, head := longest(l.tokens, &all.opens)
+	elsewhere := head > 0 || all.bySign[lineSign(&first)] != nil
+	where := spanOf(l.tokens[:max(head, 1)])
+	switch {
+	case isBar(&first):
+		l.fail(codeRowOutside, where, "class", class)
+		return
+	case head > 0 && k == keywords["if"] && (l.class == ClassValue || l.class == ClassFee):
+		l.conditionInValue(where)
+		return
 	}
-	where := spanOf(l.tokens[:head])
-	if elsewhere != nil {
+	if elsewhere {
 		l.fail(codeWrongClass, where, "found", l.source(where), "class", class, "allowed", own.forms)
 		return
 	}

@@ -58,8 +58,14 @@ func (s *scanner) scanLine() {
 		s.report(codeLineTooLong, Range{s.place(), s.place()}, "limit", MaxLineCharacters)
 		return
 	}
-	for s.at < len(s.text) {
+	for begun := false; s.at < len(s.text); {
 		r, _ := s.peek()
+		if !begun && r > ' ' {
+			begun = true
+			if s.otherLayout() {
+				continue
+			}
+		}
 		switch {
 		case r == ' ' || r == '\t' || unicode.Is(unicode.Zs, r):
 			s.next()
@@ -149,6 +155,49 @@ func (s *scanner) word() {
 		}
 	}
 	s.emit(tokenWord, start, text)
+	s.point()
+}
+
+// point reads the point of "жильцы.доход", right between two words.
+func (s *scanner) point() {
+	if s.at+1 >= len(s.text) || s.text[s.at] != '.' {
+		return
+	}
+	if r, _ := utf8.DecodeRuneInString(s.text[s.at+1:]); isWordStart(r) {
+		start := s.place()
+		s.next()
+		s.emit(tokenPunct, start, ".")
+	}
+}
+
+// otherLayout reads the first word of a line where it is a keyword typed in the
+// Latin layout with keys that are signs there: "nf,kbwf" for "таблица".
+func (s *scanner) otherLayout() bool {
+	if c := s.text[s.at]; c >= utf8.RuneSelf || c < 'A' && c != ',' && c != '.' && c != ';' && c != '\'' {
+		return false
+	}
+	end, signs := s.at, false
+	for end < len(s.text) && s.text[end] > ' ' {
+		switch c := s.text[end]; {
+		case c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z':
+		case strings.IndexByte("[];',.`", c) >= 0:
+			signs = true
+		default:
+			return false
+		}
+		end++
+	}
+	if end > s.at+1 && s.text[end-1] == ',' {
+		end--
+	}
+	text := s.text[s.at:end]
+	if !signs || phraseRoot.next[swapLayout(Fold(text))] == nil {
+		return false
+	}
+	start := s.place()
+	s.skip(end - s.at)
+	s.emit(tokenWord, start, text)
+	return true
 }
 
 // closing is the quotation mark that ends what r opens, or 0.
@@ -203,7 +252,7 @@ var plain = map[string]string{"≤": "<=", "≥": ">=", "≠": "!=", "<>": "!=",
 
 func (s *scanner) sign(r rune) {
 	start := s.place()
-	if two := s.text[s.at:min(s.at+2, len(s.text))]; two == "!=" || two == "<>" || two == "<=" || two == ">=" {
+	if two := s.text[s.at:min(s.at+2, len(s.text))]; two == "!=" || two == "<>" || two == "<=" || two == ">=" || two == "||" {
 		s.skip(2)
 		s.emit(tokenPunct, start, canonical(two))
 		return
@@ -219,10 +268,10 @@ func (s *scanner) sign(r rune) {
 	switch {
 	case r == utf8.RuneError && size == 1:
 		s.badByte()
-	case strings.ContainsRune("(),;:=<>+-*/|—–−≤≥≠", r):
+	case strings.ContainsRune("(),;:=<>+-*/|—–−≤≥≠%", r):
 		s.next()
 		s.emit(tokenPunct, start, canonical(raw))
-	case r == '₽' || r == '%':
+	case r == '₽':
 		s.next()
 		s.emit(tokenWord, start, raw)
 	default:

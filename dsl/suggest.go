@@ -161,8 +161,8 @@ func distance(x, y []rune, limit int) int {
 }
 
 const (
-	layoutLatin    = "qwertyuiop[]asdfghjkl;'zxcvbnm,."
-	layoutCyrillic = "йцукенгшщзхъфывапролджэячсмитьбю"
+	layoutLatin    = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`"
+	layoutCyrillic = "йцукенгшщзхъфывапролджэячсмитьбюё"
 )
 
 // swapLayout types the same keys in the other layout.

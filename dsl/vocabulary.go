@@ -9,7 +9,9 @@ type entry struct {
 }
 
 // vocabulary is the single table of all keywords in both languages. A comma
-// inside a phrase may be left out; case and "ё" do not matter.
+// inside a phrase may be left out; case and "ё" do not matter. A phrase may
+// belong to several entries, but never to two that may stand in one place:
+// "год" counts years behind a number and is a function in front of "(".
 var vocabulary = []entry{
 	// Words that open a declaration.
 	{"regulation", []string{"регламент"}, []string{"regulation"}},
@@ -28,12 +30,50 @@ var vocabulary = []entry{
 	{"ground", []string{"основание"}, []string{"ground"}},
 	{"result", []string{"результат"}, []string{"result"}},
 	{"example", []string{"пример"}, []string{"example"}},
+	{"norm", []string{"норматив"}, []string{"norm"}},
+	{"value", []string{"расчёт"}, []string{"value", "calculation"}},
+	{"duty", []string{"пошлина"}, []string{"duty", "state duty"}},
+	{"exception", []string{"исключение"}, []string{"exception"}},
+	{"table", []string{"таблица"}, []string{"table"}},
+	{"categories", []string{"категории"}, []string{"categories"}},
+	{"situation", []string{"ситуация", "ситуации"}, []string{"situation", "situations"}},
+	{"period", []string{"период"}, []string{"period"}},
+	{"template", []string{"типовой регламент"}, []string{"template regulation", "model regulation"}},
+	{"library", []string{"библиотека"}, []string{"library"}},
 
-	// Types of questions.
+	// Other words of headings.
+	{"for", []string{"для"}, []string{"for"}},
+	{"by", []string{"по"}, []string{"by"}},
+	{"exactly one", []string{"ровно одна", "ровно один"}, []string{"exactly one"}},
+
+	// Types of questions and values.
 	{"yes/no", []string{"да/нет"}, []string{"yes/no"}},
 	{"integer", []string{"целое", "целое число"}, []string{"integer"}},
 	{"date", []string{"дата"}, []string{"date"}},
 	{"text", []string{"текст"}, []string{"text"}},
+	{"number", []string{"число"}, []string{"number"}},
+	{"percent", []string{"процент", "проценты"}, []string{"percent"}},
+	{"money", []string{"деньги"}, []string{"money"}},
+	{"date and time", []string{"дата и время"}, []string{"date and time"}},
+	{"length", []string{"длительность"}, []string{"duration"}},
+	{"some of", []string{"несколько из"}, []string{"some of", "any of"}},
+	{"list", []string{"список"}, []string{"list"}},
+	{"snils", []string{"снилс"}, []string{"SNILS"}},
+	{"inn", []string{"инн"}, []string{"INN"}},
+	{"ogrn", []string{"огрн"}, []string{"OGRN"}},
+	{"passport", []string{"паспорт"}, []string{"passport"}},
+	{"phone", []string{"телефон"}, []string{"phone"}},
+	{"email", []string{"электронная почта"}, []string{"email"}},
+	{"cadastral number", []string{"кадастровый номер"}, []string{"cadastral number"}},
+
+	// Bounds of types and cells.
+	{"at least", []string{"от"}, []string{"from"}},
+	{"at most", []string{"до"}, []string{"to", "up to"}},
+	{"more than", []string{"более", "больше", "свыше"}, []string{"more than", "over"}},
+	{"less than", []string{"менее", "меньше"}, []string{"less than", "under"}},
+	{"not more than", []string{"не более", "не больше"}, []string{"not more than", "no more than", "at most"}},
+	{"not less than", []string{"не менее", "не меньше"}, []string{"not less than", "no less than", "at least"}},
+	{"otherwise", []string{"иначе"}, []string{"otherwise"}},
 
 	// Lines of the header.
 	{"version", []string{"версия"}, []string{"version"}},
@@ -47,6 +87,8 @@ var vocabulary = []entry{
 	{"synonyms", []string{"синонимы", "синоним"}, []string{"synonyms", "synonym"}},
 	{"fee", []string{"госпошлина", "государственная пошлина"}, []string{"fee"}},
 	{"free", []string{"бесплатно"}, []string{"free", "free of charge"}},
+	{"based on template", []string{"на основе типового", "на основе типового регламента"}, []string{"based on template"}},
+	{"uses library", []string{"использует библиотеку", "использует библиотеки"}, []string{"uses library", "uses libraries"}},
 
 	// Lines of several classes.
 	{"basis", []string{"правовое основание", "правовые основания"}, []string{"basis", "legal basis"}},
@@ -54,10 +96,13 @@ var vocabulary = []entry{
 	{"if", []string{"если"}, []string{"if"}},
 	{"outcome", []string{"итог", "итоги"}, []string{"outcome", "outcomes"}},
 	{"no list issued", []string{"перечень не выдаётся"}, []string{"no list issued"}},
+	{"do not warn", []string{"не предупреждать"}, []string{"do not warn"}},
 
 	// Lines of questions.
 	{"ask if", []string{"спросить, если", "спрашивать, если"}, []string{"ask if"}},
 	{"allows", []string{"допускается", "допускается ответ"}, []string{"allows"}},
+
+	{"excludes others", []string{"исключает остальные", "исключает другие"}, []string{"excludes others", "excludes the others"}},
 
 	// Lines of documents and groups.
 	{"needed always", []string{"нужен всегда", "нужна всегда", "нужно всегда", "нужны всегда"}, []string{"needed always", "always needed"}},
@@ -87,6 +132,19 @@ var vocabulary = []entry{
 	{"days", []string{"дней", "день", "дня", "дни"}, []string{"days", "day"}},
 	{"rub", []string{"руб", "рубль", "рубля", "рублей"}, []string{"RUB", "roubles", "rouble", "rubles", "ruble", "₽"}},
 
+	// Lines of norms, values, situations and periods.
+	{"from", []string{"с", "со"}, []string{"from"}},
+	{"round to", []string{"округлить до", "округлять до", "округлить"}, []string{"round to", "round"}},
+	{"kopecks", []string{"копейки", "копеек"}, []string{"kopecks", "kopeck"}},
+	{"roubles", []string{"рубля", "рублей"}, []string{"roubles", "rouble", "rubles", "ruble"}},
+	{"whole", []string{"целого", "целых"}, []string{"whole"}},
+	{"digits", []string{"знаков", "знака", "знак"}, []string{"digits", "digit"}},
+	{"up", []string{"вверх"}, []string{"up"}},
+	{"down", []string{"вниз"}, []string{"down"}},
+	{"holds when", []string{"это когда", "это, когда"}, []string{"holds when"}},
+	{"group", []string{"группа"}, []string{"group"}},
+	{"lasts", []string{"на"}, []string{"for"}},
+
 	// Lines of terms and stages.
 	{"from event", []string{"со дня события", "со дня", "с даты события"}, []string{"from event", "from the day of event", "from the day of", "from"}},
 	{"no shift", []string{"без переноса"}, []string{"no shift", "without shift"}},
@@ -111,10 +169,13 @@ var vocabulary = []entry{
 	{"missing", []string{"недостаёт", "не хватает"}, []string{"missing"}},
 	{"exactly", []string{"ровно"}, []string{"exactly"}},
 	{"nothing", []string{"пусто"}, []string{"nothing"}},
-	{"undefined", []string{"не определён"}, []string{"undefined"}},
+	{"undefined", []string{"не определён", "не определена", "не определено"}, []string{"undefined"}},
 	{"holds ground", []string{"действует основание"}, []string{"holds ground"}},
 	{"does not hold ground", []string{"не действует основание"}, []string{"does not hold ground"}},
 	{"next question", []string{"следующий вопрос"}, []string{"next question"}},
+	{"assume", []string{"принять"}, []string{"assume"}},
+	{"no situation", []string{"нет ситуации", "нет ситуаций"}, []string{"no situation", "no situations"}},
+	{"category", []string{"категория"}, []string{"category"}},
 
 	// Words of expressions.
 	{"and", []string{"и"}, []string{"and"}},
@@ -125,4 +186,22 @@ var vocabulary = []entry{
 	{"does not know", []string{"не знаю"}, []string{"does not know", "do not know"}},
 	{"presented document", []string{"представлен документ", "представлено документ", "представлена документ"}, []string{"presented document"}},
 	{"presented applicant documents", []string{"представлены документы заявителя"}, []string{"presented applicant documents"}},
+	{"contains", []string{"содержит"}, []string{"contains"}},
+	{"where", []string{"где"}, []string{"where"}},
+	{"on", []string{"на"}, []string{"on"}},
+	{"event day", []string{"день события", "дата события", "дату события"}, []string{"day of event", "date of event"}},
+
+	// Functions: keywords in front of "(" only.
+	{"count", []string{"количество"}, []string{"count"}},
+	{"sum", []string{"сумма"}, []string{"sum"}},
+	{"any", []string{"есть"}, []string{"any"}},
+	{"all", []string{"все"}, []string{"all"}},
+	{"least", []string{"наименьшее"}, []string{"least", "min"}},
+	{"greatest", []string{"наибольшее"}, []string{"greatest", "max"}},
+	{"year", []string{"год"}, []string{"year"}},
+	{"month", []string{"месяц"}, []string{"month"}},
+	{"day", []string{"день"}, []string{"day"}},
+	{"month start", []string{"начало_месяца"}, []string{"month_start"}},
+	{"month end", []string{"конец_месяца"}, []string{"month_end"}},
+	{"age", []string{"возраст"}, []string{"age"}},
 }

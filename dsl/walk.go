@@ -17,8 +17,27 @@ func Walk(e Expr, visit func(Expr) bool) {
 		Walk(e.Y, visit)
 	case *InExpr:
 		Walk(e.X, visit)
-		for _, x := range e.List {
-			Walk(x, visit)
-		}
+		walkAll(e.List, visit)
+	case *ContainsExpr:
+		Walk(e.X, visit)
+		Walk(e.Option, visit)
+	case *OptionsExpr:
+		walkAll(e.Options, visit)
+	case *AggregateExpr:
+		Walk(e.Where, visit)
+	case *CallExpr:
+		walkAll(e.Args, visit)
+	case *AgeExpr:
+		Walk(e.Born, visit)
+		Walk(e.On, visit)
+	case *LookupExpr:
+		walkAll(e.Keys, visit)
+		Walk(e.On, visit)
+	}
+}
+
+func walkAll(list []Expr, visit func(Expr) bool) {
+	for _, e := range list {
+		Walk(e, visit)
 	}
 }
