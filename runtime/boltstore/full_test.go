@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -66,6 +67,27 @@ func TestAFullDiskRefusesLosesNothingAndServesAgain(t *testing.T) {
 	require.NoError(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(9))))
 	next := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
 	require.Equal(t, fmt.Sprintf("2026-%06d", len(kept)+1), next.Number, "refused openings took no number")
+	require.NoError(t, store.Close())
+}
+
+// Half of a new file must not keep the office shut when there is room again.
+func TestAFullDiskAtTheStartLeavesNothingBehind(t *testing.T) {
+	folder := os.Getenv(childFolder)
+	if folder == "" {
+		output, err := child(t, t.TempDir()).CombinedOutput()
+		require.NoError(t, err, "%s", output)
+		require.Contains(t, string(output), "PASS")
+		return
+	}
+	signal.Ignore(syscall.SIGXFSZ)
+	for _, room := range []uint64{4_000, 9_000, 17_000, 30_000} {
+		limitFiles(t, room)
+		require.Equal(t, "runtime.store.full_at_start", refusal(t, folder).Message.ID, "%d", room)
+		require.NoFileExists(t, filepath.Join(folder, "cases.bolt"))
+	}
+	limitFiles(t, 1<<40)
+	store, err := boltstore.Open(folder)
+	require.NoError(t, err)
 	require.NoError(t, store.Close())
 }
 

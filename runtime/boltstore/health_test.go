@@ -33,8 +33,3 @@ func TestHealthTellsOfAFullDiskUntilThereIsRoom(t *testing.T) {
 	require.Nil(t, store.committer.health.failure.Load())
 	require.Greater(t, lastCommit(t, store.db), before)
 }
-
-func TestAFullDiskAtTheStartSaysToStartAgain(t *testing.T) {
-	_, err := open(t.TempDir(), bbolt.Options{MaxSize: 1 << 10})
-	require.Equal(t, "runtime.store.full_at_start", problemID(t, err))
-}

@@ -1,15 +1,13 @@
 package boltstore
 
 import (
-	"bytes"
-	"encoding/binary"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"time"
 
 	"go.etcd.io/bbolt"
+	berrors "go.etcd.io/bbolt/errors"
 
 	"reglament/message"
 )
@@ -49,21 +47,33 @@ func open(folder string, options bbolt.Options) (*Store, error) {
 				return err
 			}
 		}
-		if db, err = bbolt.Open(path, 0o600, &options); err != nil {
-			return err
+		db, err = begin(folder, path, fresh, options)
+		if err != nil && fresh && !errors.Is(err, berrors.ErrTimeout) {
+			// Half of a new file is no file: the next start begins anew.
+			return errors.Join(err, os.Remove(path))
 		}
-		if err = guarded(func() error { return furnish(folder, db) }); err != nil {
-			return errors.Join(err, db.Close())
-		}
-		if fresh {
-			return syncFolder(folder)
-		}
-		return nil
+		return err
 	})
 	if err != nil {
 		return nil, openingProblem(folder, err)
 	}
 	return &Store{folder: folder, db: db, committer: newCommitter(db)}, nil
+}
+
+// begin opens the file, a fresh one for good, and gives it what it lacks.
+func begin(folder, path string, fresh bool, options bbolt.Options) (*bbolt.DB, error) {
+	db, err := bbolt.Open(path, 0o600, &options)
+	if err != nil {
+		return nil, err
+	}
+	err = guarded(func() error { return furnish(folder, db) })
+	if err == nil && fresh {
+		err = syncFolder(folder)
+	}
+	if err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return db, nil
 }
 
 // prepare makes the folder; fresh says that there is no file yet. A file
@@ -94,7 +104,7 @@ func inspect(folder, path string) error {
 	if err != nil {
 		return err
 	}
-	err = db.View(func(tx *bbolt.Tx) error {
+	look := func(tx *bbolt.Tx) error {
 		info, err := os.Stat(path)
 		if err != nil {
 			return err
@@ -110,76 +120,9 @@ func inspect(folder, path string) error {
 			return err
 		}
 		return checkFormat(folder, tx)
-	})
+	}
+	err = guarded(func() error { return db.View(look) })
 	return errors.Join(err, db.Close())
-}
-
-// checkFormat refuses a newer format, and a file that lacks what its format
-// has. A file with nothing in it has been made and not been used yet.
-func checkFormat(folder string, tx *bbolt.Tx) error {
-	format, err := formatOf(tx)
-	switch {
-	case err != nil || format == 0:
-		return err
-	case format > Format:
-		return message.NewProblem(message.Environment, "runtime.store.newer", "folder", folder)
-	}
-	for _, name := range buckets {
-		if tx.Bucket(name) == nil && (format == Format || !bytes.Equal(name, bucketDue)) {
-			return fmt.Errorf("%w: there is no %s", errDamaged, name)
-		}
-	}
-	return nil
-}
-
-// formatOf is the format of the file, 0 where there is nothing in it.
-func formatOf(tx *bbolt.Tx) (uint32, error) {
-	meta := tx.Bucket(bucketMeta)
-	if meta == nil {
-		if name, _ := tx.Cursor().First(); name != nil {
-			return 0, fmt.Errorf("%w: there is no format number", errDamaged)
-		}
-		return 0, nil
-	}
-	raw := meta.Get(keyFormat)
-	if len(raw) != 4 || binary.BigEndian.Uint32(raw) == 0 {
-		return 0, fmt.Errorf("%w: the format number is none", errDamaged)
-	}
-	return binary.BigEndian.Uint32(raw), nil
-}
-
-// furnish makes what a new file needs, and what an older one lacks.
-func furnish(folder string, db *bbolt.DB) error {
-	format := uint32(0)
-	err := db.View(func(tx *bbolt.Tx) (err error) {
-		if err = checkFormat(folder, tx); err == nil {
-			format, err = formatOf(tx)
-		}
-		return err
-	})
-	if err != nil || format == Format {
-		return err
-	}
-	return db.Update(func(tx *bbolt.Tx) error { return raise(tx, format) })
-}
-
-// raise brings a file from a format to the one of today, all or nothing.
-func raise(tx *bbolt.Tx, format uint32) error {
-	for _, name := range buckets {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
-	}
-	if format > 0 {
-		if err := listByDue(tx); err != nil {
-			return err
-		}
-	}
-	return putFormat(tx)
-}
-
-func putFormat(tx *bbolt.Tx) error {
-	return tx.Bucket(bucketMeta).Put(keyFormat, binary.BigEndian.AppendUint32(nil, Format))
 }
 
 // syncFolder makes the new file's name last.
