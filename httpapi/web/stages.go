@@ -87,7 +87,7 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 		row.State = stageLeft
 	case ready(v, stage):
 		row.State, row.Late = stageNow, planned && v.Facts.Day() > finish
-	case s.waitsForOutcome(v, stage):
+	case len(stage.AfterOutcomes) > 0 && v.Case.Outcome == "":
 		row.State = stageOutcome
 	case stage.Applies == interpreter.Unknown:
 		row.State = stageMaybe
@@ -102,32 +102,6 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 		}
 	}
 	return row
-}
-
-// waitsForOutcome reports whether it is the outcome, and no answer, that says
-// whether a stage will be carried out: with any outcome that is known.
-func (s speech) waitsForOutcome(v runtime.View, stage interpreter.StageState) bool {
-	if v.Case.Outcome != "" || len(stage.AfterOutcomes) > 0 {
-		return v.Case.Outcome == ""
-	}
-	outcomes := v.Program.Regulation().Outcomes
-	for _, outcome := range outcomes {
-		facts := *v.Facts
-		facts.Outcome = outcome
-		then, ok := stageOf(v.Program.Decide(&facts, s.catalog.Calendar()), stage.ID)
-		if !ok || then.Applies == interpreter.Unknown {
-			return false
-		}
-	}
-	return stage.Applies == interpreter.Unknown && len(outcomes) > 0
-}
-
-func stageOf(d *interpreter.Decision, id string) (interpreter.StageState, bool) {
-	i := slices.IndexFunc(d.Stages, func(s interpreter.StageState) bool { return s.ID == id })
-	if i < 0 {
-		return interpreter.StageState{}, false
-	}
-	return d.Stages[i], true
 }
 
 // span is the planned days: as the journal has them, else as they are
@@ -153,58 +127,6 @@ func finished(v runtime.View, stage interpreter.StageState) (clock.Date, bool) {
 // was decided.
 func foreclosed(v runtime.View, stage interpreter.StageState) bool {
 	return len(stage.AfterOutcomes) > 0 && v.Case.Outcome != "" && !slices.Contains(stage.AfterOutcomes, v.Case.Outcome)
-}
-
-// ready reports whether all stages before one are done; one that is not carried
-// out passes on those before it, as the engine sees it.
-func ready(v runtime.View, stage interpreter.StageState) bool {
-	if len(stage.AfterOutcomes) > 0 && !slices.Contains(stage.AfterOutcomes, v.Case.Outcome) {
-		return false
-	}
-	seen := map[string]bool{}
-	waiting := slices.Clone(stage.After)
-	for len(waiting) > 0 {
-		id := waiting[0]
-		waiting = waiting[1:]
-		before, ok := stageOf(v.Decision, id)
-		if !ok || seen[id] {
-			continue
-		}
-		seen[id] = true
-		if before.Applies == interpreter.No {
-			waiting = append(waiting, before.After...)
-		} else if _, done := finished(v, before); !done {
-			return false
-		}
-	}
-	return true
-}
-
-// open reports whether a stage may be completed but for those that its event
-// closes with it.
-func open(v runtime.View, stage interpreter.StageState) bool {
-	_, done := finished(v, stage)
-	undecided := len(stage.Outcomes) > 0 && v.Case.Outcome == ""
-	return !done && !undecided && stage.Applies != interpreter.No && ready(v, stage)
-}
-
-// completable reports whether the engine takes a stage as completed: no form
-// is offered that can only be refused.
-func completable(v runtime.View, stage interpreter.StageState) bool {
-	if _, came := v.Case.EventDay(stage.ClosedBy); stage.ClosedBy == "" || came {
-		return open(v, stage)
-	}
-	return open(v, stage) && recordable(v, stage.ClosedBy)
-}
-
-// recordable reports whether all stages that an event closes may be completed.
-func recordable(v runtime.View, event string) bool {
-	for _, stage := range v.Decision.Stages {
-		if stage.ClosedBy == event && stage.Applies != interpreter.No && !open(v, stage) {
-			return false
-		}
-	}
-	return true
 }
 
 // horizon is the first and the last day of the plan.
