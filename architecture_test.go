@@ -42,6 +42,11 @@ var rooms = []room{
 		because: "a text and its tree mean nothing yet: what they mean is the interpreter's",
 	},
 	{
+		path:    "dsl/format",
+		may:     []string{"dsl"},
+		because: "the layout of a text changes nothing of what it says: words, files and regulations are the business of others",
+	},
+	{
 		path:    "interpreter/clock",
 		may:     []string{"message"},
 		because: "the legal clock counts days and knows of no regulation, so that a stage, a receipt and a page can use it",
@@ -133,7 +138,7 @@ var rooms = []room{
 	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "dsl", "httpapi", "interpreter", "interpreter/clock", "interpreter/contract", "interpreter/trial",
+			"catalog", "dsl", "dsl/format", "httpapi", "interpreter", "interpreter/clock", "interpreter/contract", "interpreter/trial",
 			"message", "runtime", "runtime/boltstore", "runtime/casefile", "runtime/document",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},

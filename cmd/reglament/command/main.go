@@ -28,6 +28,7 @@ type grammar struct {
 	Lang string `help:"command.flag.lang" placeholder:"ru|en"`
 
 	Check   checkVerb   `cmd:"" help:"command.check.about"`
+	Fmt     fmtVerb     `cmd:"" help:"command.fmt.about"`
 	Ask     askVerb     `cmd:"" help:"command.ask.about"`
 	Decide  decideVerb  `cmd:"" help:"command.decide.about"`
 	Explain explainVerb `cmd:"" help:"command.explain.about"`
