@@ -94,7 +94,7 @@ func TestLimitsOfAFile(t *testing.T) {
 }
 
 func TestWhatWasUnderstoodIsKept(t *testing.T) {
-	file, _ := dsl.Parse("a.rgl", []byte("вопос а \"А?\" : один из\n- б\nнорматив в \"В\"\nлюбые слова\n"))
+	file, _ := dsl.Parse("a.rgl", []byte("вопос а \"А?\" : один из\n- б\nправило в \"В\"\nлюбые слова\n"))
 	require.Len(t, file.Declarations, 2)
 	require.Equal(t, dsl.ClassQuestion, file.Declarations[0].Class)
 	require.Equal(t, `[Item{Members [Member{Name б}]}]`, dump(file.Declarations[0].Lines))

@@ -64,11 +64,11 @@ func joins(tokens []token, at int) bool {
 	return !beginsAnew(rest)
 }
 
-// beginsAnew: a heading, an item and the words of a property line with
+// beginsAnew: a heading, an item, a row, a formula and the words of a property line with
 // something after them begin a new line even where the line before is open,
 // so that a forgotten word costs one line and not two.
 func beginsAnew(line []token) bool {
-	if k, n := longest(line, &opensAny); n > 0 && isHeaded(k, line[n:]) || isItem(line) || isBar(&line[0]) {
+	if k, n := longest(line, &opensAny); n > 0 && isHeaded(k, line[n:]) || isItem(line) || isBar(&line[0]) || line[0].is("=") {
 		return true
 	}
 	if _, n := longest(line, operands); n > 1 {
@@ -201,8 +201,8 @@ func (p *parser) openUnknown(line []token, within Class) *block {
 		return nil
 	}
 	class, classAt, classCost := nearest(line[:words], &opensAny)
-	_, _, lineCost := nearest(line[:words], &linesOf[within].opens)
-	if lineCost <= classCost && (lineCost < tooFar || line[0].Start.Column > 1) {
+	lineWord, _, lineCost := nearest(line[:words], &linesOf[within].opens)
+	if lineCost <= classCost && (lineWord != class || lineCost == tooFar) && (lineCost < tooFar || line[0].Start.Column > 1) {
 		return nil
 	}
 	b := &block{heading: line, length: max(1, min(classAt, words))}

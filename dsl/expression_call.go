@@ -1,6 +1,9 @@
 package dsl
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // functionInfo is what a function word means in front of "(".
 type functionInfo struct {
@@ -62,7 +65,7 @@ func (r *reader) call(t token, k keyword) node {
 	case info.aggregate > 0:
 		return r.aggregate(t, opened, info)
 	}
-	args, end, height := r.arguments(opened)
+	args, end, height := r.arguments(opened, nil)
 	least := 1
 	if info.aggregate > 0 {
 		least = 2
@@ -107,7 +110,7 @@ func (r *reader) aggregate(t token, opened Range, info functionInfo) node {
 	case r.whereAt(r.at):
 		where := r.tokens[r.at].Range
 		r.at++
-		condition := r.inner(where, levelOr)
+		condition := r.inside(where, levelOr)
 		e.Where, height = condition.Expr, condition.height
 	case r.at < len(r.tokens) && !r.is(r.at, ")"), info.aggregate == AggregateAny || info.aggregate == AggregateAll:
 		return wrong()
@@ -118,9 +121,10 @@ func (r *reader) aggregate(t token, opened Range, info functionInfo) node {
 
 // age reads "рождён на день события подача": the first "на" parts the two.
 func (r *reader) age(t token, opened Range, info functionInfo) node {
+	plain := r.plainNames
 	r.plainNames = true
 	born := r.inner(opened, levelSum)
-	r.plainNames = false
+	r.plainNames = plain
 	if !r.bad && r.word(onWords) == 0 {
 		r.fail(codeArguments, t.To(r.here()), "function", t.text, "count", 1, "form", Phrases{info.form})
 	}
@@ -128,14 +132,14 @@ func (r *reader) age(t token, opened Range, info functionInfo) node {
 		return node{}
 	}
 	r.at += r.word(onWords)
-	on := r.inner(opened, levelSum)
+	on := r.inside(opened, levelSum)
 	whole := t.To(r.close(opened))
 	return node{&AgeExpr{whole, born.Expr, on.Expr}, whole, 1 + max(born.height, on.height)}
 }
 
 // arguments reads values parted by ";" up to ")". A comma is reported and
-// read as if it were ";".
-func (r *reader) arguments(opened Range) (args []Expr, end Range, height int) {
+// read as if it were ";". A norm has no "где": its name is meant as a function.
+func (r *reader) arguments(opened Range, norm *token) (args []Expr, end Range, height int) {
 	first := r.at
 	comma := false
 	for !r.bad {
@@ -143,7 +147,7 @@ func (r *reader) arguments(opened Range) (args []Expr, end Range, height int) {
 			r.fail(codeTooManyArguments, r.here(), "limit", maxArguments)
 			break
 		}
-		one := r.inner(opened, levelSum)
+		one := r.inside(opened, levelSum)
 		args, height = append(args, one.Expr), max(height, one.height)
 		if r.is(r.at, ",") && !comma {
 			comma = true
@@ -153,6 +157,9 @@ func (r *reader) arguments(opened Range) (args []Expr, end Range, height int) {
 			break
 		}
 		r.at++
+	}
+	if norm != nil && !r.bad && r.whereAt(r.at) {
+		r.unknownFunction(*norm)
 	}
 	return args, r.close(opened), height
 }
@@ -190,12 +197,7 @@ func (r *reader) lookup(t token) node {
 	opened := r.tokens[r.at+1].Range
 	start := r.at
 	r.at += 2
-	for at := r.at; at < len(r.tokens) && !r.tokens[at].is(")"); at++ {
-		if r.whereAt(at) && at > r.at {
-			return r.unknownFunction(t)
-		}
-	}
-	if _, swapped := nearFunction(t.fold); swapped {
+	if node := phraseRoot.next[swapLayout(t.fold)]; node != nil && slices.ContainsFunc(node.ends, functionWords.has) {
 		return r.unknownFunction(t)
 	}
 	if r.is(r.at, ")") {
@@ -203,7 +205,7 @@ func (r *reader) lookup(t token) node {
 		r.fail(codeNoOperand, r.tokens[start+1].Range)
 		return node{}
 	}
-	args, end, height := r.arguments(opened)
+	args, end, height := r.arguments(opened, &t)
 	e := &LookupExpr{Range: t.To(end), Norm: Name{t.Range, t.text}, Keys: args}
 	return r.onDay(node{e, e.Range, height + 1}, e)
 }
@@ -251,23 +253,12 @@ func (r *reader) eventDay() node {
 // unknownFunction reports a word in front of "(" that is meant as a function
 // and is none.
 func (r *reader) unknownFunction(t token) node {
-	meant, _ := nearFunction(t.fold)
 	suggestion := ""
-	if meant != 0 {
+	if meant, _, cost := nearest([]token{t}, functionWords); cost < tooFar {
 		suggestion = spelled(meant, t)
 	}
 	r.fail(codeUnknownFunction, t.Range, "found", t.text, "meant", suggestion, "functions", functionPhrases())
 	return node{}
-}
-
-// nearFunction is the function that a word is near to, or 0; swapped says
-// that it is the same word typed in the other layout.
-func nearFunction(word string) (meant keyword, swapped bool) {
-	k, _, cost := nearest([]token{{fold: word, text: word}}, functionWords)
-	if cost == tooFar {
-		return 0, false
-	}
-	return k, cost == 0
 }
 
 func functionPhrases() Phrases {

@@ -119,6 +119,16 @@ func (r *reader) join(x node, op Op, at Range, y node) node {
 	return node{&BinaryExpr{Range: whole, Op: op, Operator: at, X: x.Expr, Y: y.Expr}, whole, height}
 }
 
+// inside reads what stands inside a parenthesis: there "на день события"
+// belongs to the name before it.
+func (r *reader) inside(opened Range, level int) node {
+	plain := r.plainNames
+	r.plainNames = false
+	n := r.inner(opened, level)
+	r.plainNames = plain
+	return n
+}
+
 // inner reads what stands inside a sign, "не" or a parenthesis.
 func (r *reader) inner(at Range, level int) node {
 	r.depth++
@@ -222,7 +232,7 @@ func (r *reader) unary() node {
 		return node{&NegateExpr{whole, x.Expr}, whole, x.height + 1}
 	case t.is("("):
 		r.at++
-		x := r.inner(t.Range, levelOr)
+		x := r.inside(t.Range, levelOr)
 		return node{x.Expr, t.To(r.close(t.Range)), x.height}
 	}
 	return r.primary(t)

@@ -73,6 +73,10 @@ func (l *logical) answer(tokens []token, start Position) Expr {
 	if !severalInParentheses(tokens) {
 		return l.operand(tokens, start)
 	}
+	if !tokens[len(tokens)-1].is(")") {
+		l.fail(codeParenthesis, tokens[0].Range)
+		return nil
+	}
 	out := &OptionsExpr{Range: spanOf(tokens)}
 	for at := 1; ; at++ {
 		option, read, ok := l.readSome(tokens[at:len(tokens)-1], tokens[at].Start, levelSum)
@@ -108,7 +112,7 @@ func severalInParentheses(tokens []token) bool {
 			parted = true
 		}
 	}
-	return parted && depth == 0
+	return parted && depth >= 0
 }
 
 type presentLine struct {

@@ -78,7 +78,7 @@ type expectedValueNode struct {
 }
 
 type valuesAreLine struct {
-	What   string      `parser:"@('value' | 'duty')"`
+	What   string              `parser:"@('value' | 'duty')"`
 	Values []expectedValueNode `parser:"@@ (',' @@)*"`
 }
 

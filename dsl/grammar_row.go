@@ -23,7 +23,7 @@ func (rowLine) build(l *logical, r Range) Line {
 		if at < len(l.tokens) && !isBar(&l.tokens[at]) {
 			continue
 		}
-		if at == len(l.tokens) && from == at && l.tokens[at-1].is("|") {
+		if at == len(l.tokens) && from == at && at > 1 && l.tokens[at-1].is("|") {
 			break // behind the last bar
 		}
 		row.Cells = append(row.Cells, l.cell(from, at))

@@ -52,14 +52,19 @@ func (g *formulaLine) build(l *logical, r Range) Line {
 // formula reads what follows "=": a value, or a condition where the value is
 // yes or no. Special cases are exceptions of their own, not an "если" in it.
 func (l *logical) formula(tokens []token, start Position) Expr {
-	if _, n := longest(tokens, ifWords); n > 0 && len(tokens) > n && tokens[n].kind != tokenPunct && !isConnective(tokens[n].fold) {
-		l.conditionInValue(tokens[0].Range)
-		return nil
+	if _, n := longest(tokens, ifWords); n > 0 && len(tokens) > n && tokens[n].kind != tokenPunct {
+		if _, name := longest(tokens[n:], joining); name == 0 {
+			l.conditionInValue(tokens[0].Range)
+			return nil
+		}
 	}
 	return l.expression(tokens, start)
 }
 
-var ifWords = setOf("if")
+var (
+	ifWords = setOf("if")
+	joining = setOf("or", "and", "in", "contains", "on") // behind a name
+)
 
 func (l *logical) conditionInValue(where Range) {
 	l.fail(codeConditionInValue, where, "class", classNames[l.class])
@@ -67,8 +72,8 @@ func (l *logical) conditionInValue(where Range) {
 
 type roundingLine struct {
 	Number    *roundingDigitsNode `parser:"'round to' (@@"`
-	To        string          `parser:" | @('kopecks' | 'roubles' | 'whole'))?"`
-	Direction string          `parser:"@('up' | 'down')?"`
+	To        string              `parser:" | @('kopecks' | 'roubles' | 'whole'))?"`
+	Direction string              `parser:"@('up' | 'down')?"`
 }
 
 type roundingDigitsNode struct {

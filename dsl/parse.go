@@ -122,7 +122,7 @@ func (p *parser) checkBars(d *Declaration) {
 		return
 	}
 	for _, line := range d.Lines {
-		if row, is := line.(*Row); is && row.Bar < 0 {
+		if row, is := line.(*Row); is && row.Bar < 0 && len(row.Cells) > 1 {
 			p.report(codeNoBar, row.Range)
 			d.Broken = true
 			return

@@ -37,6 +37,22 @@ func TestBothVocabulariesGiveOneTree(t *testing.T) {
 	}
 }
 
+func TestBothVocabulariesCalculateAlike(t *testing.T) {
+	russian := parsed(t, good(t, "russian_values.rgl"))
+	english := parsed(t, good(t, "english_values.rgl"))
+	require.Len(t, russian.Declarations, 42)
+	require.Len(t, english.Declarations, 42)
+	seen := map[dsl.Class]bool{}
+	for i, d := range russian.Declarations {
+		require.Equal(t, dump(d), dump(english.Declarations[i]))
+		require.False(t, d.Broken)
+		seen[d.Class] = true
+	}
+	for class := dsl.ClassNorm; class <= dsl.ClassExample; class++ {
+		require.True(t, seen[class], "class %d", class)
+	}
+}
+
 func TestLines(t *testing.T) {
 	for _, test := range []struct{ within, line, want string }{
 		{`регламент р "Р"`, `версия 3`, `Version{Number 3}`},
@@ -88,7 +104,7 @@ func TestHeadings(t *testing.T) {
 		"\uFEFF  организация\tо \"О\"\r\n":                         `Declaration{Class 2 Name о Title Text{Value "О"}}`,
 		"срок ещё \"Еще\"":                                         `Declaration{Class 7 Name ещё Title Text{Value "Еще"}}`,
 		"результат йод \"Йод\"":                                    `Declaration{Class 10 Name йод Title Text{Value "Йод"}}`,
-		`пример "Один" # а это примечание`:                         `Declaration{Class 11 Title Text{Value "Один"}}`,
+		`пример "Один" # а это примечание`:                         `Declaration{Class 21 Title Text{Value "Один"}}`,
 	} {
 		file, found := dsl.Parse("a.rgl", []byte(source))
 		if want == "" {

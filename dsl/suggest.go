@@ -71,12 +71,15 @@ type typedWords struct {
 }
 
 func newTyped(line []token) *typedWords {
-	words := make([]string, len(line))
+	words, swapped := make([]string, len(line)), make([]string, len(line))
 	for i := range line {
-		words[i] = line[i].fold
+		words[i], swapped[i] = line[i].fold, line[i].fold
+		if line[i].kind == tokenWord {
+			swapped[i] = swapLayout(line[i].fold)
+		}
 	}
 	text := strings.Join(words, " ")
-	return &typedWords{[]rune(text), swapLayout(text), lookAlike(text)}
+	return &typedWords{[]rune(text), strings.Join(swapped, " "), lookAlike(text)}
 }
 
 func (s *spelling) distanceFrom(typed *typedWords) int {
@@ -121,7 +124,7 @@ func spelled(k keyword, like token) string {
 // keywordsNear tells whether a phrase begins with a word that looks like it.
 func keywordsNear(word string, phrases []string) (string, bool) {
 	for _, p := range phrases {
-		if first, _, _ := strings.Cut(Fold(p), " "); lookAlike(first) == lookAlike(word) {
+		if first, _, _ := strings.Cut(Fold(p), " "); lookAlike(strings.TrimSuffix(first, ",")) == lookAlike(word) {
 			return p, true
 		}
 	}
