@@ -20,7 +20,7 @@ func (n *restNode) Parse(lex *lexer.PeekingLexer) error {
 
 // value reads an operand that goes to the end of the line.
 func (l *logical) value(n restNode) Expr {
-	return l.operand(l.tokens[n.from:n.to], spanNode{n.leaf}.at(l))
+	return l.operand(l.tokens[n.from:n.to], spanNode(n).at(l))
 }
 
 type normFromLine struct {

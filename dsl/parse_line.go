@@ -1,0 +1,128 @@
+package dsl
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"reglament/message"
+)
+
+// parse finds the rule of a line by its first words and reads it.
+func (l *logical) parse() Line {
+	head, k := l.find()
+	if l.rule == nil {
+		l.unknown()
+		return nil
+	}
+	g, ok := l.rule.read(l, head, k)
+	if !ok {
+		return nil
+	}
+	line := g.build(l, spanOf(l.tokens))
+	if l.failed {
+		switch line.(type) {
+		case *Item, *Given, *Row: // what they could say is worth keeping
+		default:
+			return nil
+		}
+	}
+	return line
+}
+
+// find gives the rule of a line, and the keyword that opens it with the number
+// of its tokens.
+func (l *logical) find() (head int, k keyword) {
+	own := &linesOf[l.class]
+	switch first := &l.tokens[0]; {
+	case first.kind == tokenPunct:
+		l.rule = own.bySign[lineSign(first)]
+	case first.kind == tokenNumber && l.class == ClassStage:
+		l.rule = own.byWord[keywords["within"]]
+	case first.kind == tokenNumber:
+		l.rule = own.number
+	case first.kind == tokenWord:
+		if k, head = longest(l.tokens, &own.opens); head == 0 {
+			k, head = l.lookAlike(l.tokens, &own.opens)
+		}
+		if head > 0 {
+			l.rule = own.byWord[k]
+		}
+	}
+	return head, k
+}
+
+// lineSign is the sign that opens a line, in its plain form.
+func lineSign(t *token) string {
+	switch {
+	case t.kind != tokenPunct:
+		return ""
+	case t.text == "—":
+		return "-"
+	case t.text == "||":
+		return "|"
+	}
+	return t.text
+}
+
+// lookAlike finds the phrase at the start of a line whose letters were typed
+// in the other alphabet, and reports it.
+func (p *parser) lookAlike(tokens []token, allowed *keywordSet) (keyword, int) {
+	if p.full || !slices.ContainsFunc(tokens[:min(len(tokens), maxPhrase)], isLatinLookAlike) {
+		return 0, 0
+	}
+	respelled := make([]token, 0, maxPhrase)
+	for _, t := range tokens[:min(len(tokens), maxPhrase)] {
+		t.fold = lookAlike(t.fold)
+		respelled = append(respelled, t)
+	}
+	k, n := longest(respelled, allowed)
+	if n > 0 {
+		where := spanOf(tokens[:n])
+		p.report(codeLatinLetters, where, "found", p.source(where), "fix", k.phrase().RU)
+	}
+	return k, n
+}
+
+func isLatinLookAlike(t token) bool {
+	if t.kind != tokenWord || t.fold[0] >= utf8.RuneSelf || !strings.ContainsRune(lookLatin, rune(t.fold[0])) {
+		return false
+	}
+	_, all := respell(t.fold, isLatin, lookLatin, lookCyrillic)
+	return all
+}
+
+// unknown says that a line is none that may stand here.
+func (l *logical) unknown() {
+	if l.scannerComplained() || l.full {
+		l.failed = true
+		return
+	}
+	own, all := &linesOf[l.class], &linesOf[ClassUnknown]
+	first := l.tokens[0]
+	class := classNames[l.class]
+	k, head := longest(l.tokens, &all.opens)
+	elsewhere := head > 0 || all.bySign[lineSign(&first)] != nil
+	where := spanOf(l.tokens[:max(head, 1)])
+	switch {
+	case isBar(&first):
+		l.fail(codeRowOutside, where, "class", class)
+		return
+	case head > 0 && k == keywords["if"] && (l.class == ClassValue || l.class == ClassFee):
+		l.conditionInValue(where)
+		return
+	}
+	if elsewhere {
+		l.fail(codeWrongClass, where, "found", l.source(where), "class", class, "allowed", own.forms)
+		return
+	}
+	advice := message.New("diagnostic.lines", "class", class, "allowed", own.forms)
+	if k, n, cost := nearest(l.tokens, &own.opens); cost < tooFar {
+		advice = didYouMean(spelled(k, first))
+		where = spanOf(l.tokens[:n])
+	} else if k, n, cost := nearest(l.tokens, &opensAny); cost < tooFar {
+		advice = didYouMean(spelled(k, first))
+		where = spanOf(l.tokens[:n])
+	}
+	l.fail(codeUnknownLine, where, "found", l.source(where), "advice", advice)
+}
