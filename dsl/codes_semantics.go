@@ -69,7 +69,7 @@ var semanticCodes = []CodeInfo{
 	{"R0265", Error, "unknown fee"},
 	{"R0266", Error, "too many options"},
 	{"R0267", Error, "exceptions contradict each other"},
-	{"R0268", Warning, "value changes nothing"},
+	{"R0269", Error, "type of a table missing"},
 	{"R0301", Error, "types do not match"},
 	{"R0302", Error, "yes or no expected"},
 	{"R0303", Error, "cannot be ordered"},
@@ -113,7 +113,6 @@ var semanticCodes = []CodeInfo{
 	{"R0407", Error, "example looks back"},
 	{"R0408", Error, "records of an example"},
 	{"R0409", Error, "answer out of bounds"},
-	{"R0410", Error, "norm given by its question"},
 }
 
 // SeverityOf is the severity of a code; a code that is not in the registry is

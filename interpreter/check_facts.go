@@ -3,14 +3,11 @@ package interpreter
 import (
 	"fmt"
 	"sort"
-	"unicode/utf8"
 
 	"reglament/dsl"
+	"reglament/interpreter/condition"
 	"reglament/message"
 )
-
-// maxText bounds the answer to a text question, in characters.
-const maxText = 1000
 
 // CheckFacts tells whether the facts speak of things that the regulation
 // names, with values of their types, on a day on which it is in force. The
@@ -18,7 +15,7 @@ const maxText = 1000
 // "events[1].id"). Of several mistakes it tells the first, by key.
 func (p *Program) CheckFacts(facts *Facts) error {
 	for _, check := range []func(*Facts) *message.Problem{
-		p.checkDays, p.checkChannel, p.checkAnswers, p.checkEvents, p.checkPresent, p.checkCourse,
+		p.checkDays, p.checkChannel, p.checkNorms, p.checkAnswers, p.checkEvents, p.checkPresent, p.checkCourse,
 	} {
 		if problem := check(facts); problem != nil {
 			return problem
@@ -59,6 +56,27 @@ func (p *Program) checkChannel(facts *Facts) *message.Problem {
 	return nil
 }
 
+// checkNorms looks at norms whose values are given for this decision.
+func (p *Program) checkNorms(facts *Facts) *message.Problem {
+	for _, fact := range facts.Norms {
+		key := "norms." + fact.Norm
+		n := p.norm(fact.Norm)
+		switch {
+		case n == nil:
+			var ids []string
+			for _, n := range p.norms {
+				ids = append(ids, n.Name)
+			}
+			return wrong(key, "facts.no_such_norm", "name", fact.Norm, "meant", dsl.Meant(fact.Norm, ids))
+		case len(fact.Keys) != len(n.Keys):
+			return wrong(key, "facts.norm_keys", "count", len(n.Keys))
+		case !condition.Fits(fact.Value.Type, n.Type):
+			return wrong(key, "facts.norm_type", "type", condition.TypeName(n.Type))
+		}
+	}
+	return nil
+}
+
 func (p *Program) checkAnswers(facts *Facts) *message.Problem {
 	ids := make([]string, 0, len(facts.Answers))
 	for id := range facts.Answers {
@@ -76,7 +94,7 @@ func (p *Program) checkAnswers(facts *Facts) *message.Problem {
 			return wrong("answers."+id, "facts.no_such_question", "name", id, "meant", dsl.Meant(id, p.questionIDs()))
 		}
 		if problem := q.check(facts.Answers[id]); problem != nil {
-			return problem.At("answers." + id)
+			return problem.Under("answers." + id)
 		}
 	}
 	return nil
@@ -90,42 +108,6 @@ func (p *Program) questionIDs() []string {
 	return ids
 }
 
-// check tells whether an answer is one that the question takes. Its words
-// never hold the answer itself.
-func (q *question) check(a Answer) *message.Problem {
-	if a.Unknown {
-		if !q.state.AllowsUnknown {
-			return message.NewProblem(message.Wrong, "answer.unknown_not_allowed")
-		}
-		return nil
-	}
-	if a.Value.Type != q.state.Type {
-		return q.expected()
-	}
-	switch q.state.Type {
-	case dsl.TypeOneOf:
-		if q.variable.Option(a.Value.Choice) < 0 {
-			return q.expected()
-		}
-	case dsl.TypeInteger:
-		if !a.Value.Number.IsInteger() {
-			return q.expected()
-		}
-	case dsl.TypeDate:
-		if !a.Value.Date.Valid() {
-			return q.expected()
-		}
-	case dsl.TypeText:
-		if _, ok := readText(a.Value.Text); !ok {
-			return message.NewProblem(message.Wrong, "answer.expected_text")
-		}
-		if utf8.RuneCountInString(a.Value.Text) > maxText {
-			return message.NewProblem(message.Wrong, "answer.too_long", "count", maxText)
-		}
-	}
-	return nil
-}
-
 func (p *Program) checkEvents(facts *Facts) *message.Problem {
 	for i, e := range facts.Events {
 		if !p.hasEvent(e.ID) {
@@ -137,6 +119,9 @@ func (p *Program) checkEvents(facts *Facts) *message.Problem {
 		}
 		if !e.At.Valid() {
 			return wrong(fmt.Sprintf("events[%d].at", i), "facts.no_such_day")
+		}
+		if e.HasTime && (e.Minute < 0 || e.Minute >= condition.MinutesADay) {
+			return wrong(fmt.Sprintf("events[%d].at", i), "facts.no_such_time")
 		}
 	}
 	return nil

@@ -12,15 +12,22 @@ import (
 // CheckFacts has passed. It is total: it always returns a decision.
 func (p *Program) Decide(facts *Facts, calendar clock.Calendar) *Decision {
 	s := p.sit(facts, calendar)
+	s.weigh()
+	s.chooseNext()
+	return s.decision
+}
+
+// weigh decides all but the next question.
+func (s *sitting) weigh() {
 	s.weighAnswers()
+	s.tellValues()
 	s.weighPapers()
 	s.weighGrounds()
 	s.listPapers()
 	s.countTerms()
+	s.countPeriods()
 	s.planStages()
 	s.weighResults()
-	s.chooseNext()
-	return s.decision
 }
 
 // sitting is one decision in the making: the facts in a frame, and what has
@@ -33,6 +40,8 @@ type sitting struct {
 	decision *Decision
 	// guards are the verdicts of "спросить, если", as Program.questions.
 	guards map[*question]Truth
+	// outcomes tell how the calculations came out.
+	outcomes map[*calculation]condition.Settlement
 }
 
 func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
@@ -40,6 +49,7 @@ func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
 		Program: p, facts: facts, calendar: calendar,
 		frame:    condition.NewFrame(p.slots),
 		guards:   make(map[*question]Truth, len(p.questions)),
+		outcomes: make(map[*calculation]condition.Settlement, len(p.calculations)),
 		decision: &Decision{Regulation: &p.regulation, Calendar: calendar.Hash(), Outcome: facts.Outcome, Fee: p.fee},
 	}
 	if p.channel != nil && facts.Channel != "" {
@@ -47,7 +57,50 @@ func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
 			s.frame.SetPick(p.channel.Slot, option)
 		}
 	}
+	s.lay()
 	return s
+}
+
+// lay puts into the frame what is given besides answers: the day, the
+// territory, the days of events, the norms of the day.
+func (s *sitting) lay() {
+	s.frame.Day = int(s.facts.On)
+	s.frame.Territory = dsl.Fold(s.facts.Territory)
+	if s.facts.Territory == "" {
+		s.frame.Territory = dsl.Fold(s.regulation.Territory)
+	}
+	for _, v := range s.events {
+		if day, came := s.event(v.Name); came {
+			s.frame.SetPick(v.Slot, int(day))
+		}
+	}
+	s.assume()
+	for _, n := range s.norms {
+		if n.variable == nil {
+			continue
+		}
+		if value := n.Find(s.frame, s.frame.Day, nil); value != nil {
+			v := ValueOf(value)
+			put(s.frame, n.variable.Slot, n.variable, &v)
+		}
+	}
+}
+
+// assume notes the norms that the facts give for this decision.
+func (s *sitting) assume() {
+	for i := range s.facts.Norms {
+		fact := &s.facts.Norms[i]
+		n := s.norm(fact.Norm)
+		if n == nil {
+			continue
+		}
+		assumed := condition.Assumed{Norm: &n.Norm, Value: fact.Value.operand()}
+		for _, k := range fact.Keys {
+			assumed.Keys = append(assumed.Keys, k.key())
+		}
+		s.frame.Assumed = append(s.frame.Assumed, assumed)
+		s.decision.Assumed = append(s.decision.Assumed, n.Name)
+	}
 }
 
 // truth is the verdict of a condition; one that is not there always holds.
@@ -71,9 +124,11 @@ func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
 		}
 		s.wants(c, wanted)
 	}
-	if wanted == nil {
-		return nil
-	}
+	return questionIDs(wanted)
+}
+
+// questionIDs are the ids of the questions among variables, the author's order.
+func questionIDs(wanted map[*condition.Variable]bool) []string {
 	questions := make([]*condition.Variable, 0, len(wanted))
 	for v := range wanted {
 		if v.Kind == condition.Question {
@@ -92,20 +147,38 @@ func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
 // wants marks the variables that could settle a condition, and those that
 // decide whether such a question is asked at all.
 func (s *sitting) wants(c *condition.Condition, wanted map[*condition.Variable]bool) {
-	c.Node.Open(s.frame, func(v *condition.Variable) {
-		if wanted[v] {
-			return
-		}
-		wanted[v] = true
-		if v.Guard != nil {
-			s.wants(v.Guard, wanted)
-		}
-		for _, p := range s.papers {
-			if v.Kind == condition.Documents || (v.Kind == condition.Document && p.isOf(v)) {
-				s.wantsPaper(p, wanted)
-			}
+	c.Node.Open(s.frame, func(v *condition.Variable) { s.want(v, wanted) })
+}
+
+// wantsOf marks the variables that a value still lacks.
+func (s *sitting) wantsOf(o *condition.Operand, wanted map[*condition.Variable]bool) {
+	o.Variables(func(v *condition.Variable, _ dsl.Range) {
+		if !s.frame.Known(v.Slot) {
+			s.want(v, wanted)
 		}
 	})
+}
+
+// want marks a variable and what it rests on.
+func (s *sitting) want(v *condition.Variable, wanted map[*condition.Variable]bool) {
+	if wanted[v] {
+		return
+	}
+	wanted[v] = true
+	if v.Guard != nil {
+		s.wants(v.Guard, wanted)
+	}
+	if c := s.cellOf[v]; c != nil {
+		c.wants(s, wanted)
+	}
+	if v.Kind != condition.Document && v.Kind != condition.Documents {
+		return
+	}
+	for _, p := range s.papers {
+		if v.Kind == condition.Documents || p.isOf(v) {
+			s.wantsPaper(p, wanted)
+		}
+	}
 }
 
 // wantsPaper marks the variables that could settle whether a paper is needed.

@@ -10,12 +10,8 @@ import (
 // weighAnswers puts the answers that count into the frame. An answer counts
 // only where its question is surely asked; others are listed as ignored.
 func (s *sitting) weighAnswers() {
-	for _, q := range s.order {
-		s.guards[q] = s.truth(q.guard)
-		answer, given := lookup(s.facts.Answers, q.state.ID)
-		if given && s.guards[q] == Yes && !answer.Unknown {
-			q.put(s.frame, answer.Value)
-		}
+	for _, c := range s.order {
+		c.settle(s)
 	}
 	for _, q := range s.questions {
 		state := q.state
@@ -49,24 +45,17 @@ func lookup[V any](entries map[string]V, id string) (value V, found bool) {
 	return value, false
 }
 
-// put writes a value into the question's slot.
-func (q *question) put(f *condition.Frame, v Value) {
-	slot := q.variable.Slot
-	switch q.state.Type {
-	case dsl.TypeYesNo:
-		f.SetTruth(slot, condition.TruthOf(v.Bool))
-	case dsl.TypeOneOf:
-		if option := q.variable.Option(v.Choice); option >= 0 {
-			f.SetPick(slot, option)
-		}
-	case dsl.TypeInteger:
-		f.SetNumber(slot, v.Number)
-	case dsl.TypeDate:
-		f.SetPick(slot, int(v.Date))
-	default:
-		f.SetText(slot, v.Text)
+// settle puts the answer that counts into the question's slot.
+func (q *question) settle(s *sitting) {
+	s.guards[q] = s.truth(q.guard)
+	answer, given := lookup(s.facts.Answers, q.state.ID)
+	if given && s.guards[q] == Yes && !answer.Unknown {
+		put(s.frame, q.variable.Slot, q.variable, &answer.Value)
 	}
 }
+
+// wants: what a question lacks is its answer.
+func (q *question) wants(*sitting, map[*condition.Variable]bool) {}
 
 // chooseNext picks the author's next question that can still change
 // something: one under a condition that is open. Where a ground keeps the
@@ -77,6 +66,7 @@ func (s *sitting) chooseNext() {
 		for _, c := range s.open() {
 			s.wants(c, wanted)
 		}
+		s.wantsValues(wanted)
 	}
 	for i, q := range s.questions {
 		state := &s.decision.Questions[i]

@@ -15,6 +15,12 @@ type Decision struct {
 	Next       string // id of the next question, or empty
 	Questions  []QuestionState
 	Ignored    []string // answers off the path
+	// Assumed are the norms whose values were given with the facts.
+	Assumed    []string
+	Values     []ValueState // values, fees and results of tables
+	Situations []SituationState
+	Categories []CategoryState
+	Periods    []PeriodState
 	Documents  []DocumentState
 	Groups     []GroupState
 	// Bring, Request and Missing are ids of documents; an any-of group
@@ -93,10 +99,70 @@ type QuestionState struct {
 	Number         int // 1-based, in the author's order
 	Type           dsl.TypeKind
 	Options        []Named
-	AllowsUnknown  bool
-	Basis          []string
-	State          State
-	Answer         *Answer // the answer that counts, or nil
+	// Excludes is the id of the option of a some-of question that excludes
+	// the others, or empty.
+	Excludes string
+	// Check is what a text has to be.
+	Check dsl.TextCheck
+	// Least and Greatest bound the answer, both included; nil: no bound.
+	Least, Greatest *Value
+	// Fields are those of the records of a list, as questions of their own;
+	// Most is how many records it takes.
+	Fields        []QuestionState
+	Most          int
+	AllowsUnknown bool
+	Basis         []string
+	State         State
+	Answer        *Answer // the answer that counts, or nil
+}
+
+// ValueState is a value, a fee or the result of a table.
+type ValueState struct {
+	ID, Title string
+	Type      dsl.TypeKind
+	Fee       bool
+	// Output says that people see it: it has a title, is a fee, or nothing
+	// else in the regulation uses it.
+	Output    bool
+	OK        bool // Value is set
+	Value     Value
+	DependsOn []string // questions that would settle it
+	// Steps are the lines of its protocol: what rule, with what norms,
+	// numbers and rounding.
+	Steps   []message.Message
+	Because message.Message
+	Basis   []string
+}
+
+// SituationState is a situation and whether it holds.
+type SituationState struct {
+	ID, Title, Help string
+	Group           string // of its group at most one holds; or empty
+	Holds           Truth
+	DependsOn       []string
+	Because         message.Message
+	Basis           []string
+}
+
+// CategoryState is a set of categories, of which the applicant is in one.
+type CategoryState struct {
+	ID, Title  string
+	Categories []Named
+	Category   string // id, empty while it is open
+	DependsOn  []string
+	Because    message.Message
+	Basis      []string
+}
+
+// PeriodState is from when and till when something is granted, both days
+// included.
+type PeriodState struct {
+	ID, Title string
+	OK        bool
+	From, To  clock.Date
+	DependsOn []string
+	Because   message.Message
+	Basis     []string
 }
 
 // Supplier tells who supplies a document.

@@ -29,6 +29,11 @@ const (
 	ExpectNoList
 	ExpectResults
 	ExpectNext
+	ExpectValue // a value or a fee
+	ExpectSituation
+	ExpectNoSituation
+	ExpectCategory
+	ExpectPeriod
 )
 
 // Expectation is one line of what must come out.
@@ -40,7 +45,12 @@ type Expectation struct {
 	// IDs of a list; with Exactly nothing else may stand in it.
 	IDs     []string
 	Exactly bool
-	// Date of a term or a stage; HasDate false: there must be none.
+	// Date of a term or a stage, the first day of a period; HasDate false:
+	// there must be none. To is the last day of a period.
 	Date    clock.Date
 	HasDate bool
+	To      clock.Date
+	// Value of ExpectValue; HasValue false: there must be none.
+	Value    Value
+	HasValue bool
 }

@@ -14,13 +14,7 @@ import (
 // be explained.
 func (p *Program) Explain(facts *Facts, calendar clock.Calendar, id string) (*Explanation, error) {
 	s := p.sit(facts, calendar)
-	s.weighAnswers()
-	s.weighPapers()
-	s.weighGrounds()
-	s.listPapers()
-	s.countTerms()
-	s.planStages()
-	s.weighResults()
+	s.weigh()
 	x := s.explain(id)
 	if x == nil {
 		return nil, message.NewProblem(message.NotFound, "explain.no_such_id",

@@ -41,12 +41,7 @@ func (p *Program) verdictWith(facts *Facts, calendar clock.Calendar, q *question
 	maps.DeleteFunc(changed.Answers, func(id string, _ Answer) bool { return dsl.SameName(id, q.state.ID) })
 	changed.Answers[q.state.ID] = answer
 	s := p.sit(&changed, calendar)
-	s.weighAnswers()
-	s.weighPapers()
-	s.weighGrounds()
-	s.countTerms()
-	s.planStages()
-	s.weighResults()
+	s.weigh()
 	other := s.explain(x.ID)
 	if other == nil {
 		return message.Message{}

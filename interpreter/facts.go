@@ -23,6 +23,9 @@ type Facts struct {
 	Completed []StageFact
 	// Outcome is the outcome that was decided, or empty.
 	Outcome string
+	// Norms are values that the law does not set: they hold for this
+	// decision only and are reported.
+	Norms []NormFact
 	// Policy is how presidential days count.
 	Policy clock.Policy
 }
@@ -38,6 +41,17 @@ type Answer struct {
 type EventFact struct {
 	ID string
 	At clock.Date
+	// Minute is the time of day, 0–1439, where HasTime.
+	Minute  int
+	HasTime bool
+}
+
+// NormFact assumes the value of a norm, for keys where it has any: a number
+// or the id of an option each.
+type NormFact struct {
+	Norm  string
+	Keys  []Value
+	Value Value
 }
 
 // PresentFact says that a document is there.

@@ -15,8 +15,8 @@ func (l *linker) examples() {
 		lineOf[*dsl.OnChannel](l, d.Lines)
 		lineOf[*dsl.OnDay](l, d.Lines)
 		lineOf[*dsl.OutcomeGiven](l, d.Lines)
-		for _, line := range d.Lines {
-			x.line(line)
+		for i, line := range d.Lines {
+			x.line(line, d.Lines[i+1:])
 		}
 		if !slices.ContainsFunc(d.Lines, isExpectation) {
 			l.missing(d, "R0403", d.Keyword)
@@ -33,20 +33,33 @@ type exampleReader struct {
 	onDay       bool
 }
 
-func (x *exampleReader) line(line dsl.Line) {
+// line reads one line; rest are those after it, of which rows belong to a list
+// that is given.
+func (x *exampleReader) line(line dsl.Line, rest []dsl.Line) {
 	facts := &x.example.Facts
 	switch line := line.(type) {
 	case *dsl.OnChannel:
 		facts.Channel = x.channelNamed(line.Name)
 	case *dsl.EventOn:
 		if id, ok := x.find(dsl.ClassEvent, line.Event); ok {
-			facts.Events = append(facts.Events, EventFact{ID: id, At: dateOf(line.Date)})
+			event := EventFact{ID: id, At: dateOf(line.Date)}
+			if line.Time != nil {
+				event.Minute, event.HasTime = line.Time.Hour*60+line.Time.Minute, true
+			}
+			facts.Events = append(facts.Events, event)
 		}
+	case *dsl.OnTerritory:
+		facts.Territory = line.Text.Value
+	case *dsl.Assume:
+		for _, a := range line.Norms {
+			x.assume(a)
+		}
+	case *dsl.Row: // read with the line before it
 	case *dsl.OnDay:
 		facts.AsOf, facts.HasAsOf, x.onDay = dateOf(line.Date), true, true
 	case *dsl.Given:
 		for _, a := range line.Answers {
-			x.answer(a)
+			x.answer(a, rest)
 		}
 	case *dsl.Present:
 		for _, name := range line.Names {
@@ -65,7 +78,8 @@ func (x *exampleReader) line(line dsl.Line) {
 // names something that does not exist.
 func isExpectation(line dsl.Line) bool {
 	switch line.(type) {
-	case *dsl.Expected, *dsl.TermOn, *dsl.StageOn, *dsl.GroundHolds, *dsl.ListNotIssued, *dsl.ResultIs, *dsl.NextIs:
+	case *dsl.Expected, *dsl.TermOn, *dsl.StageOn, *dsl.GroundHolds, *dsl.ListNotIssued, *dsl.ResultIs, *dsl.NextIs,
+		*dsl.ValuesAre, *dsl.SituationsHold, *dsl.CategoryIs, *dsl.PeriodIs:
 		return true
 	default:
 		return false
@@ -106,6 +120,7 @@ func (x *exampleReader) expectation(line dsl.Line) {
 		e.Kind = ExpectNext
 		e.ID, ok = x.find(dsl.ClassQuestion, line.Question)
 	default:
+		x.calculated(line)
 		return
 	}
 	if ok {
@@ -154,7 +169,7 @@ func (x *exampleReader) present(name dsl.Name) {
 	x.example.Facts.Present = append(x.example.Facts.Present, PresentFact{Document: id, Form: "original"})
 }
 
-func (x *exampleReader) answer(a dsl.Assignment) {
+func (x *exampleReader) answer(a dsl.Assignment, rest []dsl.Line) {
 	id, ok := x.find(dsl.ClassQuestion, a.Name)
 	q := x.program.question(id)
 	if !ok || q == nil {
@@ -162,6 +177,10 @@ func (x *exampleReader) answer(a dsl.Assignment) {
 	}
 	if _, twice := x.example.Facts.Answers[q.state.ID]; twice {
 		x.fault("R0402", a.Name.Range, "name", a.Name.Text)
+		return
+	}
+	if q.state.Type == dsl.TypeList && a.Value == nil {
+		x.example.Facts.Answers[q.state.ID] = Answer{Value: Value{Type: dsl.TypeList, Records: x.records(q, a.Range, rest)}}
 		return
 	}
 	if answer, ok := x.value(q, a.Value); ok {
@@ -172,7 +191,10 @@ func (x *exampleReader) answer(a dsl.Assignment) {
 // value reads an answer as an expression of the question's type.
 func (x *exampleReader) value(q *question, e dsl.Expr) (Answer, bool) {
 	v := Value{Type: q.state.Type}
+	ok := false
 	switch e := e.(type) {
+	case nil:
+		return Answer{}, false
 	case *dsl.UnknownExpr:
 		if !q.state.AllowsUnknown {
 			x.fault("R0405", e.Range, "question", q.state.ID)
@@ -180,39 +202,74 @@ func (x *exampleReader) value(q *question, e dsl.Expr) (Answer, bool) {
 		}
 		return Answer{Unknown: true}, true
 	case *dsl.BoolExpr:
-		if v.Type == dsl.TypeYesNo {
-			v.Bool = e.Value
-			return Answer{Value: v}, true
-		}
+		v.Bool, ok = e.Value, v.Type == dsl.TypeYesNo
 	case *dsl.NameExpr:
-		if v.Type == dsl.TypeOneOf {
+		switch v.Type {
+		case dsl.TypeOneOf:
 			return x.option(q, e)
+		case dsl.TypeSomeOf:
+			return x.options(q, []dsl.Expr{e})
 		}
-	case *dsl.NumberExpr, *dsl.NegateExpr:
-		if n, ok := wholeOf(e); ok && v.Type == dsl.TypeInteger {
-			v.Number = n
-			return Answer{Value: v}, true
+	case *dsl.OptionsExpr:
+		if v.Type == dsl.TypeSomeOf {
+			return x.options(q, e.Options)
 		}
-	case *dsl.DateExpr:
-		if v.Type == dsl.TypeDate {
-			v.Date = dateOf(e.Date)
-			return Answer{Value: v}, true
-		}
+	case *dsl.EmptyExpr:
+		ok = v.Type == dsl.TypeList || v.Type == dsl.TypeSomeOf
 	case *dsl.TextExpr:
-		if v.Type == dsl.TypeOneOf { // an option in quotes
+		if q.variable.Options != nil { // an option in quotes
 			x.fault("R0203", e.Range, "name", e.Value, "question", q.state.ID, "meant", x.meant(e.Value, q.variable.Options))
 			return Answer{}, false
 		}
-		if v.Type == dsl.TypeText {
-			v.Text = e.Value
-			return Answer{Value: v}, true
-		}
+		v.Text, ok = e.Value, v.Type == dsl.TypeText
+	default:
+		v, ok = literalValue(e, v.Type)
 	}
-	if e != nil {
+	if !ok {
 		x.fault("R0401", e.Span(), "question", q.state.ID,
 			"left", condition.TypeName(q.state.Type), "right", condition.TypeOf(e))
+		return Answer{}, false
 	}
-	return Answer{}, false
+	return x.admit(q, Answer{Value: v}, e.Span())
+}
+
+// literalValue is the value that a literal writes, of a type.
+func literalValue(e dsl.Expr, kind dsl.TypeKind) (Value, bool) {
+	literal := condition.LiteralOf(e)
+	if literal == nil || !condition.Fits(literal.Type, kind) {
+		return Value{}, false
+	}
+	v := ValueOf(literal)
+	v.Type = kind
+	return v, true
+}
+
+// admit holds an answer of an example to what an applicant's must be.
+func (x *exampleReader) admit(q *question, a Answer, at dsl.Range) (Answer, bool) {
+	if problem := q.check(a); problem != nil {
+		x.fault("R0409", at, "question", q.state.ID, "why", problem.Message)
+		return Answer{}, false
+	}
+	return a, true
+}
+
+// options are several options of a question.
+func (x *exampleReader) options(q *question, list []dsl.Expr) (Answer, bool) {
+	v := Value{Type: dsl.TypeSomeOf}
+	for _, e := range list {
+		name, is := e.(*dsl.NameExpr)
+		if !is {
+			x.fault("R0401", e.Span(), "question", q.state.ID,
+				"left", condition.TypeName(q.state.Type), "right", condition.TypeOf(e))
+			return Answer{}, false
+		}
+		one, ok := x.option(q, name)
+		if !ok {
+			return Answer{}, false
+		}
+		v.Choices = append(v.Choices, one.Value.Choice)
+	}
+	return x.admit(q, Answer{Value: v}, list[0].Span())
 }
 
 func (x *exampleReader) option(q *question, e *dsl.NameExpr) (Answer, bool) {
@@ -222,20 +279,6 @@ func (x *exampleReader) option(q *question, e *dsl.NameExpr) (Answer, bool) {
 		return Answer{}, false
 	}
 	return Answer{Value: Value{Type: dsl.TypeOneOf, Choice: q.variable.Options[index]}}, true
-}
-
-// wholeOf is the whole number that an expression writes.
-func wholeOf(e dsl.Expr) (Number, bool) {
-	switch e := e.(type) {
-	case *dsl.NumberExpr:
-		n, ok := ParseNumber(e.Text)
-		return n, ok && n.IsInteger()
-	case *dsl.NegateExpr:
-		n, ok := wholeOf(e.X)
-		return n.Negate(), ok
-	default:
-		return Number{}, false
-	}
 }
 
 // day settles the day of an example: the earliest event, the day on which

@@ -1,11 +1,8 @@
 package interpreter
 
 import (
-	"slices"
-
 	"reglament/dsl"
 	"reglament/interpreter/condition"
-	"reglament/message"
 )
 
 // questions makes a variable of each question; their guards follow when all
@@ -17,7 +14,7 @@ func (l *linker) questions() {
 			return // the parser has told
 		}
 		key := dsl.NameKey(d.Name.Text)
-		if l.scope.Questions[key] != nil {
+		if l.scope.Questions[key] != nil || !l.expressionName(*d.Name) {
 			return
 		}
 		if d.Type == nil {
@@ -27,15 +24,17 @@ func (l *linker) questions() {
 		q := &question{declared: d.Name.Range}
 		q.state = QuestionState{
 			ID: d.Name.Text, Text: titleOf(d), Help: helpOf(l, d.Lines),
-			Number: len(l.program.questions) + 1, Type: d.Type.Kind,
-			Basis: basisOf(d.Lines),
+			Number: len(l.program.questions) + 1, Basis: basisOf(d.Lines),
 		}
 		_, q.state.AllowsUnknown = lineOf[*dsl.AllowsUnknown](l, d.Lines)
 		q.variable = &condition.Variable{
-			Name: d.Name.Text, Kind: condition.Question, Type: d.Type.Kind,
-			Slot: l.slot(), Declared: d.Name.Range,
+			Name: d.Name.Text, Kind: condition.Question, Slot: l.slot(), Declared: d.Name.Range,
 		}
+		l.typed(q, d.Type)
 		l.options(d, q)
+		for _, f := range q.fields {
+			q.state.Fields = append(q.state.Fields, f.state)
+		}
 		l.scope.Questions[key] = q.variable
 		l.program.addQuestion(q)
 	})
@@ -43,20 +42,43 @@ func (l *linker) questions() {
 
 func (l *linker) options(d *dsl.Declaration, q *question) {
 	items := linesOf[*dsl.Item](d.Lines)
-	if d.Type.Kind != dsl.TypeOneOf {
+	switch d.Type.Kind {
+	case dsl.TypeList:
+		l.fields(d, q)
+		return
+	case dsl.TypeOneOf, dsl.TypeSomeOf:
+	default:
 		if len(items) > 0 {
 			l.fault("R0217", items[0].Range, "type", condition.TypeName(d.Type.Kind))
 		}
 		return
 	}
-	if len(items) < 2 {
-		l.missing(d, "R0216", d.Name.Range, "name", d.Name.Text)
+	for _, option := range d.Type.Options {
+		l.option(q, option)
 	}
 	for _, item := range items {
 		if len(item.Members) > 0 {
 			l.option(q, item.Members[0]) // the parser has told of a second
 		}
+		if item.Excludes && len(q.state.Options) > 0 {
+			l.excluding(q, item)
+		}
 	}
+	if len(items)+len(d.Type.Options) < 2 {
+		l.missing(d, "R0216", d.Name.Range, "name", d.Name.Text)
+	}
+	if d.Type.Kind == dsl.TypeSomeOf && len(q.state.Options) > maxOptions {
+		l.fault("R0266", d.Name.Range, "name", d.Name.Text, "limit", maxOptions)
+	}
+}
+
+// excluding notes the option that stands alone: "никаких".
+func (l *linker) excluding(q *question, item *dsl.Item) {
+	if q.state.Excludes != "" || q.state.Type != dsl.TypeSomeOf {
+		l.fault("R0260", item.Range)
+		return
+	}
+	q.state.Excludes = q.state.Options[len(q.state.Options)-1].ID
 }
 
 func (l *linker) option(q *question, member dsl.Member) {
@@ -72,8 +94,8 @@ func (l *linker) option(q *question, member dsl.Member) {
 	q.variable.Options = append(q.variable.Options, member.Name.Text)
 }
 
-// guards compiles "спросить, если", refuses cycles and settles the order in
-// which answers are weighed: what a guard looks at comes before it.
+// guards compiles "спросить, если". What leaks into them is looked for when
+// all guards are known.
 func (l *linker) guards() {
 	lines := map[*question]*dsl.AskIf{}
 	l.each(dsl.ClassQuestion, func(d *dsl.Declaration) {
@@ -84,15 +106,9 @@ func (l *linker) guards() {
 		if line, ok := lineOf[*dsl.AskIf](l, d.Lines); ok && q != nil && lines[q] == nil {
 			lines[q] = line
 			q.guard = l.guard(line.Condition)
+			q.variable.Guard = q.guard
 		}
 	})
-	l.order()
-	for _, q := range l.program.order {
-		q.variable.Guard = q.guard
-		if q.guard != nil {
-			l.forbidLeak(q.guard.Node)
-		}
-	}
 }
 
 // guard compiles without looking for leaks: the guards of the questions that
@@ -106,56 +122,4 @@ func (l *linker) guard(e dsl.Expr) *condition.Condition {
 		l.forbidPapers(compiled.Node)
 	}
 	return compiled
-}
-
-// order sorts the questions so that those that a guard uses come first, the
-// author's order otherwise. The guards of a cycle are dropped, after it was
-// told.
-func (l *linker) order() {
-	byVariable := map[*condition.Variable]*question{}
-	for _, q := range l.program.questions {
-		byVariable[q.variable] = q
-	}
-	const (
-		fresh = iota
-		entered
-		left
-	)
-	marks := map[*question]int{}
-	var path []*question
-	var visit func(*question)
-	visit = func(q *question) {
-		marks[q] = entered
-		path = append(path, q)
-		if q.guard != nil {
-			q.guard.Node.Variables(func(v *condition.Variable, at dsl.Range) {
-				other := byVariable[v]
-				switch {
-				case other == nil || q.guard == nil:
-				case marks[other] == entered:
-					l.cycle(path[slices.Index(path, other):], at)
-				case marks[other] == fresh:
-					visit(other)
-				}
-			})
-		}
-		path = path[:len(path)-1]
-		marks[q] = left
-		l.program.order = append(l.program.order, q)
-	}
-	for _, q := range l.program.questions {
-		if marks[q] == fresh {
-			visit(q)
-		}
-	}
-}
-
-func (l *linker) cycle(path []*question, at dsl.Range) {
-	names := message.List{}
-	for _, q := range path {
-		names = append(names, q.state.ID)
-		q.guard = nil
-	}
-	names = append(names, path[0].state.ID)
-	l.fault("R0218", at, "path", names)
 }

@@ -17,6 +17,12 @@ type linker struct {
 	compiler    *condition.Compiler
 	// deciders are the stages that decide outcomes, by the outcome's NameKey.
 	deciders map[string]int
+	// expressions are the names that conditions and formulas know.
+	expressions map[string]dsl.Name
+	// tables are the values that a table gives.
+	tables map[*dsl.Declaration][]*calculation
+	// lists counts the lists of records.
+	lists int
 	// unread are the places at which the parser could not go on.
 	unread []dsl.Range
 	// declared are the names, by class and dsl.NameKey.
@@ -28,10 +34,12 @@ type linker struct {
 // link compiles a file that was parsed, with these diagnostics of the parser.
 func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	l := &linker{
-		file:     file,
-		program:  &Program{},
-		declared: map[dsl.Class]map[string]dsl.Name{},
-		names:    map[dsl.Class][]string{},
+		file:        file,
+		program:     &Program{},
+		declared:    map[dsl.Class]map[string]dsl.Name{},
+		names:       map[dsl.Class][]string{},
+		expressions: map[string]dsl.Name{},
+		tables:      map[*dsl.Declaration][]*calculation{},
 		scope: &condition.Scope{
 			Questions: map[string]*condition.Variable{},
 			Papers:    map[string]*condition.Variable{},
@@ -45,13 +53,18 @@ func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) 
 	l.collect()
 	l.header()
 	l.questions()
+	l.norms()
+	l.declareValues()
+	l.fieldNames()
 	l.papers()
-	l.guards()
+	l.cells()
 	l.needs()
+	l.periods()
 	l.terms()
 	l.stages()
 	l.grounds()
 	l.results()
+	l.outputs()
 	l.examples()
 	if !broken(parsed) && !broken(l.diagnostics) {
 		l.idle()
@@ -138,6 +151,8 @@ var classCodes = map[dsl.Class]string{
 	dsl.ClassTerm:         "R0209",
 	dsl.ClassGround:       "R0211",
 	dsl.ClassResult:       "R0212",
+	dsl.ClassSituation:    "R0262",
+	dsl.ClassPeriod:       "R0264",
 }
 
 // find tells whether a class has a name; that it has none is a mistake. It
@@ -182,43 +197,17 @@ func (l *linker) forbidLeak(n *condition.Node) {
 	if l.crowded() {
 		return
 	}
-	leak, found := condition.FindLeak(n)
-	if !found {
-		return
+	if leak, found := condition.FindLeak(n); found {
+		l.leak(leak)
 	}
+}
+
+// leak tells of a question that is used where it is not asked.
+func (l *linker) leak(leak condition.Leak) {
 	l.report(condition.Fault{
 		Code: "R0304", Range: leak.At, Args: []any{"question", leak.Variable.Name},
 		Related: l.related(leak.Variable.Guard.Node.Range, "related.asked_if", "question", leak.Variable.Name),
 	})
-}
-
-// idle warns of a regulation without documents and of questions whose answers no condition looks at. A guard counts
-// only where what it guards is looked at.
-func (l *linker) idle() {
-	if len(l.program.papers) == 0 {
-		l.fault("R0228", l.file.Declarations[0].Keyword)
-	}
-	used := map[*condition.Variable]bool{}
-	var use func(c *condition.Condition)
-	use = func(c *condition.Condition) {
-		if c == nil {
-			return
-		}
-		c.Node.Variables(func(v *condition.Variable, _ dsl.Range) {
-			if !used[v] {
-				used[v] = true
-				use(v.Guard)
-			}
-		})
-	}
-	for _, c := range l.program.conditions() {
-		use(c)
-	}
-	for _, q := range l.program.questions {
-		if !used[q.variable] {
-			l.fault("R0233", q.declared, "name", q.state.ID)
-		}
-	}
 }
 
 // lineOf gives the line of a type that a declaration may have once; a second

@@ -12,6 +12,12 @@ type question struct {
 	variable *condition.Variable
 	guard    *condition.Condition // nil: always asked
 	declared dsl.Range
+	// fields of the records of a list; record says that the question is one
+	// of them.
+	fields []*question
+	record bool
+	// least and greatest bound what is answered.
+	least, greatest *bound
 }
 
 // document is a resolved document, by itself or as a member of a group.

@@ -63,22 +63,29 @@ func broken(diagnostics []dsl.Diagnostic) bool {
 // Program is a checked regulation, ready to decide. It does not change and
 // may be used from many goroutines.
 type Program struct {
-	regulation Regulation
-	fee        *string
-	slots      int
-	channel    *condition.Variable
-	allPapers  *condition.Variable
-	questions  []*question // the author's order
-	order      []*question // guards before what they guard
-	papers     []paper     // the author's order
-	documents  []*document // members of groups among them
-	groups     []*group
-	terms      []*term
-	stages     []*stage
-	network    []int // indexes of stages, predecessors first
-	grounds    []*ground
-	results    []*result
-	examples   []Example
+	regulation   Regulation
+	fee          *string
+	slots        int
+	channel      *condition.Variable
+	allPapers    *condition.Variable
+	questions    []*question // the author's order
+	norms        []*norm
+	calculations []*calculation
+	situations   []*situation
+	categories   []*categorySet
+	periods      []*period
+	order        []cell // each after what it rests on
+	cellOf       map[*condition.Variable]cell
+	events       []*condition.Variable // as Regulation.Events
+	papers       []paper               // the author's order
+	documents    []*document           // members of groups among them
+	groups       []*group
+	terms        []*term
+	stages       []*stage
+	network      []int // indexes of stages, predecessors first
+	grounds      []*ground
+	results      []*result
+	examples     []Example
 
 	questionAt, documentAt, groupAt, stageAt places
 }

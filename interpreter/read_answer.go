@@ -23,29 +23,57 @@ func (p *Program) ReadAnswer(question, typed string) (Answer, error) {
 		return Answer{}, message.NewProblem(message.NotFound, "facts.no_such_question",
 			"name", question, "meant", dsl.Meant(question, p.questionIDs()))
 	}
+	return q.read(typed)
+}
+
+// ReadField is ReadAnswer for a field of the records of a list.
+func (p *Program) ReadField(question, field, typed string) (Answer, error) {
+	q := p.question(question)
+	if q != nil {
+		for _, f := range q.fields {
+			if dsl.SameName(f.state.ID, field) {
+				return f.read(typed)
+			}
+		}
+	}
+	return Answer{}, message.NewProblem(message.NotFound, "facts.no_such_question", "name", field, "meant", "")
+}
+
+func (q *question) read(typed string) (Answer, error) {
 	typed = strings.TrimSpace(strings.ToValidUTF8(typed, ""))
 	word := strings.ToLower(dsl.NameKey(typed))
 	if isUnknown(word) && !q.hasOption(word) {
 		return q.accept(Answer{Unknown: true})
 	}
 	answer := Answer{Value: Value{Type: q.state.Type}}
-	understood := false
-	switch q.state.Type {
-	case dsl.TypeYesNo:
-		answer.Value.Bool, understood = readYesNo(word)
-	case dsl.TypeOneOf:
-		answer.Value.Choice, understood = q.readOption(word)
-	case dsl.TypeInteger:
-		answer.Value.Number, understood = readWhole(word)
-	case dsl.TypeDate:
-		answer.Value.Date, understood = readDay(word)
-	default:
-		answer.Value.Text, understood = readText(typed)
-	}
-	if !understood {
+	if !q.understand(&answer.Value, typed, word) {
 		return Answer{}, q.expected()
 	}
 	return q.accept(answer)
+}
+
+// understand reads what was typed into a value of the question's type; word is
+// it in lower case.
+func (q *question) understand(v *Value, typed, word string) (ok bool) {
+	switch v.Type {
+	case dsl.TypeYesNo:
+		v.Bool, ok = readYesNo(word)
+	case dsl.TypeOneOf:
+		v.Choice, ok = q.readOption(word)
+	case dsl.TypeSomeOf:
+		v.Choices, ok = q.readOptions(word)
+	case dsl.TypeInteger, dsl.TypeNumber, dsl.TypePercent, dsl.TypeMoney:
+		v.Number, ok = readNumber(word, v.Type)
+	case dsl.TypeDate:
+		v.Date, ok = readDay(word)
+	case dsl.TypeDateTime:
+		v.Date, v.Minute, ok = readMoment(word)
+	case dsl.TypeLength:
+		v.Length, ok = readLength(word)
+	case dsl.TypeText:
+		v.Text, ok = readText(typed)
+	}
+	return ok
 }
 
 func (q *question) accept(a Answer) (Answer, error) {
@@ -57,18 +85,15 @@ func (q *question) accept(a Answer) (Answer, error) {
 
 // expected says what kind of answer the question takes.
 func (q *question) expected() *message.Problem {
-	switch q.state.Type {
-	case dsl.TypeYesNo:
-		return message.NewProblem(message.Wrong, "answer.expected_yes_no")
-	case dsl.TypeOneOf:
-		return message.NewProblem(message.Wrong, "answer.expected_option", "most", len(q.state.Options))
-	case dsl.TypeInteger:
-		return message.NewProblem(message.Wrong, "answer.expected_integer")
-	case dsl.TypeDate:
-		return message.NewProblem(message.Wrong, "answer.expected_date")
-	default:
-		return message.NewProblem(message.Wrong, "answer.expected_text")
-	}
+	return message.NewProblem(message.Wrong, expectedAnswers[q.state.Type], "most", len(q.state.Options))
+}
+
+var expectedAnswers = map[dsl.TypeKind]string{
+	dsl.TypeYesNo: "answer.expected_yes_no", dsl.TypeOneOf: "answer.expected_option", dsl.TypeSomeOf: "answer.expected_options",
+	dsl.TypeInteger: "answer.expected_integer", dsl.TypeNumber: "answer.expected_number",
+	dsl.TypePercent: "answer.expected_percent", dsl.TypeMoney: "answer.expected_money",
+	dsl.TypeDate: "answer.expected_date", dsl.TypeDateTime: "answer.expected_date_time",
+	dsl.TypeLength: "answer.expected_length", dsl.TypeText: "answer.expected_text", dsl.TypeList: "answer.expected_records",
 }
 
 func isUnknown(word string) bool {
@@ -107,24 +132,6 @@ func (q *question) readOption(word string) (string, bool) {
 		return "", false
 	}
 	return q.state.Options[number-1].ID, true
-}
-
-// whole is digits with a minus sign, in groups of three where there are
-// spaces between them.
-var whole = regexp.MustCompile(`^-?([0-9]+|[0-9]{1,3}([ \x{a0}\x{202f}][0-9]{3})+)$`)
-
-func readWhole(word string) (Number, bool) {
-	word = strings.Replace(word, "−", "-", 1)
-	if !whole.MatchString(word) {
-		return Number{}, false
-	}
-	n, ok := ParseNumber(strings.Map(func(r rune) rune {
-		if unicode.IsSpace(r) {
-			return -1
-		}
-		return r
-	}, word))
-	return n, ok && n.IsInteger()
 }
 
 // dayFirst and yearFirst are a day, a month and a year of four digits with

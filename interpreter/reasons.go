@@ -69,7 +69,15 @@ func (s *sitting) fact(v *condition.Variable) message.Message {
 		return s.paperFact("explain.all_papers", v, "")
 	case condition.Document:
 		return s.paperFact("explain.paper", v, s.paperTitle(v.Name))
+	case condition.Question:
+		return s.answerFact(v)
+	default:
+		return s.valueFact(v)
 	}
+}
+
+// answerFact says what was answered.
+func (s *sitting) answerFact(v *condition.Variable) message.Message {
 	q := s.question(v.Name)
 	if !s.frame.Known(v.Slot) {
 		id := "explain.not_answered"
@@ -102,19 +110,75 @@ func (s *sitting) paperTitle(id string) string {
 
 // answerWords words the answer that stands in a question's slot.
 func (s *sitting) answerWords(q *question) any {
-	slot := q.variable.Slot
+	value := valueIn(s.frame, q.variable)
 	switch q.state.Type {
-	case dsl.TypeYesNo:
-		return yesNo(s.frame.Pick(slot) == 1)
 	case dsl.TypeOneOf:
-		return q.state.Options[s.frame.Pick(slot)].Title
-	case dsl.TypeInteger:
-		return s.frame.Number(slot).String()
-	case dsl.TypeDate:
-		return clock.Date(s.frame.Pick(slot))
+		return q.optionTitle(value.Choice)
+	case dsl.TypeSomeOf:
+		titles := make([]string, len(value.Choices))
+		for i, choice := range value.Choices {
+			titles[i] = q.optionTitle(choice)
+		}
+		return wordList(titles)
+	case dsl.TypeList:
+		return message.New("answer.records", "count", s.frame.Count(q.variable))
 	default:
-		return s.frame.Text(slot)
+		return value.Words()
 	}
+}
+
+func (q *question) optionTitle(id string) string {
+	for _, option := range q.state.Options {
+		if dsl.SameName(option.ID, id) {
+			return option.Title
+		}
+	}
+	return id
+}
+
+// valueFact says what is known of a value, a situation, a category, the day
+// of an event or a norm.
+func (s *sitting) valueFact(v *condition.Variable) message.Message {
+	known := s.frame.Known(v.Slot)
+	switch v.Kind {
+	case condition.Situation:
+		return s.paperFact("explain.situation", v, s.situationTitle(v))
+	case condition.Event:
+		if !known {
+			return message.New("explain.event_missing", "event", s.eventTitle(v.Name))
+		}
+		return message.New("explain.event_came", "event", s.eventTitle(v.Name), "day", clock.Date(s.frame.Pick(v.Slot)))
+	case condition.NormToday:
+		if !known {
+			return message.New("explain.norm_missing", "norm", v.Name, "day", s.facts.On)
+		}
+		return message.New("explain.norm_is", "norm", v.Name, "value", valueIn(s.frame, v).Words())
+	}
+	name := v.Name
+	if c, ok := s.cellOf[v].(*calculation); ok {
+		name = c.label()
+	}
+	if !known {
+		return message.New("explain.value_not_known", "name", name)
+	}
+	return message.New("explain.value_is", "name", name, "value", valueIn(s.frame, v).Words())
+}
+
+func (s *sitting) situationTitle(v *condition.Variable) string {
+	if t, ok := s.cellOf[v].(*situation); ok && t.state.Title != "" {
+		return t.state.Title
+	}
+	return v.Name
+}
+
+// inOrder are variables in the order of their slots.
+func (s *sitting) inOrder(wanted map[*condition.Variable]bool) []*condition.Variable {
+	all := make([]*condition.Variable, 0, len(wanted))
+	for v := range wanted {
+		all = append(all, v)
+	}
+	slices.SortFunc(all, func(a, b *condition.Variable) int { return a.Slot - b.Slot })
+	return all
 }
 
 func yesNo(yes bool) message.Message {

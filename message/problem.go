@@ -37,6 +37,18 @@ func NewProblem(kind Kind, id string, pairs ...any) *Problem {
 // At says which input is at fault and returns the problem.
 func (p *Problem) At(key string) *Problem { p.Key = key; return p }
 
+// Under puts a place before the key ("answers.жильцы" before "[1].доход") and
+// returns the problem.
+func (p *Problem) Under(place string) *Problem {
+	switch {
+	case p.Key == "", p.Key[0] == '[':
+		p.Key = place + p.Key
+	default:
+		p.Key = place + "." + p.Key
+	}
+	return p
+}
+
 // Because keeps the cause and returns the problem.
 func (p *Problem) Because(cause error) *Problem { p.Cause = cause; return p }
 

@@ -1,6 +1,8 @@
 package condition
 
 import (
+	"strings"
+
 	"github.com/expr-lang/expr/ast"
 	"github.com/expr-lang/expr/checker"
 
@@ -113,7 +115,26 @@ type Rule struct {
 	Formula      *Formula   // nil where the value is a yes or no
 	Truth        *Condition
 	Round        *Rounding
+	Source       string // the formula as written
+	Row          bool   // a row of a table
 	Declared     dsl.Range
+}
+
+// DiffersFrom reports whether two rules surely give different values: both
+// are written as literals, and not the same.
+func (r *Rule) DiffersFrom(other *Rule) bool {
+	a, b := r.constant(), other.constant()
+	return a != "" && b != "" && a != b
+}
+
+// constant is the key of a rule whose value is written, empty for any other.
+func (r *Rule) constant() string {
+	if r.Formula == nil || r.Formula.Operand.Kind != Literal {
+		return ""
+	}
+	var b strings.Builder
+	r.Formula.Operand.write(&b)
+	return b.String()
 }
 
 // Calculation is a value with its general rule and its exceptions. Exceptions
@@ -304,4 +325,13 @@ func (c *Calculation) Applying(f *Frame) (surely, perhaps []*Rule) {
 		return []*Rule{c.General}, nil
 	}
 	return nil, append(perhaps, c.General)
+}
+
+// Exact is the number of a rule before rounding; rounded is false where it is
+// no number, or not rounded.
+func (r *Rule) Exact(f *Frame) (exact Number, rounded bool) {
+	if r.Round == nil || r.Formula == nil || r.Formula.number == nil {
+		return Number{}, false
+	}
+	return r.Formula.number(f), true
 }

@@ -63,3 +63,6 @@ func age(born, on int) int {
 	}
 	return years
 }
+
+// After is the day that lies a length after another.
+func After(day int, length clock.Length) int { return shift(day, PackLength(length), 1) }

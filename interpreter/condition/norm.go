@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"reglament/dsl"
+	"reglament/interpreter/clock"
+	"reglament/message"
 )
 
 // Norm is a value that the law sets: from a day on, for a territory, by keys.
@@ -168,4 +170,37 @@ func (o *Operand) key(f *Frame) Key {
 	default:
 		return Key{Number: NumberOf(int64(o.day(f)))}
 	}
+}
+
+// Lacks reports whether a lookup has no value although its keys and its day
+// are known: the law sets none.
+func (o *Operand) Lacks(f *Frame) bool {
+	if o.X != nil && !o.X.known(f) {
+		return false
+	}
+	for _, a := range o.Args {
+		if !a.known(f) {
+			return false
+		}
+	}
+	_, ok := o.lookup(f)
+	return !ok
+}
+
+// KeyWords are the keys of a lookup as the author would write them.
+func (o *Operand) KeyWords(f *Frame) []string {
+	var words []string
+	for _, a := range o.Args {
+		switch {
+		case !a.known(f):
+			words = append(words, "?")
+		case a.Type == dsl.TypeOneOf:
+			words = append(words, a.Variable.Options[f.Pick(a.Variable.slot(f))])
+		case a.Type == dsl.TypeDate:
+			words = append(words, clock.Date(a.day(f)).In(message.Russian))
+		default:
+			words = append(words, Amount{a.number(f), a.Type}.In(message.Russian))
+		}
+	}
+	return words
 }

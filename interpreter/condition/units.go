@@ -8,8 +8,11 @@ import (
 // Units are types: what two operands of types make together is said here and
 // nowhere else. Zero means that they make nothing.
 
-// isNumeric reports whether values of a type are Numbers.
-func isNumeric(t dsl.TypeKind) bool {
+// isNumeric is IsNumeric.
+func isNumeric(t dsl.TypeKind) bool { return IsNumeric(t) }
+
+// IsNumeric reports whether values of a type are Numbers.
+func IsNumeric(t dsl.TypeKind) bool {
 	switch t {
 	case dsl.TypeInteger, dsl.TypeNumber, dsl.TypePercent, dsl.TypeMoney:
 		return true
@@ -74,8 +77,8 @@ func quotientOf(x, y dsl.TypeKind) dsl.TypeKind {
 	}
 }
 
-// fits reports whether a value of a type can stand where another is declared.
-func fits(value, declared dsl.TypeKind) bool {
+// Fits reports whether a value of a type can stand where another is declared.
+func Fits(value, declared dsl.TypeKind) bool {
 	return value == declared || (value == dsl.TypeInteger && declared == dsl.TypeNumber)
 }
 
@@ -104,3 +107,27 @@ var clockUnits = map[dsl.Unit]clock.Unit{
 // MinutesADay parts a day of a date and time: a Frame holds those in minutes
 // since 1970.
 const MinutesADay = 24 * 60
+
+// Uneven reports whether a number may have more digits than were put into it:
+// it is divided, or multiplied by a percent or a fraction.
+func (o *Operand) Uneven() bool {
+	if o == nil {
+		return false
+	}
+	switch o.Kind {
+	case Arithmetic:
+		if o.Op == dsl.OpDivide || o.Op == dsl.OpMultiply && (o.X.fractional() || o.Y.fractional()) {
+			return true
+		}
+		return o.X.Uneven() || o.Y.Uneven()
+	case Call:
+		for _, a := range o.Args {
+			if a.Uneven() {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (o *Operand) fractional() bool { return o.Type == dsl.TypePercent || o.Type == dsl.TypeNumber }

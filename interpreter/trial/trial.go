@@ -80,6 +80,8 @@ func judge(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 		if d.Next != e.ID {
 			return message.New("trial.next", "want", e.ID, "got", orNothing(d.Next))
 		}
+	default:
+		return calculated(d, e)
 	}
 	return message.Message{}
 }
