@@ -38,6 +38,7 @@ type folder struct {
 	root   *os.Root
 	load   loader
 	book   *ledger
+	shelf  *Shelf
 	opened int
 }
 
@@ -50,6 +51,7 @@ func open(dir string, load loader) (*Catalog, error) {
 	}
 	defer func() { _ = root.Close() }() // it was only read from
 	f.root = root
+	f.shelf = NewShelf(root.FS(), func(file string) string { return file })
 
 	c := &Catalog{organisations: map[string]Organisation{}, byID: map[string]int{}}
 	if s, data, ok := f.need("office.yaml"); ok {

@@ -107,7 +107,7 @@ func (r *register) regulation(s *Service, node *yaml.Node, path string) *interpr
 		r.folder.sheet(s.File).unreadable(nil, path, id, err)
 		return nil
 	}
-	s.Closure = interpreter.Closure{{Name: s.File, Text: string(data)}}
+	s.Closure = r.shelf.Gather(interpreter.Source{Name: s.File, Text: string(data)})
 	program, regulation, diagnostics := r.load(s.Closure)
 	r.diagnose(s.Closure, diagnostics)
 	if regulation == nil {

@@ -69,6 +69,7 @@ var semanticCodes = []CodeInfo{
 	{"R0265", Error, "unknown fee"},
 	{"R0266", Error, "too many options"},
 	{"R0267", Error, "exceptions contradict each other"},
+	{"R0270", Error, "template or library missing"},
 	{"R0269", Error, "type of a table missing"},
 	{"R0301", Error, "types do not match"},
 	{"R0302", Error, "yes or no expected"},

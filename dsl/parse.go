@@ -19,7 +19,11 @@ type parser struct {
 
 // Parse reads a text. It always gives a File with all that was understood, and
 // what is wrong with the text in the order of the text.
-func Parse(name string, source []byte) (*File, []Diagnostic) {
+func Parse(name string, source []byte) (*File, []Diagnostic) { return ParsePart(0, name, source) }
+
+// ParsePart is Parse for one of several texts that make a regulation together;
+// part is the Text of all positions in it.
+func ParsePart(part int, name string, source []byte) (*File, []Diagnostic) {
 	p := &parser{file: &File{Name: name}, feed: newFeed(feedSize)}
 	if looks, is := foreign(source); is {
 		p.file.Unread = true
@@ -27,7 +31,7 @@ func Parse(name string, source []byte) (*File, []Diagnostic) {
 		return p.file, p.diagnostics
 	}
 	p.file.Source = p.admit(source)
-	s := &scanner{report: p.report, tokens: make([]token, 0, len(source)/12)}
+	s := &scanner{which: part, report: p.report, tokens: make([]token, 0, len(source)/12)}
 	s.scan(p.file.Source)
 	p.file.Comments = s.comments
 	for i := range p.diagnostics {

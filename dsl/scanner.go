@@ -8,6 +8,7 @@ import (
 
 // scanner reads one line after another; at and column walk through a line.
 type scanner struct {
+	which    int // Text of all positions
 	report   func(code string, r Range, pairs ...any)
 	tokens   []token
 	comments []Comment
@@ -86,7 +87,7 @@ func (s *scanner) scanLine() {
 	}
 }
 
-func (s *scanner) place() Position { return Position{s.line, s.column, s.base + s.at} }
+func (s *scanner) place() Position { return Position{s.line, s.column, s.base + s.at, s.which} }
 
 func (s *scanner) peek() (rune, int) {
 	if c := s.text[s.at]; c < utf8.RuneSelf {

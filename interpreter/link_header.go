@@ -13,7 +13,7 @@ func (l *linker) collect() {
 			continue
 		}
 		switch d.Class {
-		case dsl.ClassExample, dsl.ClassUnknown, dsl.ClassRegulation, dsl.ClassException:
+		case dsl.ClassExample, dsl.ClassUnknown, dsl.ClassRegulation, dsl.ClassTemplate, dsl.ClassLibrary, dsl.ClassException:
 		case dsl.ClassGroup:
 			// A group is reached as a document, and so are its members.
 			l.declare(dsl.ClassDocument, *d.Name)
@@ -32,7 +32,12 @@ func (l *linker) collect() {
 // organisations and events.
 func (l *linker) header() {
 	var headers []*dsl.Declaration
-	l.each(dsl.ClassRegulation, func(d *dsl.Declaration) { headers = append(headers, d) })
+	for _, d := range l.file.Declarations {
+		switch d.Class {
+		case dsl.ClassRegulation, dsl.ClassTemplate, dsl.ClassLibrary:
+			headers = append(headers, d)
+		}
+	}
 	if len(headers) == 0 {
 		l.fault("R0214", dsl.Range{Start: dsl.Position{Line: 1, Column: 1}, End: dsl.Position{Line: 1, Column: 1}})
 	} else {
@@ -65,10 +70,13 @@ func (l *linker) regulation(d *dsl.Declaration) {
 		r.ID = d.Name.Text
 	}
 	r.Title = titleOf(d)
+	own := *d
+	own.Lines = l.inherit(d.Lines)
+	d = &own
 	r.Basis = basisOf(d.Lines)
 	if version, ok := lineOf[*dsl.Version](l, d.Lines); ok {
 		r.Version = version.Number
-	} else {
+	} else if d.Class != dsl.ClassLibrary {
 		l.missing(d, "R0223", d.Keyword)
 	}
 	l.interval(d)
@@ -104,6 +112,9 @@ func (l *linker) regulation(d *dsl.Declaration) {
 func (l *linker) interval(d *dsl.Declaration) {
 	r := &l.program.regulation
 	effective, ok := lineOf[*dsl.Effective](l, d.Lines)
+	if !ok && d.Class == dsl.ClassLibrary {
+		return
+	}
 	if !ok {
 		l.missing(d, "R0224", d.Keyword)
 		return

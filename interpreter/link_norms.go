@@ -61,7 +61,7 @@ func (l *linker) sections(d *dsl.Declaration, n *norm) {
 	for i := range n.Sections {
 		l.spanEnds(n, &n.Sections[i])
 	}
-	if len(n.Sections) == 0 {
+	if len(n.Sections) == 0 && !l.part {
 		l.missing(d, "R0239", d.Name.Range, "norm", n.Name)
 	}
 }
@@ -238,7 +238,7 @@ func (l *linker) cellFault(c dsl.Cell) {
 // decides.
 func (l *linker) coverage(d *dsl.Declaration, n *norm) {
 	r := &l.program.regulation
-	if r.From == 0 && r.To == 0 {
+	if r.From == 0 && r.To == 0 || l.part {
 		return
 	}
 	last := int(clock.Latest)

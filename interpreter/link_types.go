@@ -78,7 +78,7 @@ func (l *linker) field(q *question, item itemLines) {
 // place: what is missing may stand there.
 func (l *linker) hasUnread(at dsl.Range) bool {
 	for _, r := range l.unread {
-		if r.Start.Offset >= at.Start.Offset && r.Start.Offset <= at.End.Offset {
+		if at.Holds(r) {
 			return true
 		}
 	}

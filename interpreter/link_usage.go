@@ -43,6 +43,9 @@ func (p *Program) periodVariables(visit func(*condition.Variable, dsl.Range)) {
 // nothing looks at. A guard counts only where what it guards is looked at.
 func (l *linker) idle() {
 	p := l.program
+	if l.part {
+		return // what it lacks stands in what draws it in
+	}
 	if len(p.papers) == 0 && len(p.calculations) == 0 && len(p.situations) == 0 && len(p.periods) == 0 {
 		l.fault("R0228", l.file.Declarations[0].Keyword)
 	}

@@ -292,11 +292,12 @@ func (l *linker) forbidLeakOf(f *condition.Formula, assumed *condition.Node) {
 
 // sourceOf is a piece of the text on one line, without remarks.
 func (l *linker) sourceOf(r dsl.Range) string {
-	if r.End.Offset > len(l.file.Source) || r.Start.Offset > r.End.Offset {
+	source := l.sourceAt(r)
+	if r.End.Offset > len(source) || r.Start.Offset > r.End.Offset {
 		return ""
 	}
 	var words []string
-	for _, line := range strings.FieldsFunc(l.file.Source[r.Start.Offset:r.End.Offset], func(c rune) bool { return c == '\n' || c == '\r' }) {
+	for _, line := range strings.FieldsFunc(source[r.Start.Offset:r.End.Offset], func(c rune) bool { return c == '\n' || c == '\r' }) {
 		code, _, _ := strings.Cut(line, "#")
 		words = append(words, strings.Fields(code)...)
 	}

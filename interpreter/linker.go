@@ -10,7 +10,15 @@ import (
 // so that one run tells all; what is faulty is left out of the program, which
 // is thrown away if there was an error.
 type linker struct {
-	file        *dsl.File
+	// file holds the declarations of the regulation and of all that it draws
+	// in; files are the texts that they stand in.
+	file  *dsl.File
+	files []*dsl.File
+	// inherited are the lines of a template's heading.
+	inherited []dsl.Line
+	// part says that the text is a template or a library, which need not be
+	// whole.
+	part        bool
 	diagnostics []dsl.Diagnostic
 	program     *Program
 	scope       *condition.Scope
@@ -31,10 +39,11 @@ type linker struct {
 	names map[dsl.Class][]string
 }
 
-// link compiles a file that was parsed, with these diagnostics of the parser.
-func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
+// link compiles texts that were parsed, with these diagnostics of the parser.
+func link(files []*dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	l := &linker{
-		file:        file,
+		file:        &dsl.File{Name: files[0].Name},
+		files:       files,
 		program:     &Program{},
 		declared:    map[dsl.Class]map[string]dsl.Name{},
 		names:       map[dsl.Class][]string{},
@@ -50,6 +59,9 @@ func link(file *dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) 
 	for _, d := range parsed {
 		l.unread = append(l.unread, d.Range)
 	}
+	head := heading(files[0])
+	l.part = head != nil && head.Class != dsl.ClassRegulation
+	l.file.Declarations = l.merge(files)
 	l.collect()
 	l.header()
 	l.questions()
@@ -90,7 +102,7 @@ func (l *linker) fault(code string, at dsl.Range, pairs ...any) {
 // not read a part of it: what is missing may stand there.
 func (l *linker) missing(d *dsl.Declaration, code string, at dsl.Range, pairs ...any) {
 	for _, r := range l.unread {
-		if r.Start.Offset >= d.Range.Start.Offset && r.Start.Offset <= d.Range.End.Offset {
+		if d.Range.Holds(r) {
 			return
 		}
 	}
@@ -111,7 +123,7 @@ func (l *linker) report(f condition.Fault) {
 	l.diagnostics = append(l.diagnostics, dsl.Diagnostic{
 		Code:     f.Code,
 		Severity: dsl.SeverityOf(f.Code),
-		File:     l.file.Name,
+		File:     l.fileNamed(f.Range),
 		Range:    f.Range,
 		Args:     message.New("", f.Args...).Args,
 		Related:  f.Related,
@@ -120,7 +132,7 @@ func (l *linker) report(f condition.Fault) {
 
 // related points at another place of the same file.
 func (l *linker) related(at dsl.Range, id string, pairs ...any) []dsl.Related {
-	return []dsl.Related{{File: l.file.Name, Range: at, Message: message.New(id, pairs...)}}
+	return []dsl.Related{{File: l.fileNamed(at), Range: at, Message: message.New(id, pairs...)}}
 }
 
 // declare notes a name of a class; a second of the same name is a mistake.

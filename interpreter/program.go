@@ -38,13 +38,22 @@ func Load(closure Closure) (*Program, []dsl.Diagnostic) {
 	if len(closure) == 0 {
 		closure = Closure{{}}
 	}
-	file, diagnostics := dsl.Parse(closure[0].Name, []byte(closure[0].Text))
-	if file.Unread {
-		return nil, diagnostics
+	files := make([]*dsl.File, len(closure))
+	var diagnostics []dsl.Diagnostic
+	for i, source := range closure {
+		file, found := dsl.ParsePart(i, source.Name, []byte(source.Text))
+		files[i] = file
+		diagnostics = append(diagnostics, found...)
+		if file.Unread {
+			return nil, diagnostics
+		}
 	}
-	program, more := link(file, diagnostics)
+	program, more := link(files, diagnostics)
 	diagnostics = append(diagnostics, more...)
 	slices.SortStableFunc(diagnostics, func(a, b dsl.Diagnostic) int {
+		if a.Range.Start.Text != b.Range.Start.Text {
+			return a.Range.Start.Text - b.Range.Start.Text
+		}
 		return a.Range.Start.Offset - b.Range.Start.Offset
 	})
 	diagnostics = dsl.Limit(diagnostics)

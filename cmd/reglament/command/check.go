@@ -1,9 +1,11 @@
 package command
 
 import (
+	"maps"
 	"reglament/dsl"
 	"reglament/interpreter/contract"
 	"reglament/message"
+	"slices"
 )
 
 // checkVerb is "reglament check PATH…".
@@ -31,7 +33,7 @@ func (v checkVerb) Run(s *session) error {
 	}
 	var all []dsl.Diagnostic
 	var unreadable error
-	sources := map[string]string{}
+	sources, read := map[string]string{}, 0
 	for _, path := range files {
 		l, err := load(path)
 		if err != nil {
@@ -39,15 +41,23 @@ func (v checkVerb) Run(s *session) error {
 			s.tell(err)
 			continue
 		}
-		sources[path] = l.source
-		all = append(all, l.diagnostics...)
+		read++
+		maps.Copy(sources, l.sources)
+		for _, d := range l.diagnostics {
+			// What a template has wrong is told once, not with each regulation.
+			if !slices.ContainsFunc(all, func(other dsl.Diagnostic) bool {
+				return other.File == d.File && other.Range == d.Range && other.Code == d.Code
+			}) {
+				all = append(all, d)
+			}
+		}
 	}
 	errorCount, warningCount := tally(all)
 	if asJSON {
 		err = s.json(contract.EncodeDiagnostics(all, s.texts))
 	} else {
 		s.render(all, sources)
-		s.checkSummary(len(sources), len(files)-len(sources), errorCount, warningCount)
+		s.checkSummary(read, len(files)-read, errorCount, warningCount)
 	}
 	switch {
 	case err != nil:

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"reglament/catalog"
 	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/contract"
@@ -104,9 +105,12 @@ func regulationsBelow(folder string) ([]string, error) {
 // loaded is a regulation as its file has it. Program is nil where a
 // diagnostic is an error.
 type loaded struct {
-	path, source string
-	program      *interpreter.Program
-	diagnostics  []dsl.Diagnostic
+	path string
+	// sources are its text and those that it draws in, by the names that
+	// diagnostics use.
+	sources     map[string]string
+	program     *interpreter.Program
+	diagnostics []dsl.Diagnostic
 }
 
 func load(path string) (loaded, error) {
@@ -114,8 +118,14 @@ func load(path string) (loaded, error) {
 	if err != nil {
 		return loaded{}, err
 	}
-	l := loaded{path: path, source: string(data)}
-	l.program, l.diagnostics = interpreter.Load(interpreter.Closure{{Name: path, Text: l.source}})
+	folder := filepath.Dir(path)
+	shelf := catalog.NewShelf(os.DirFS(folder), func(file string) string { return filepath.Join(folder, file) })
+	closure := shelf.Gather(interpreter.Source{Name: path, Text: string(data)})
+	l := loaded{path: path, sources: map[string]string{}}
+	for _, source := range closure {
+		l.sources[source.Name] = source.Text
+	}
+	l.program, l.diagnostics = interpreter.Load(closure)
 	return l, nil
 }
 
@@ -126,7 +136,7 @@ func (s *session) compiled(path string) (*interpreter.Program, error) {
 		return nil, err
 	}
 	if l.program == nil {
-		s.render(l.diagnostics, map[string]string{l.path: l.source})
+		s.render(l.diagnostics, l.sources)
 		return nil, message.NewProblem(message.Wrong, "command.file.has_errors").At(path)
 	}
 	return l.program, nil

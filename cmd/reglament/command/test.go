@@ -86,7 +86,7 @@ func (s *session) tryExamples(path string, calendar clock.Calendar, document *te
 		return false, err
 	}
 	if l.program == nil {
-		s.render(l.diagnostics, map[string]string{l.path: l.source})
+		s.render(l.diagnostics, l.sources)
 		return false, nil
 	}
 	for _, outcome := range trial.Run(l.program, calendar) {

@@ -1,0 +1,227 @@
+package interpreter
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"reglament/dsl"
+)
+
+// Needs are the names of the template and the libraries that a text draws in,
+// in the order in which it names them.
+func Needs(text string) []string {
+	file, _ := dsl.Parse("", []byte(head(text)))
+	var names []string
+	for _, name := range needsOf(file) {
+		names = append(names, name.Text)
+	}
+	return names
+}
+
+// Offers is the name under which others may draw a text in: that of a template
+// or a library; ok is false for a regulation.
+func Offers(text string) (name string, ok bool) {
+	file, _ := dsl.Parse("", []byte(head(text)))
+	if d := offered(file); d != nil {
+		return d.Name.Text, true
+	}
+	return "", false
+}
+
+// Gather makes the closure of a regulation: it and all that it draws in,
+// directly and through others, each once. find gives the text of a template or
+// a library; what it does not find is left out, and Load tells.
+func Gather(main Source, find func(name string) (Source, bool)) Closure {
+	closure := Closure{main}
+	seen := map[string]bool{}
+	for i := 0; i < len(closure) && len(closure) < maxTexts; i++ {
+		for _, name := range Needs(closure[i].Text) {
+			if seen[dsl.NameKey(name)] {
+				continue
+			}
+			seen[dsl.NameKey(name)] = true
+			if source, ok := find(name); ok {
+				closure = append(closure, source)
+			}
+		}
+	}
+	return closure
+}
+
+// maxHead is how much of a text its heading may take, in bytes.
+const maxHead = 64 << 10
+
+// head is the beginning of a text, which has its heading.
+func head(text string) string {
+	if len(text) <= maxHead {
+		return text
+	}
+	return text[:strings.LastIndexAny(text[:maxHead], "\n\r")+1]
+}
+
+// maxTexts bounds how many texts make one regulation.
+const maxTexts = 100
+
+// offered is the heading of a template or a library, or nil.
+func offered(file *dsl.File) *dsl.Declaration {
+	for _, d := range file.Declarations {
+		if (d.Class == dsl.ClassTemplate || d.Class == dsl.ClassLibrary) && d.Name != nil {
+			return d
+		}
+	}
+	return nil
+}
+
+// heading is the first declaration that says what a text is.
+func heading(file *dsl.File) *dsl.Declaration {
+	for _, d := range file.Declarations {
+		switch d.Class {
+		case dsl.ClassRegulation, dsl.ClassTemplate, dsl.ClassLibrary:
+			return d
+		}
+	}
+	return nil
+}
+
+func needsOf(file *dsl.File) []dsl.Name {
+	var names []dsl.Name
+	for _, d := range file.Declarations {
+		for _, line := range d.Lines {
+			switch line := line.(type) {
+			case *dsl.BasedOn:
+				names = append(names, line.Template)
+			case *dsl.Uses:
+				names = append(names, line.Libraries...)
+			}
+		}
+	}
+	return names
+}
+
+// merging joins the texts of a closure into the declarations of one
+// regulation: libraries first, then the template, then its own. A declaration
+// of the regulation takes the place of one of the same class and name;
+// exceptions, which have no place of their own, are added.
+type merging struct {
+	*linker
+	files   []*dsl.File
+	entered map[*dsl.File]bool
+	places  map[mergeKey]int
+	all     []*dsl.Declaration
+}
+
+type mergeKey struct {
+	class dsl.Class
+	name  string
+}
+
+// merge gives all declarations of the closure.
+func (l *linker) merge(files []*dsl.File) []*dsl.Declaration {
+	m := &merging{linker: l, files: files, entered: map[*dsl.File]bool{}, places: map[mergeKey]int{}}
+	m.draw(files[0], true)
+	return m.all
+}
+
+// draw adds what a text draws in, then its own declarations.
+func (m *merging) draw(file *dsl.File, main bool) {
+	m.entered[file] = true
+	for _, name := range needsOf(file) {
+		other := m.find(name.Text)
+		switch {
+		case other == nil:
+			m.fault("R0270", name.Range, "name", name.Text)
+		case !m.entered[other]:
+			m.draw(other, false)
+		}
+	}
+	for _, d := range file.Declarations {
+		m.add(d, main)
+	}
+}
+
+func (m *merging) find(name string) *dsl.File {
+	for _, file := range m.files[1:] {
+		if d := offered(file); d != nil && dsl.SameName(d.Name.Text, name) {
+			return file
+		}
+	}
+	return nil
+}
+
+// add puts a declaration in its place. Of what is drawn in, neither the
+// heading nor the examples are taken; the heading's lines are inherited.
+func (m *merging) add(d *dsl.Declaration, main bool) {
+	if !main {
+		switch d.Class {
+		case dsl.ClassExample, dsl.ClassLibrary:
+			return
+		case dsl.ClassTemplate, dsl.ClassRegulation:
+			m.inherited = append(m.inherited, d.Lines...)
+			return
+		}
+	}
+	key := mergeKey{class: d.Class}
+	if d.Name != nil {
+		key.name = dsl.NameKey(d.Name.Text)
+	}
+	if d.For != nil {
+		key.name += " для " + dsl.NameKey(d.For.Text)
+	}
+	at, taken := m.places[key]
+	if taken && key.name != "" && m.all[at].Range.Start.Text != d.Range.Start.Text {
+		m.all[at] = d
+		return
+	}
+	if !taken {
+		m.places[key] = len(m.all)
+	}
+	m.all = append(m.all, d)
+}
+
+// inheritable are the lines that a regulation takes from its template where
+// it has none of the kind.
+func inheritable(line dsl.Line) bool {
+	switch line.(type) {
+	case *dsl.Area, *dsl.Authority, *dsl.Applicants, *dsl.Channels, *dsl.Synonyms, *dsl.Fee, *dsl.Basis, *dsl.Effective:
+		return true
+	default:
+		return false
+	}
+}
+
+// inherit gives the lines of a regulation's heading with those of its
+// template.
+func (l *linker) inherit(own []dsl.Line) []dsl.Line {
+	lines := slices.Clone(own)
+	for _, line := range l.inherited {
+		if inheritable(line) && !slices.ContainsFunc(own, func(o dsl.Line) bool { return sameKind(o, line) }) {
+			lines = append(lines, line)
+		}
+	}
+	return lines
+}
+
+// sameKind reports whether two lines are of one type; legal grounds add up.
+func sameKind(a, b dsl.Line) bool {
+	if _, basis := a.(*dsl.Basis); basis {
+		return false
+	}
+	return reflect.TypeOf(a) == reflect.TypeOf(b)
+}
+
+// fileNamed is the name of the text that a place stands in.
+func (l *linker) fileNamed(at dsl.Range) string {
+	if i := at.Start.Text; i >= 0 && i < len(l.files) {
+		return l.files[i].Name
+	}
+	return l.file.Name
+}
+
+// sourceAt is the text that a place stands in.
+func (l *linker) sourceAt(at dsl.Range) string {
+	if i := at.Start.Text; i >= 0 && i < len(l.files) {
+		return l.files[i].Source
+	}
+	return ""
+}
