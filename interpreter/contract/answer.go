@@ -2,34 +2,86 @@ package contract
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 	"strings"
 
 	"reglament/dsl"
 	"reglament/interpreter"
-	"reglament/message"
 )
 
-// AnswerJSON writes an answer as facts have it: true, "id", 12, "2026-01-01",
-// "text", and null for "does not know".
+// AnswerJSON writes an answer as facts have it: true, "id", ["id", …], 12,
+// "30000.00", "2026-01-01", "2026-01-01T14:30", "10 working days", "text",
+// records, and null for "does not know". The same answer always gives the
+// same bytes: the fields of a record stand in the order of their names, after
+// its own id.
 func AnswerJSON(a interpreter.Answer) json.RawMessage {
 	if a.Unknown {
 		return json.RawMessage("null")
 	}
-	switch a.Value.Type {
+	return valueJSON(a.Value)
+}
+
+func valueJSON(v interpreter.Value) json.RawMessage {
+	switch v.Type {
 	case dsl.TypeYesNo:
-		if a.Value.Bool {
+		if v.Bool {
 			return json.RawMessage("true")
 		}
 		return json.RawMessage("false")
 	case dsl.TypeInteger:
-		return json.RawMessage(a.Value.Number.String())
+		return json.RawMessage(v.Number.String())
+	case dsl.TypeNumber, dsl.TypePercent, dsl.TypeMoney:
+		return quote(decimalText(v))
 	case dsl.TypeOneOf:
-		return quote(a.Value.Choice)
+		return quote(v.Choice)
+	case dsl.TypeSomeOf:
+		return array(v.Choices, quote)
 	case dsl.TypeDate:
-		return quote(a.Value.Date.String())
+		return quote(v.Date.String())
+	case dsl.TypeDateTime:
+		return quote(momentText(v.Date, v.Minute))
+	case dsl.TypeLength:
+		return quote(lengthText(v.Length))
+	case dsl.TypeList:
+		return array(v.Records, recordJSON)
 	default:
-		return quote(a.Value.Text)
+		return quote(v.Text)
 	}
+}
+
+// decimalText is a number with a point: an amount with kopecks, a percent as
+// percents.
+func decimalText(v interpreter.Value) string {
+	switch v.Type {
+	case dsl.TypeMoney:
+		return v.Number.Text(2)
+	case dsl.TypePercent:
+		return v.Number.InPercent().Plain()
+	default:
+		return v.Number.Plain()
+	}
+}
+
+// recordJSON writes a record. A field that is called "id" takes the place of
+// the record's own id.
+func recordJSON(r interpreter.Record) json.RawMessage {
+	var entries []string
+	add := func(key string, value json.RawMessage) {
+		entries = append(entries, string(quote(key))+":"+string(value))
+	}
+	if _, taken := r.Fields[recordID]; r.ID != "" && !taken {
+		add(recordID, quote(r.ID))
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.Fields)) {
+		add(name, AnswerJSON(r.Fields[name]))
+	}
+	return json.RawMessage("{" + strings.Join(entries, ",") + "}")
+}
+
+func array[T any](items []T, write func(T) json.RawMessage) json.RawMessage {
+	written := each(items, func(item T) string { return string(write(item)) })
+	return json.RawMessage("[" + strings.Join(written, ",") + "]")
 }
 
 // quote writes a JSON text; unlike json.Marshal it leaves <, > and & alone.
@@ -40,75 +92,4 @@ func quote(text string) json.RawMessage {
 	// A string can always be encoded: bad UTF-8 is replaced.
 	_ = encoder.Encode(text)
 	return json.RawMessage(strings.TrimSuffix(b.String(), "\n"))
-}
-
-// AnswerOf reads the answer to a question as AnswerJSON writes it. The error
-// is a *message.Problem whose Key is the question's id.
-func AnswerOf(q interpreter.QuestionState, raw json.RawMessage) (interpreter.Answer, error) {
-	value, err := readJSON(raw)
-	if err != nil {
-		return interpreter.Answer{}, err
-	}
-	return answer(q, place{value, q.ID})
-}
-
-// answer takes an answer of the question's type out of a value.
-func answer(q interpreter.QuestionState, p place) (interpreter.Answer, error) {
-	value := interpreter.Value{Type: q.Type}
-	var err error
-	switch {
-	case p.shape == shapeNull:
-		if !q.AllowsUnknown {
-			return interpreter.Answer{}, p.fault("contract.facts.unknown_not_allowed")
-		}
-		return interpreter.Answer{Unknown: true}, nil
-	case q.Type == dsl.TypeYesNo:
-		value.Bool, err = p.yesNo()
-	case q.Type == dsl.TypeOneOf:
-		value.Choice, err = p.option(q.Options)
-	case q.Type == dsl.TypeInteger:
-		value.Number, err = p.integer()
-	case q.Type == dsl.TypeDate:
-		value.Date, err = p.day()
-	default:
-		value.Text, err = p.free()
-	}
-	if err != nil {
-		return interpreter.Answer{}, err
-	}
-	return interpreter.Answer{Value: value}, nil
-}
-
-func (p place) yesNo() (bool, error) {
-	if p.shape != shapeBoolean {
-		return false, p.fault("contract.facts.yes_no_expected")
-	}
-	return strings.EqualFold(p.text, "true"), nil
-}
-
-func (p place) option(options []interpreter.Named) (string, error) {
-	ids := make(message.List, len(options))
-	for i, o := range options {
-		if p.shape == shapeText && dsl.SameName(p.text, o.ID) {
-			return o.ID, nil
-		}
-		ids[i] = o.ID
-	}
-	return "", p.fault("contract.facts.option_expected", "options", ids)
-}
-
-func (p place) integer() (interpreter.Number, error) {
-	if p.shape == shapeNumber && wholeNumber.MatchString(p.text) {
-		if n, ok := interpreter.ParseNumber(p.text); ok {
-			return n, nil
-		}
-	}
-	return interpreter.Number{}, p.fault("contract.facts.whole_number_expected")
-}
-
-func (p place) free() (string, error) {
-	if p.shape != shapeText {
-		return "", p.fault("contract.facts.text_expected")
-	}
-	return p.text, nil
 }

@@ -12,9 +12,11 @@ type Decision struct {
 	Questions  []Question  `json:"questions"`
 	Ignored    []string    `json:"ignored"`
 	Assumed    []string    `json:"assumed"`
-	Values     []struct{}  `json:"values"`
-	Situations []struct{}  `json:"situations"`
+	Values     []Value     `json:"values"`
+	Situations []Situation `json:"situations"`
+	// Category is the one of the first set of categories.
 	Category   *string     `json:"category"`
+	Categories []Category  `json:"categories"`
 	Documents  []Document  `json:"documents"`
 	Groups     []Group     `json:"groups"`
 	Bring      []string    `json:"bring"`
@@ -22,7 +24,7 @@ type Decision struct {
 	Missing    []string    `json:"missing"`
 	Grounds    []Ground    `json:"grounds"`
 	Terms      []Term      `json:"terms"`
-	Periods    []struct{}  `json:"periods"`
+	Periods    []Period    `json:"periods"`
 	Stages     []Stage     `json:"stages"`
 	Fees       []Fee       `json:"fees"`
 	Outcome    OutcomeOf   `json:"outcome"`
@@ -44,7 +46,17 @@ type Question struct {
 	Text    string   `json:"text"`
 	Type    string   `json:"type"`
 	Options []Option `json:"options"`
-	State   string   `json:"state"`
+	// Fields are those of the records of a list.
+	Fields []Field `json:"fields,omitempty"`
+	State  string  `json:"state"`
+}
+
+// Field is a field of the records of a list.
+type Field struct {
+	ID      string   `json:"id"`
+	Text    string   `json:"text"`
+	Type    string   `json:"type"`
+	Options []Option `json:"options"`
 }
 
 // Option is one option of a choice.
@@ -119,13 +131,6 @@ type Stage struct {
 	EarlyFinish *string `json:"early_finish"`
 	Finished    *string `json:"finished"`
 	Because     string  `json:"because"`
-}
-
-// Fee is what the service costs.
-type Fee struct {
-	ID     string   `json:"id"`
-	Amount string   `json:"amount"`
-	Steps  []string `json:"steps"`
 }
 
 // OutcomeOf is the outcome that was decided, with the grounds that hold.

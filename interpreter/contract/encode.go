@@ -10,9 +10,6 @@ import (
 	"reglament/message"
 )
 
-// feeID is the id of the one fee that a regulation can name.
-const feeID = "fee"
-
 // EncodeDecision writes a decision in the words of the contract; texts choose
 // the language of reasons.
 func EncodeDecision(d *interpreter.Decision, texts *message.Texts) Decision {
@@ -24,9 +21,10 @@ func EncodeDecision(d *interpreter.Decision, texts *message.Texts) Decision {
 		Next:       textOr(d.Next),
 		Questions:  each(d.Questions, question),
 		Ignored:    list(d.Ignored),
-		Assumed:    []string{},
-		Values:     []struct{}{},
-		Situations: []struct{}{},
+		Assumed:    assumed(d),
+		Values:     values(d, texts),
+		Situations: each(d.Situations, func(s interpreter.SituationState) Situation { return situation(s, texts) }),
+		Categories: each(d.Categories, func(c interpreter.CategoryState) Category { return category(c, texts) }),
 		Documents:  each(d.Documents, func(s interpreter.DocumentState) Document { return document(s, texts) }),
 		Groups:     each(d.Groups, group),
 		Bring:      list(d.Bring),
@@ -34,14 +32,14 @@ func EncodeDecision(d *interpreter.Decision, texts *message.Texts) Decision {
 		Missing:    list(d.Missing),
 		Grounds:    each(d.Grounds, func(s interpreter.GroundState) Ground { return ground(s, texts) }),
 		Terms:      each(d.Terms, func(s interpreter.TermState) Term { return term(s, texts) }),
-		Periods:    []struct{}{},
+		Periods:    each(d.Periods, func(p interpreter.PeriodState) Period { return period(p, texts) }),
 		Stages:     each(d.Stages, func(s interpreter.StageState) Stage { return stage(s, texts) }),
-		Fees:       []Fee{},
+		Fees:       fees(d, texts),
 		Outcome:    OutcomeOf{ID: textOr(d.Outcome), Grounds: []string{}},
 		Results:    each(d.Results, func(s interpreter.ResultState) ResultDoc { return result(s, texts) }),
 	}
-	if d.Fee != nil {
-		out.Fees = []Fee{{ID: feeID, Amount: Amount(*d.Fee), Steps: []string{}}}
+	if len(out.Categories) > 0 {
+		out.Category = out.Categories[0].Category
 	}
 	for _, g := range d.Grounds {
 		if g.Holds == interpreter.Yes {
@@ -52,25 +50,27 @@ func EncodeDecision(d *interpreter.Decision, texts *message.Texts) Decision {
 }
 
 func question(q interpreter.QuestionState) Question {
-	return Question{q.ID, q.Text, TypeWord(q.Type), each(q.Options, option), q.State.String()}
+	out := Question{ID: q.ID, Text: q.Text, Type: TypeWord(q.Type), Options: each(q.Options, option), State: q.State.String()}
+	for _, f := range q.Fields {
+		out.Fields = append(out.Fields, Field{f.ID, f.Text, TypeWord(f.Type), each(f.Options, option)})
+	}
+	return out
 }
 
 func option(o interpreter.Named) Option { return Option{o.ID, o.Title} }
 
-// TypeWord is the contract's word for a type of questions.
+// TypeWord is the contract's word for a type of answers.
 func TypeWord(kind dsl.TypeKind) string {
-	switch kind {
-	case dsl.TypeYesNo:
-		return "yes_no"
-	case dsl.TypeOneOf:
-		return "choice"
-	case dsl.TypeInteger:
-		return "integer"
-	case dsl.TypeDate:
-		return "date"
-	default:
-		return "text"
+	if word, ok := typeWords[kind]; ok {
+		return word
 	}
+	return "text"
+}
+
+var typeWords = map[dsl.TypeKind]string{
+	dsl.TypeYesNo: "yes_no", dsl.TypeOneOf: "choice", dsl.TypeSomeOf: "choices", dsl.TypeInteger: "integer",
+	dsl.TypeNumber: "number", dsl.TypePercent: "percent", dsl.TypeMoney: "money", dsl.TypeDate: "date",
+	dsl.TypeDateTime: "date_time", dsl.TypeLength: "length", dsl.TypeText: "text", dsl.TypeList: "list",
 }
 
 func document(s interpreter.DocumentState, texts *message.Texts) Document {

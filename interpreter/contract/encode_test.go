@@ -86,7 +86,7 @@ func TestDecisionIsTheContractWordForWord(t *testing.T) {
 			{"id": "детей", "text": "", "type": "integer", "state": "open", "options": []},
 			{"id": "рождён", "text": "", "type": "date", "state": "open", "options": []},
 			{"id": "адрес", "text": "", "type": "text", "state": "open", "options": []}],
-		"ignored": ["в_егрн"], "assumed": [], "values": [], "situations": [], "category": null,
+		"ignored": ["в_егрн"], "assumed": [], "values": [], "situations": [], "category": null, "categories": [],
 		"documents": [
 			{"id": "паспорт", "row": null, "title": "Паспорт", "group": "личность", "needed": "yes", "depends_on": [], "from": "applicant",
 			 "agency": null, "applicant_may_bring": false, "forms": [{"kind": "original", "count": 1}, {"kind": "copy", "count": 1}],
@@ -106,12 +106,12 @@ func TestDecisionIsTheContractWordForWord(t *testing.T) {
 		"stages": [
 			{"id": "приём", "applies": "yes", "early_start": "2026-04-01", "early_finish": "2026-04-02", "finished": "2026-04-01", "because": ""},
 			{"id": "запросы", "applies": "no", "early_start": null, "early_finish": null, "finished": null, "because": "перечень документов не выдаётся"}],
-		"fees": [{"id": "fee", "amount": "0.00", "steps": []}],
+		"fees": [{"id": "fee", "title": "", "amount": "0.00", "steps": [], "depends_on": [], "because": "", "basis": []}],
 		"outcome": {"id": "согласовано", "grounds": ["не_тот"]},
 		"results": [{"id": "справка", "title": "Справка", "applies": "yes", "issue_by": "2026-05-04", "because": ""}]}`, string(raw))
 
 	require.Equal(t, []string{
-		"schema", "regulation", "calendar", "next", "questions", "ignored", "assumed", "values", "situations", "category", "documents",
+		"schema", "regulation", "calendar", "next", "questions", "ignored", "assumed", "values", "situations", "category", "categories", "documents",
 		"groups", "bring", "request", "missing", "grounds", "terms", "periods", "stages", "fees", "outcome", "results",
 	}, topKeys(t, raw))
 }
@@ -170,7 +170,8 @@ func TestDiagnosticsAndExplanationsFitTheirSchemas(t *testing.T) {
 func TestNextQuestionFitsItsSchema(t *testing.T) {
 	raw := requireValid(t, "next", EncodeNext(&interpreter.Decision{Next: "в_егрн", Questions: asked}))
 	require.JSONEq(t, `{"schema": 1, "next": {"id": "в_егрн", "number": 2, "text": "", "help": "", "type": "yes_no",
-		"options": [], "allows_unknown": true}}`, string(raw))
+		"options": [], "excludes": null, "least": null, "greatest": null, "check": null, "fields": [], "most": null,
+		"allows_unknown": true}}`, string(raw))
 	require.JSONEq(t, `{"schema": 1, "next": null}`, string(requireValid(t, "next", EncodeNext(&interpreter.Decision{Questions: asked}))))
 }
 
@@ -180,7 +181,7 @@ func TestFactsInJSONFitTheirSchema(t *testing.T) {
 	require.NoError(t, err)
 	require.NoError(t, schema.Validate(valid))
 	for _, bad := range []string{
-		`{}`, `{"on": "2026-02-30"}`, `{"on": "2026-04-01", "norms": {"минимум": "1.00"}}`,
+		`{}`, `{"on": "2026-02-30"}`, `{"on": "2026-04-01", "norms": {"минимум": null}}`,
 		`{"on": "2026-04-01", "events": [{"id": "подача"}]}`, `{"on": "2026-04-01", "answers": {"доход": 1.5}}`,
 	} {
 		value, err := jsonschema.UnmarshalJSON(strings.NewReader(bad))
@@ -195,4 +196,11 @@ func TestAmountHasTwoPlaces(t *testing.T) {
 	for amount, want := range map[string]string{"0": "0.00", "2000": "2000.00", "15.5": "15.50", "15.50": "15.50", "0.125": "0.125"} {
 		require.Equal(t, want, Amount(amount))
 	}
+}
+
+func marshal(t *testing.T, part any) []byte {
+	t.Helper()
+	raw, err := json.Marshal(part)
+	require.NoError(t, err)
+	return raw
 }

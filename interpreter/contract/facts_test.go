@@ -3,6 +3,7 @@ package contract
 import (
 	"errors"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ import (
 	"reglament/message"
 )
 
-// asked is a small interview with a question of every type.
+// asked is a small interview; calculated has the questions of the other types.
 var asked = []interpreter.QuestionState{
 	{ID: "кто", Number: 1, Type: dsl.TypeOneOf, Options: []interpreter.Named{{ID: "сам", Title: "Лично"}, {ID: "приёмный_родитель", Title: "Приёмный родитель"}}},
 	{ID: "в_егрн", Number: 2, Type: dsl.TypeYesNo, AllowsUnknown: true},
@@ -30,7 +31,7 @@ func read(data string) (*interpreter.Facts, error) {
 	if err != nil {
 		return nil, err
 	}
-	return readFacts(asked, place{root, ""})
+	return readFacts(named{slices.Concat(asked, calculated), normsOf}, place{root, ""})
 }
 
 func day(t *testing.T, text string) clock.Date {
@@ -87,7 +88,7 @@ func TestFactsOfEveryKeyReadAlikeFromBothNotations(t *testing.T) {
 			"рождён": {Value: interpreter.Value{Type: dsl.TypeDate, Date: day(t, "1990-05-01")}},
 			"адрес":  {Value: interpreter.Value{Type: dsl.TypeText, Text: "12"}},
 		},
-		Events: []interpreter.EventFact{{ID: "подача", At: day(t, "2026-04-02")}, {ID: "решено", At: day(t, "2026-04-10")}},
+		Events: []interpreter.EventFact{{ID: "подача", At: day(t, "2026-04-02")}, {ID: "решено", At: day(t, "2026-04-10"), Minute: 23*60 + 30, HasTime: true}},
 		Present: []interpreter.PresentFact{
 			{Document: "паспорт", Received: day(t, "2026-04-02"), Originals: 1, Copies: 2, Form: "original"},
 		},
@@ -172,7 +173,7 @@ func TestBadFactsNameTheKeyAndTheLine(t *testing.T) {
 		{"event with unknown key", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-01, by: me}]", "contract.facts.unknown_key", "events[0].by", 2},
 		{"event about a document", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-01, about: паспорт}]", "contract.facts.not_used", "events[0].about", 2},
 		{"event on no day", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-31}]", "contract.facts.moment_expected", "events[0].at", 2},
-		{"event without zone", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-30T10:00:00}]", "contract.facts.moment_expected", "events[0].at", 2},
+		{"event at 25 o'clock", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-30T25:00:00}]", "contract.facts.moment_expected", "events[0].at", 2},
 		{"event id of another type", "on: 2026-04-01\nevents: [{id: 1, at: 2026-04-30}]", "contract.facts.text_expected", "events[0].id", 2},
 		{"events as a record", "on: 2026-04-01\nevents: {id: подача}", "contract.facts.list_expected", "events", 2},
 		{"document without day", "on: 2026-04-01\npresent: [{document: паспорт}]", "contract.facts.missing_field", "present[0].received", 2},
@@ -188,7 +189,6 @@ func TestBadFactsNameTheKeyAndTheLine(t *testing.T) {
 		{"finding", "on: 2026-04-01\nfindings: {годен: true}", "contract.facts.not_used", "findings", 2},
 		{"request", "on: 2026-04-01\nrequests: [{document: паспорт}]", "contract.facts.not_used", "requests", 2},
 		{"suspension", "on: 2026-04-01\nsuspensions: [{ground: а}]", "contract.facts.not_used", "suspensions", 2},
-		{"norm", "on: 2026-04-01\nnorms: {минимум: \"1.00\"}", "contract.facts.not_used", "norms", 2},
 		{"subservice", "on: 2026-04-01\nsubservice: дубликат", "contract.facts.not_used", "subservice", 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -252,6 +252,10 @@ func TestLineOfAProblemThatKnowsItsKeyOnly(t *testing.T) {
 func FuzzReadFactsNeverPanics(f *testing.F) {
 	f.Add(wholeYAML)
 	f.Add(wholeJSON)
+	f.Add(everyTypeYAML)
+	f.Add(everyTypeJSON)
+	f.Add("on: 2026-04-01\nanswers: {жильцы: [{доход: null}, {id: \"1\"}, {}]}\nnorms: {стандарт(1; 2026-01-01; город): \"1.00\"}")
+	f.Add("on: 2026-04-01\nanswers: {льготы: [ветеран, ветеран], срок: 10001 years, доля: \"-0.00000000000000000001\"}")
 	f.Add("on: {")
 	f.Add("{\"on\":")
 	f.Add("? [a]\n: b")

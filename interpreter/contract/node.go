@@ -3,6 +3,7 @@ package contract
 import (
 	"strings"
 
+	"reglament/dsl"
 	"reglament/message"
 )
 
@@ -99,7 +100,7 @@ func (p place) find(path string) place {
 
 func (p place) step(part string) (place, bool) {
 	for _, e := range p.entries {
-		if e.key == part {
+		if e.key == part || dsl.SameName(e.key, part) {
 			below := place{e.value, p.under(part)}
 			below.node = &node{shape: e.value.shape, entries: e.value.entries, items: e.value.items, line: e.line}
 			return below, true

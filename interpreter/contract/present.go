@@ -6,7 +6,7 @@ import "reglament/interpreter"
 // that they are the applicant's, and "issued" must be a day but decides
 // nothing: regulations of this version of the language know neither other
 // persons nor a document's age.
-func readPresent(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+func readPresent(_ named, top place, facts *interpreter.Facts) error {
 	known := []string{"document", "whose", "received", "issued", "originals", "copies", "form"}
 	return top.rows("present", known, []string{"document", "received"}, func(row place) error {
 		handed, err := presentOf(row)
@@ -23,7 +23,7 @@ func presentOf(row place) (interpreter.PresentFact, error) {
 	if handed.Document, err = document.name(); err != nil {
 		return handed, err
 	}
-	if handed.Received, err = received.dayOrMoment(); err != nil {
+	if handed.Received, err = received.dayOf(); err != nil {
 		return handed, err
 	}
 	if whose, ok := row.keyed("whose"); ok {

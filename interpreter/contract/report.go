@@ -79,31 +79,3 @@ func EncodeExplanation(x *interpreter.Explanation, texts *message.Texts) Explana
 		each(x.Because, texts.Text), each(x.Changes, texts.Text), list(x.Basis),
 	}
 }
-
-// NextStep is the document that "ask --json" prints: the next question, or
-// null where nothing is left to ask.
-type NextStep struct {
-	Schema int   `json:"schema"`
-	Next   *Step `json:"next"`
-}
-
-// Step is a question with what a program needs to put it.
-type Step struct {
-	ID            string   `json:"id"`
-	Number        int      `json:"number"`
-	Text          string   `json:"text"`
-	Help          string   `json:"help"`
-	Type          string   `json:"type"`
-	Options       []Option `json:"options"`
-	AllowsUnknown bool     `json:"allows_unknown"`
-}
-
-// EncodeNext writes the next question of a decision.
-func EncodeNext(d *interpreter.Decision) NextStep {
-	for _, q := range d.Questions {
-		if q.ID == d.Next {
-			return NextStep{Schema, &Step{q.ID, q.Number, q.Text, q.Help, TypeWord(q.Type), each(q.Options, option), q.AllowsUnknown}}
-		}
-	}
-	return NextStep{Schema: Schema}
-}

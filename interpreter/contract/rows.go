@@ -6,27 +6,35 @@ import (
 	"reglament/interpreter/clock"
 )
 
+// named is what facts can speak of by name.
+type named struct {
+	questions []interpreter.QuestionState
+	// norm gives the type of a norm with so many keys. The error is a
+	// *message.Problem.
+	norm func(id string, keys []interpreter.Value) (dsl.TypeKind, error)
+}
+
 // readFacts takes the keys of the contract out of a document, in its order.
-func readFacts(questions []interpreter.QuestionState, top place) (*interpreter.Facts, error) {
+func readFacts(names named, top place) (*interpreter.Facts, error) {
 	if err := top.known("on", "as_of", "territory", "channel", "subservice", "answers", "findings", "events", "present",
 		"stages", "outcome", "requests", "suspensions", "norms", "calendar"); err != nil {
 		return nil, err
 	}
-	if err := top.empty("subservice", "findings", "requests", "suspensions", "norms"); err != nil {
+	if err := top.empty("subservice", "findings", "requests", "suspensions"); err != nil {
 		return nil, err
 	}
 	facts := &interpreter.Facts{Answers: map[string]interpreter.Answer{}}
-	for _, read := range []func([]interpreter.QuestionState, place, *interpreter.Facts) error{
-		readDays, readWhereAndHow, readAnswers, readEvents, readPresent, readStages, readPolicy,
+	for _, read := range []func(named, place, *interpreter.Facts) error{
+		readDays, readWhereAndHow, readAnswers, readEvents, readPresent, readStages, readNorms, readPolicy,
 	} {
-		if err := read(questions, top, facts); err != nil {
+		if err := read(names, top, facts); err != nil {
 			return nil, err
 		}
 	}
 	return facts, nil
 }
 
-func readDays(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+func readDays(_ named, top place, facts *interpreter.Facts) error {
 	on, ok := top.keyed("on")
 	if !ok {
 		return faultAt("on", top.line, "contract.facts.no_day")
@@ -42,7 +50,7 @@ func readDays(_ []interpreter.QuestionState, top place, facts *interpreter.Facts
 	return err
 }
 
-func readWhereAndHow(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+func readWhereAndHow(_ named, top place, facts *interpreter.Facts) error {
 	if err := optionalName(top, "territory", &facts.Territory); err != nil {
 		return err
 	}
@@ -63,7 +71,7 @@ func optionalName(p place, key string, field *string) error {
 	return err
 }
 
-func readAnswers(questions []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+func readAnswers(names named, top place, facts *interpreter.Facts) error {
 	answers, ok := top.keyed("answers")
 	if !ok {
 		return nil
@@ -74,9 +82,10 @@ func readAnswers(questions []interpreter.QuestionState, top place, facts *interp
 	first := map[string]int{} // the line of each answer, as "ё" and "е" make one question of two keys
 	for _, e := range answers.entries {
 		at := place{e.value, answers.under(e.key)}
-		q, ok := questionOf(questions, e.key)
+		q, ok := questionOf(names.questions, e.key)
 		if !ok {
-			return faultAt(at.path, e.line, "contract.facts.unknown_question")
+			return faultAt(at.path, e.line, "contract.facts.unknown_question",
+				"meant", dsl.Meant(e.key, each(names.questions, func(q interpreter.QuestionState) string { return q.ID })))
 		}
 		if _, twice := facts.Answers[q.ID]; twice {
 			return faultAt(at.path, e.line, "contract.facts.duplicate", "first", first[q.ID])
@@ -100,7 +109,7 @@ func questionOf(questions []interpreter.QuestionState, id string) (interpreter.Q
 	return interpreter.QuestionState{}, false
 }
 
-func readEvents(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+func readEvents(_ named, top place, facts *interpreter.Facts) error {
 	return top.rows("events", []string{"id", "at", "about"}, []string{"id", "at"}, func(row place) error {
 		if err := row.empty("about"); err != nil {
 			return err
@@ -111,13 +120,14 @@ func readEvents(_ []interpreter.QuestionState, top place, facts *interpreter.Fac
 		if err != nil {
 			return err
 		}
-		day, err := at.dayOrMoment()
-		facts.Events = append(facts.Events, interpreter.EventFact{ID: name, At: day})
+		event := interpreter.EventFact{ID: name}
+		event.At, event.Minute, event.HasTime, err = at.dayOrMoment()
+		facts.Events = append(facts.Events, event)
 		return err
 	})
 }
 
-func readStages(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+func readStages(_ named, top place, facts *interpreter.Facts) error {
 	keys := []string{"id", "finished"}
 	return top.rows("stages", keys, keys, func(row place) error {
 		id, _ := row.keyed("id")
@@ -126,13 +136,13 @@ func readStages(_ []interpreter.QuestionState, top place, facts *interpreter.Fac
 		if err != nil {
 			return err
 		}
-		day, err := finished.dayOrMoment()
+		day, err := finished.dayOf()
 		facts.Completed = append(facts.Completed, interpreter.StageFact{ID: name, Finished: day})
 		return err
 	})
 }
 
-func readPolicy(_ []interpreter.QuestionState, top place, facts *interpreter.Facts) error {
+func readPolicy(_ named, top place, facts *interpreter.Facts) error {
 	calendar, ok := top.keyed("calendar")
 	if !ok {
 		return nil

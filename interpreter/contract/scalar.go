@@ -3,7 +3,6 @@ package contract
 import (
 	"regexp"
 	"strconv"
-	"time"
 
 	"reglament/interpreter/clock"
 	"reglament/message"
@@ -42,19 +41,24 @@ func (p place) day() (clock.Date, error) {
 	return date, nil
 }
 
-// dayOrMoment is a day, or a moment with its zone, of which the day in that
-// zone counts.
-func (p place) dayOrMoment() (clock.Date, error) {
+// dayOrMoment is a day, with the time of day where there is one; see readMoment.
+func (p place) dayOrMoment() (day clock.Date, minute int, hasTime bool, err error) {
 	if p.shape == shapeText || p.shape == shapeDay {
-		if moment, err := time.Parse(time.RFC3339, p.text); err == nil {
-			return clock.DateOf(moment), nil
+		if day, minute, ok := readMoment(p.text); ok {
+			return day, minute, true, nil
 		}
 	}
 	date, err := p.day()
 	if err != nil {
-		return 0, p.fault("contract.facts.moment_expected").Because(err)
+		return 0, 0, false, p.fault("contract.facts.moment_expected").Because(err)
 	}
-	return date, nil
+	return date, 0, false, nil
+}
+
+// dayOf is a day, or the day of a moment.
+func (p place) dayOf() (clock.Date, error) {
+	day, _, _, err := p.dayOrMoment()
+	return day, err
 }
 
 // count is a number of sheets or of copies, 0–10 000.
