@@ -38,11 +38,21 @@ func TestEveryExampleRegulationPasses(t *testing.T) {
 	files, err := filepath.Glob("../../examples/*.rgl")
 	require.NoError(t, err)
 	require.NotEmpty(t, files)
+	shelf := catalog.NewShelf(os.DirFS("../../examples"), func(file string) string { return file })
+	texts := russian(t)
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		outcomes := trial.Run(load(t, file, string(text)), calendar)
-		require.NotEmpty(t, outcomes, file)
+		closure := shelf.Gather(interpreter.Source{Name: file, Text: string(text)})
+		program, diagnostics := interpreter.Load(closure)
+		for _, d := range diagnostics {
+			t.Errorf("%s: %s", file, d.Render(string(text), texts, false))
+		}
+		require.NotNil(t, program, file)
+		outcomes := trial.Run(program, calendar)
+		if _, drawnIn := interpreter.Offers(string(text)); !drawnIn {
+			require.NotEmpty(t, outcomes, file)
+		}
 		for _, o := range outcomes {
 			for _, f := range o.Failures {
 				t.Errorf("%s:%d: %s: %s", file, f.Place.Start.Line, o.Example, russian(t).Text(f.Message))
