@@ -13,10 +13,8 @@ func (w *writer) form(pieces []dsl.Piece, i int) int {
 		return w.unit(forms, pieces, i)
 	}
 	switch key {
-	case "after stages", "channels":
+	case "channels":
 		return either(namesAfter(pieces, i) > 1, 0, 1)
-	case "after outcome", "on outcome", "uses library":
-		return either(namesAfter(pieces, i) > 1, 1, 0)
 	case "rub", "present", "presented document", "needed always", "needed if", "requested from", "round to":
 		return 0 // nothing in English tells them apart
 	}

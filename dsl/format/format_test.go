@@ -76,6 +76,7 @@ func TestLayoutOfLines(t *testing.T) {
 		head + "пояснение «ООО \"А\"»":                                                  head + "  пояснение «ООО \"А\"»\n",
 		head + "нужен, # раз\nесли (б) = -(-1) # два":                                   head + "  нужен, # раз\n    если (б) = -(-1) # два\n",
 		head + "нужен, если б\nи\nв":                                                    "",
+		"вопрос а \"А\" : один из\n-\nб \"Б\"":                                          "вопрос а \"А\" : один из\n  - б \"Б\"\n",
 		"событие а \"А\"\n  # хвост\n  событие б \"Б\"\n# конец\n  # конец\n":           "событие а \"А\"\n# хвост\nсобытие б \"Б\"\n# конец\n# конец\n",
 		head + "нужен всегда\n  # хвост\nсобытие б \"Б\"\n  # ещё хвост\n\n  # конец\n": head + "  нужен всегда\n  # хвост\n\nсобытие б \"Б\"\n  # ещё хвост\n\n# конец\n",
 	} {
@@ -94,11 +95,49 @@ func TestWordsAgree(t *testing.T) {
 		"процедура а \"А\"\n  в течение 1 недели\n  после процедуры б\n":          "stage а \"А\"\n  within 1 week\n  after stage б\n",
 		"процедура а \"А\"\n  в течение 21 рабочего дня\n  после процедур б, в\n": "stage а \"А\"\n  within 21 working days\n  after stages б, в\n",
 		"процедура а \"А\"\n  в течение 2 лет\n  после итога б\n":                 "stage а \"А\"\n  within 2 years\n  after outcome б\n",
+		"срок а \"А\"\n  12 рабочих дней со дня события б\n":                      "term а \"А\"\n  12 working days from event б\n",
+		"период а \"А\"\n  на 1 неделю\n":                                         "period а \"А\"\n  for 1 week\n",
+		"библиотека а \"А\"\n  использует библиотеку б\n":                         "library а \"А\"\n  uses library б\n",
+		"библиотека а \"А\"\n  использует библиотеки б, в\n":                      "library а \"А\"\n  uses libraries б, в\n",
+		"расчёт а : число = 1\n  округлить до 1 знака\n":                          "value а : number = 1\n  round to 1 digit\n",
 		"вопрос а \"А\" : да/нет\n  допускается \"не знаю\"\n":                    "question а \"А\" : yes/no\n  allows \"does not know\"\n",
 	} {
 		require.Equal(t, english, laid(t, russian, English))
 		require.Equal(t, russian, laid(t, english, Russian))
 		require.Equal(t, russian, laid(t, russian, Russian))
+	}
+}
+
+func TestWordsThatStandInTwoPlaces(t *testing.T) {
+	for russian, english := range map[string]string{
+		"вопрос а \"А\" : деньги от 5 рублей до 6 рублей\n":                   "question а \"А\" : money from 5 RUB to 6 RUB\n",
+		"госпошлина 5 рублей":                                                 "fee 5 RUB",
+		"расчёт а : деньги = 5 рублей\n  округлить до рублей\n":               "value а : money = 5 RUB\n  round to rouble\n",
+		"период год \"Г\"\n  с месяц(год) + 2 месяца\n  по год\n":             "period год \"Г\"\n  from month(год) + 2 months\n  to год\n",
+		"норматив а : деньги по по\n  с 01.01.2026 по 02.01.2026\n  | до 5 |": "norm а : money by по\n  from 01.01.2026 to 02.01.2026\n  | to 5 |\n",
+	} {
+		if !strings.Contains(russian, "\"") && !strings.Contains(russian, ":") {
+			russian, english = "регламент а \"А\"\n  "+russian, "regulation а \"А\"\n  "+english+"\n"
+		}
+		require.Equal(t, english, laid(t, russian, English))
+	}
+}
+
+func TestTables(t *testing.T) {
+	head := "таблица а\n"
+	long := strings.Repeat("д", dsl.MaxLineCharacters*2/3)
+	for source, want := range map[string]string{
+		"||а|бб||в\n||абв|б||-|\n":             "  | а   | бб || в |\n  | абв | б  || — |\n",
+		"|а|бб||в\n|абв|б||-|\n":               "  | а   | бб || в |\n  | абв | б  || — |\n",
+		"|а||бб|в|\n\n\n#r\n|абв|б||–|#x\n":    "  | а   || бб |  в |\n\n  #r\n  | абв |  б  || — | #x\n",
+		"|" + long + "||б|\n|а||" + long + "|": "  | " + long + " || б |\n  | а || " + long + " |\n",
+		"|й||б|\n|аа||б|\n":                    "  | й  || б |\n  | аа || б |\n",
+		"|\"и\u0306\"||б|\n|аа||б|\n":          "  | \"и\u0306\" || б |\n  | аа  || б |\n",
+	} {
+		got, found, err := Text("a.rgl", []byte(head+source), AsWritten)
+		require.NoError(t, err)
+		require.Empty(t, found, source)
+		require.Equal(t, head+want, got)
 	}
 }
 
