@@ -52,13 +52,15 @@ func (l *logical) members(nodes []memberNode) []Member {
 	return members
 }
 
-// typeNode is a colon and the type of a field, to the end of the line.
+// typeNode is a colon and the type of a field, to the end of the line. It takes
+// a "+", too, so that the option before it is kept: sets are for the documents
+// of a group.
 type typeNode struct{ leaf }
 
 // Parse takes the type from participle.
 func (n *typeNode) Parse(lex *lexer.PeekingLexer) error {
 	t := lex.Peek()
-	if t.Type != lexPunct || t.Value != ":" {
+	if t.Type != lexPunct || t.Value != ":" && t.Value != "+" {
 		return participle.NextMatch
 	}
 	return n.rest(lex)
@@ -84,7 +86,11 @@ type itemLine struct {
 func (g *itemLine) build(l *logical, r Range) Line {
 	item := &Item{Range: r, Members: l.members([]memberNode{g.Member}), Excludes: g.Excludes}
 	taken := optionTaken
-	if g.Type != nil {
+	switch {
+	case g.Type == nil:
+	case l.tokens[g.Type.from].is("+"):
+		l.unexpected(g.Type.from)
+	default:
 		taken = questionTaken
 		item.Type = l.fieldType(g.Type)
 	}

@@ -225,13 +225,12 @@ func (l *linker) keyNumber(e dsl.Expr) (*Number, bool) {
 	return nil, false
 }
 
-// cellFault tells what is wrong with a cell that has to say something.
+// cellFault tells that a cell cannot say that; of an empty one the parser has
+// told.
 func (l *linker) cellFault(c dsl.Cell) {
-	code := "R0248"
-	if c.Kind == dsl.CellEmpty {
-		code = "R0246"
+	if c.Kind != dsl.CellEmpty {
+		l.fault("R0248", c.Range)
 	}
-	l.fault(code, c.Range)
 }
 
 // coverage holds that a norm has a value on every day on which the regulation

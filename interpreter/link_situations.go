@@ -148,7 +148,7 @@ func (l *linker) categories() {
 				c.rows = append(c.rows, categoryRow{when: when, at: row.Range})
 			}
 		}
-		if len(l.diagnostics) == before {
+		if len(l.diagnostics) == before && !l.hasUnread(d.Range) {
 			l.partition(d, c)
 		}
 	})
@@ -177,6 +177,9 @@ func (l *linker) features(head tableHead, row *dsl.Row) *condition.Condition {
 		}
 	}
 	for i, c := range row.Cells[1:row.Bar] {
+		if c.Kind == dsl.CellEmpty {
+			return nil // the parser has told
+		}
 		column := head.columns[i+1]
 		name, isName := column.(*dsl.NameExpr)
 		if isName && slices.ContainsFunc(featureWords, func(w string) bool { return dsl.SameName(w, name.Text) }) && c.Kind == dsl.CellValues {

@@ -110,8 +110,12 @@ func (l *linker) table(d *dsl.Declaration) {
 	if !ok {
 		return
 	}
+	before := len(l.diagnostics)
 	for i, row := range rows {
 		l.tableRow(head, row, values, i == len(rows)-1)
+	}
+	if len(l.diagnostics) > before || l.hasUnread(d.Range) {
+		return // rows are missing
 	}
 	for _, c := range values {
 		l.overlapping(c)
@@ -158,6 +162,9 @@ func (l *linker) rowCondition(head tableHead, row *dsl.Row, cells []dsl.Cell) *c
 	var all dsl.Expr
 	before := len(l.diagnostics)
 	for i, c := range cells {
+		if c.Kind == dsl.CellEmpty {
+			return nil // the parser has told
+		}
 		e := l.cellCondition(head.columns[i], c)
 		switch {
 		case e == nil:

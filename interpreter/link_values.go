@@ -37,8 +37,7 @@ func (l *linker) declareValue(d *dsl.Declaration) {
 	}
 	switch kind {
 	case dsl.TypeOneOf, dsl.TypeSomeOf, dsl.TypeList:
-		l.fault("R0258", d.Type.Range, "type", condition.TypeName(kind))
-		kind = 0
+		kind = 0 // the parser has told
 	}
 	if c := l.newCalculation(*d.Name, kind, d); c != nil {
 		c.state.Fee = d.Class == dsl.ClassFee
@@ -112,9 +111,6 @@ func (l *linker) value(d *dsl.Declaration) {
 	c := l.calculation(d.Name.Text)
 	if c == nil || c.Variable.Declared != d.Name.Range {
 		return
-	}
-	for _, line := range linesOf[*dsl.HoldsIf](d.Lines) {
-		l.fault("R0339", line.Range, "name", d.Name.Text)
 	}
 	c.General = l.rule(d, c, nil)
 }

@@ -201,7 +201,7 @@ func (t *typer) call(e *dsl.CallExpr) *Operand {
 		return t.pick(e)
 	}
 	if len(e.Args) != 1 {
-		t.fault("R0324", e.Callee, "count", 1)
+		t.fault("R0399", e.Callee, "cause", "number of arguments")
 		return nil
 	}
 	x := t.day(e.Args[0])
@@ -218,7 +218,7 @@ func (t *typer) call(e *dsl.CallExpr) *Operand {
 // pick is the least or the greatest of numbers of one type.
 func (t *typer) pick(e *dsl.CallExpr) *Operand {
 	if len(e.Args) < 2 {
-		t.fault("R0325", e.Callee)
+		t.fault("R0399", e.Callee, "cause", "number of arguments")
 		return nil
 	}
 	o := &Operand{Kind: Call, Range: e.Range, Function: e.Function}
@@ -283,7 +283,7 @@ func (t *typer) aggregate(e *dsl.AggregateExpr) *Operand {
 // summed types the field that an aggregate takes.
 func (t *typer) summed(e *dsl.AggregateExpr, list *Variable, o *Operand) bool {
 	if e.Field == nil {
-		t.fault("R0326", e.Range, "list", list.Name)
+		t.fault("R0399", e.Range, "cause", "no field")
 		return false
 	}
 	field := list.field(e.Field.Text)

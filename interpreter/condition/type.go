@@ -88,7 +88,7 @@ func (t *typer) quantified(e *dsl.AggregateExpr) *Node {
 	if e.Where != nil {
 		t.within(list, func() { n.X = t.condition(e.Where) })
 	} else if kind == Every {
-		t.fault("R0335", e.Range)
+		t.fault("R0399", e.Range, "cause", "no condition")
 		return nil
 	}
 	if n.X == nil {
