@@ -81,16 +81,16 @@ func isSNILS(d []int) bool {
 func isINN(d []int) bool {
 	switch len(d) {
 	case 10:
-		return d[9] == weighed(d, []int{2, 4, 10, 3, 5, 9, 4, 6, 8})
+		return d[9] == checkDigit(d, []int{2, 4, 10, 3, 5, 9, 4, 6, 8})
 	case 12:
-		return d[10] == weighed(d, []int{7, 2, 4, 10, 3, 5, 9, 4, 6, 8}) &&
-			d[11] == weighed(d, []int{3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8})
+		return d[10] == checkDigit(d, []int{7, 2, 4, 10, 3, 5, 9, 4, 6, 8}) &&
+			d[11] == checkDigit(d, []int{3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8})
 	default:
 		return false
 	}
 }
 
-func weighed(digits, weights []int) int {
+func checkDigit(digits, weights []int) int {
 	sum := 0
 	for i, w := range weights {
 		sum += digits[i] * w

@@ -94,13 +94,18 @@ func (s *sitting) assume() {
 		if n == nil {
 			continue
 		}
-		assumed := condition.Assumed{Norm: &n.Norm, Value: fact.Value.operand()}
-		for _, k := range fact.Keys {
-			assumed.Keys = append(assumed.Keys, k.key())
-		}
-		s.frame.Assumed = append(s.frame.Assumed, assumed)
+		s.frame.Assumed = append(s.frame.Assumed, fact.assumed(n))
 		s.decision.Assumed = append(s.decision.Assumed, n.Name)
 	}
+}
+
+// assumed is the fact as a frame takes it.
+func (fact *NormFact) assumed(n *norm) condition.Assumed {
+	a := condition.Assumed{Norm: &n.Norm, Value: fact.Value.operand()}
+	for _, k := range fact.Keys {
+		a.Keys = append(a.Keys, k.key())
+	}
+	return a
 }
 
 // truth is the verdict of a condition; one that is not there always holds.

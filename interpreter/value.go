@@ -72,18 +72,10 @@ func put(f *condition.Frame, slot int, variable *condition.Variable, v *Value) {
 	switch variable.Type {
 	case dsl.TypeYesNo:
 		f.SetTruth(slot, condition.TruthOf(v.Bool))
-	case dsl.TypeOneOf:
-		if option := variable.Option(v.Choice); option >= 0 {
-			f.SetPick(slot, option)
+	case dsl.TypeOneOf, dsl.TypeSomeOf:
+		if pick := choicePick(variable, v); pick >= 0 {
+			f.SetPick(slot, pick)
 		}
-	case dsl.TypeSomeOf:
-		set := 0
-		for _, choice := range v.Choices {
-			if option := variable.Option(choice); option >= 0 {
-				set |= 1 << option
-			}
-		}
-		f.SetPick(slot, set)
 	case dsl.TypeInteger, dsl.TypeNumber, dsl.TypePercent, dsl.TypeMoney:
 		f.SetNumber(slot, v.Number)
 	case dsl.TypeText:
@@ -93,6 +85,21 @@ func put(f *condition.Frame, slot int, variable *condition.Variable, v *Value) {
 	default:
 		f.SetPick(slot, v.pick())
 	}
+}
+
+// choicePick is the place of the option that was chosen, -1 for none; of a
+// question with several options the set of them, a bit each.
+func choicePick(variable *condition.Variable, v *Value) int {
+	if variable.Type == dsl.TypeOneOf {
+		return variable.Option(v.Choice)
+	}
+	set := 0
+	for _, choice := range v.Choices {
+		if option := variable.Option(choice); option >= 0 {
+			set |= 1 << option
+		}
+	}
+	return set
 }
 
 func putRecords(f *condition.Frame, list *condition.Variable, records []Record) {

@@ -175,55 +175,81 @@ type result struct {
 // bounds are kept.
 func (c *Calculation) Settle(f *Frame) Settlement {
 	f.Forget(c.Variable.Slot)
-	surely, perhaps := 0, 0
-	var value result
-	differ, clash, broken := false, false, false
-	weigh := func(r *Rule, sure bool) {
-		got := r.evaluate(f)
-		broken = broken || got.number.IsBroken()
-		switch {
-		case surely+perhaps == 0:
-			value = got
-		case !got.known || !value.known || !value.equals(got):
-			differ = true
-			clash = clash || sure && surely > 0 && got.known && value.known
-		}
-		if sure {
-			surely++
-		} else {
-			perhaps++
-		}
+	if len(c.Exceptions) == 0 && c.General != nil {
+		return c.settleGeneral(f)
 	}
+	var t tally
+	open := false
 	// Those that surely apply come first, so that a clash is one of them.
 	for i := range c.Exceptions {
-		if c.Exceptions[i].When.Truth(f) == Yes {
-			weigh(&c.Exceptions[i], true)
+		switch c.Exceptions[i].When.Truth(f) {
+		case Yes:
+			t.add(c.Exceptions[i].evaluate(f), true)
+		case Unknown:
+			open = true
 		}
 	}
 	for i := range c.Exceptions {
-		if c.Exceptions[i].When.Truth(f) == Unknown {
-			weigh(&c.Exceptions[i], false)
+		if open && c.Exceptions[i].When.Truth(f) == Unknown {
+			t.add(c.Exceptions[i].evaluate(f), false)
 		}
 	}
-	if surely == 0 && c.General != nil {
-		weigh(c.General, false)
+	if t.surely == 0 && c.General != nil {
+		t.add(c.General.evaluate(f), false)
 	}
 	switch {
-	case clash:
+	case t.clash:
 		return Clash
-	case surely+perhaps == 0:
+	case t.surely+t.perhaps == 0:
 		return NoRule
-	case surely == 0 && c.General == nil:
+	case t.surely == 0 && c.General == nil:
 		c.keepBounds(f)
 		return Undecided
-	case broken:
+	case t.broken:
 		return NoNumber
-	case differ || !value.known:
+	case t.differ || !t.value.known:
 		c.keepBounds(f)
 		return Undecided
 	}
-	c.put(f, value)
+	c.put(f, t.value)
 	return Settled
+}
+
+// settleGeneral is Settle of a value without exceptions.
+func (c *Calculation) settleGeneral(f *Frame) Settlement {
+	switch got := c.General.evaluate(f); {
+	case got.number.IsBroken():
+		return NoNumber
+	case !got.known:
+		c.keepBounds(f)
+		return Undecided
+	default:
+		c.put(f, got)
+		return Settled
+	}
+}
+
+// tally holds the results of the rules of a calculation against each other.
+type tally struct {
+	value                 result
+	surely, perhaps       int
+	differ, clash, broken bool
+}
+
+func (t *tally) add(got result, sure bool) {
+	t.broken = t.broken || got.number.IsBroken()
+	switch {
+	case t.surely+t.perhaps == 0:
+		t.value = got
+	case !got.known || !t.value.known || !t.value.equals(got):
+		t.differ = true
+		t.clash = t.clash || sure && t.surely > 0 && got.known && t.value.known
+	}
+	if sure {
+		t.surely++
+	} else {
+		t.perhaps++
+	}
 }
 
 func (a result) equals(b result) bool {
