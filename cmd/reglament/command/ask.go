@@ -59,6 +59,8 @@ type interview struct {
 	consultation
 	lines *bufio.Scanner
 	asked []string
+	// kept are the records of lists whose answers were taken back.
+	kept map[string][]interpreter.Record
 	// echo: what is typed is not seen, so it is printed.
 	echo bool
 }
@@ -66,7 +68,7 @@ type interview struct {
 func newInterview(s *session, c consultation) *interview {
 	lines := bufio.NewScanner(s.Stdin)
 	lines.Buffer(make([]byte, 0, 4096), maxLine)
-	return &interview{session: s, consultation: c, lines: lines, echo: !s.IsTerminal(s.Stdin)}
+	return &interview{session: s, consultation: c, lines: lines, kept: map[string][]interpreter.Record{}, echo: !s.IsTerminal(s.Stdin)}
 }
 
 func (i *interview) run() error {
@@ -83,7 +85,7 @@ func (i *interview) run() error {
 			return err
 		}
 		if !more {
-			return i.ended(d)
+			return i.stopped(d)
 		}
 	}
 	i.line("")
@@ -104,9 +106,9 @@ func (i *interview) unavoidable() *interpreter.Decision {
 	return i.program.Decide(&facts, i.calendar)
 }
 
-// ended prints what is known when the answers ran out. A person may stop at
+// stopped prints what is known when the answers ran out. A person may stop at
 // any time; a pipe that ends too early is wrong input.
-func (i *interview) ended(d *interpreter.Decision) error {
+func (i *interview) stopped(d *interpreter.Decision) error {
 	i.line("")
 	i.say("command.ask.stopped")
 	newSummary(i.session, d).checklist(i.unavoidable().Grounds)
@@ -125,62 +127,71 @@ func questionOf(d *interpreter.Decision, id string) (interpreter.QuestionState, 
 	return interpreter.QuestionState{}, false
 }
 
+// reply is what came of asking.
+type reply uint8
+
+const (
+	answered reply = iota
+	goBack         // to what was asked before
+	ended          // the input has ended
+)
+
 // put asks one question until it has an answer or the person goes back; more
 // is false at the end of the input.
 func (i *interview) put(q interpreter.QuestionState) (more bool, err error) {
 	i.question(q)
+	ask := i.answer
+	if q.Type == dsl.TypeList {
+		ask = i.list
+	}
+	answer, came, err := ask(q)
+	switch {
+	case err != nil || came == ended:
+		return false, err
+	case came == goBack:
+		i.back()
+	default:
+		i.facts.Answers[q.ID] = answer
+		i.asked = append(i.asked, q.ID)
+	}
+	return true, nil
+}
+
+// answer reads until what was typed answers the question.
+func (i *interview) answer(q interpreter.QuestionState) (interpreter.Answer, reply, error) {
+	return i.understood(func(typed string) (interpreter.Answer, error) { return i.program.ReadAnswer(q.ID, typed) })
+}
+
+// understood reads until something is understood; what is wrong is told, and
+// asked again.
+func (i *interview) understood(understand func(typed string) (interpreter.Answer, error)) (interpreter.Answer, reply, error) {
 	for {
 		typed, ok, err := i.read()
-		if !ok || err != nil {
-			return false, err
+		switch {
+		case err != nil || !ok:
+			return interpreter.Answer{}, ended, err
+		case isBack(typed):
+			return interpreter.Answer{}, goBack, nil
 		}
-		if isBack(typed) {
-			i.back()
-			return true, nil
-		}
-		answer, err := i.program.ReadAnswer(q.ID, typed)
+		answer, err := understand(typed)
 		if err == nil {
-			i.facts.Answers[q.ID] = answer
-			i.asked = append(i.asked, q.ID)
-			return true, nil
+			return answer, answered, nil
 		}
 		var problem *message.Problem
 		if !errors.As(err, &problem) {
-			return false, err
+			return interpreter.Answer{}, ended, err
 		}
-		i.line("  " + i.texts.Text(problem.Message))
-		if hint := i.texts.Hint(problem.Message); hint != "" {
-			i.line("  " + hint)
-		}
+		i.told(problem)
 	}
 }
 
-// question prints a question with its number, its help and its options.
-func (i *interview) question(q interpreter.QuestionState) {
-	i.line("")
-	i.say("command.question.number", "number", len(i.asked)+1, "text", titleOr(q.Text, q.ID))
-	if q.Help != "" {
-		i.line("  " + q.Help)
-	}
-	switch q.Type {
-	case dsl.TypeYesNo:
-		i.option("1", i.texts.Say("command.question.yes"))
-		i.option("2", i.texts.Say("command.question.no"))
-	case dsl.TypeOneOf:
-		for n, o := range q.Options {
-			i.option(fmt.Sprint(n+1), titleOr(o.Title, o.ID))
-		}
-	case dsl.TypeInteger:
-		i.line("  " + i.texts.Say("command.question.integer"))
-	case dsl.TypeDate:
-		i.line("  " + i.texts.Say("command.question.date"))
-	}
-	if q.AllowsUnknown {
-		i.option("?", i.texts.Say("command.question.unknown"))
+// told says what is wrong with an answer and what to do.
+func (i *interview) told(problem *message.Problem) {
+	i.line("  " + i.texts.Text(problem.Message))
+	if hint := i.texts.Hint(problem.Message); hint != "" {
+		i.line("  " + hint)
 	}
 }
-
-func (i *interview) option(key, text string) { i.line("  " + key + "  " + text) }
 
 // read gives the next line that was typed; ok is false at the end.
 func (i *interview) read() (typed string, ok bool, err error) {
@@ -207,7 +218,8 @@ func isBack(typed string) bool {
 	return false
 }
 
-// back takes the last answer back, so that its question comes again.
+// back takes the last answer back, so that its question comes again. The
+// records of a list are kept: nobody types them twice.
 func (i *interview) back() {
 	if len(i.asked) == 0 {
 		i.say("command.ask.first")
@@ -215,5 +227,6 @@ func (i *interview) back() {
 	}
 	last := i.asked[len(i.asked)-1]
 	i.asked = i.asked[:len(i.asked)-1]
+	i.kept[last] = i.facts.Answers[last].Value.Records
 	delete(i.facts.Answers, last)
 }

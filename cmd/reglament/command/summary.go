@@ -50,6 +50,7 @@ func (m *summary) whole() {
 	m.checklist(m.d.Grounds)
 	m.stages()
 	m.results()
+	m.assumed()
 	m.ignored()
 	m.next()
 }
@@ -70,12 +71,16 @@ func (m *summary) checklist(grounds []interpreter.GroundState) {
 		m.say("command.summary.no_list")
 		return
 	}
+	m.standing()
 	m.bring()
 	m.request()
 	m.unsettled()
 	m.possible(grounds)
 	m.terms()
-	m.fee()
+	m.periods()
+	m.values()
+	m.course()
+	m.fees()
 }
 
 func (m *summary) grounds(grounds []interpreter.GroundState) {
