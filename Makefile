@@ -77,8 +77,14 @@ licenses: need-go ## write licenses/third-party.txt anew
 	$(GO) test -count=1 -run '^TestThirdPartyLicenses$$' . -update
 
 .PHONY: bench
-bench: need-go ## every benchmark; figures belong into docs/performance.md
+bench: need-go ## every benchmark, then other engines (bench/); figures belong into docs/performance.md
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+	  npm --prefix bench/node ci --no-audit --no-fund; \
+	else \
+	  echo "node or npm is missing: zen-engine, json-rules-engine and publicodes are not measured" >&2; \
+	fi
+	cd bench && $(GO) vet ./... && $(GO) test ./... && $(GO) run ./report
 
 .PHONY: fuzz
 fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
