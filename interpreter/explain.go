@@ -45,14 +45,15 @@ func (p *Program) explainable() []string {
 	for _, r := range p.results {
 		ids = append(ids, r.state.ID)
 	}
-	return ids
+	return append(ids, p.explainableValues()...)
 }
 
 // explain finds the first thing of that name: documents, groups, terms,
-// grounds, stages, results.
+// grounds, stages, results, values, situations, categories, periods.
 func (s *sitting) explain(id string) *Explanation {
 	for _, explain := range []func(string) *Explanation{
 		s.explainDocument, s.explainGroup, s.explainTerm, s.explainGround, s.explainStage, s.explainResult,
+		s.explainValue, s.explainSituation, s.explainCategory, s.explainPeriod,
 	} {
 		if x := explain(id); x != nil {
 			return x

@@ -5,7 +5,8 @@ import "reglament/message"
 // Explanation is why something is as it is, in order of reading.
 type Explanation struct {
 	ID, Title string
-	// Class is "document", "group", "term", "ground", "stage" or "result".
+	// Class is "document", "group", "term", "ground", "stage", "result",
+	// "value", "fee", "situation", "category" or "period".
 	Class string
 	// Verdict says what is so ("нужен", "не нужен", "последний день …").
 	Verdict message.Message

@@ -166,7 +166,7 @@ func (x *exampleReader) calculated(line dsl.Line) {
 }
 
 func (x *exampleReader) expectedValue(a dsl.Assignment, fee bool) (Expectation, bool) {
-	c := x.calculation(a.Name.Text)
+	c := x.program.calculation(a.Name.Text)
 	if c == nil || c.state.Fee != fee {
 		code := "R0235"
 		if fee {

@@ -42,6 +42,9 @@ func (l *linker) starts(d *dsl.Declaration, p *period) {
 	var last *periodStart
 	for _, line := range lines {
 		start := periodStart{start: l.dayFormula(line.Start)}
+		if line.Start != nil {
+			start.source = l.sourceOf(line.Start.Span())
+		}
 		if line.Condition == nil {
 			if general != nil {
 				l.report(condition.Fault{Code: "R0215", Range: line.Range, Related: l.related(general.Range, "related.first_line")})

@@ -67,7 +67,7 @@ func (l *linker) exclusive(a, b *situation) {
 // answering, where the ways can be gone through.
 func (l *linker) together(a, b *condition.Condition) bool {
 	both := false
-	condition.Ways([]*condition.Node{a.Node, b.Node}, func(f *condition.Frame) bool {
+	l.explorer.Ways([]*condition.Node{a.Node, b.Node}, func(f *condition.Frame) bool {
 		both = a.Node.Evaluate(f) == Yes && b.Node.Evaluate(f) == Yes
 		return !both
 	})
@@ -213,7 +213,7 @@ func (l *linker) partition(d *dsl.Declaration, c *categorySet) {
 	if len(nodes) == 0 || l.crowded() {
 		return
 	}
-	condition.Ways(nodes, func(f *condition.Frame) bool {
+	l.explorer.Ways(nodes, func(f *condition.Frame) bool {
 		first := -1
 		for i, n := range nodes {
 			switch n.Evaluate(f) {

@@ -309,7 +309,7 @@ func (l *linker) gap(d *dsl.Declaration, c *calculation) {
 		return
 	}
 	found := false
-	condition.Ways(nodes, func(f *condition.Frame) bool {
+	l.explorer.Ways(nodes, func(f *condition.Frame) bool {
 		found = !slices.ContainsFunc(nodes, func(n *condition.Node) bool { return n.Evaluate(f) != No })
 		return !found
 	})

@@ -54,18 +54,9 @@ func (l *linker) newCalculation(name dsl.Name, kind dsl.TypeKind, d *dsl.Declara
 		Name: name.Text, Kind: condition.Calculated, Type: kind, Slot: l.slot(), Declared: name.Range,
 	}
 	l.scope.Questions[dsl.NameKey(name.Text)] = c.Variable
+	l.program.calculationAt.add(name.Text, len(l.program.calculations))
 	l.program.calculations = append(l.program.calculations, c)
 	return c
-}
-
-// calculation finds a value by its name.
-func (l *linker) calculation(name string) *calculation {
-	for _, c := range l.program.calculations {
-		if dsl.SameName(c.state.ID, name) {
-			return c
-		}
-	}
-	return nil
 }
 
 // values compiles formulas, exceptions and tables.
@@ -108,7 +99,7 @@ func elsewhere(c *calculation) *condition.Node {
 }
 
 func (l *linker) value(d *dsl.Declaration) {
-	c := l.calculation(d.Name.Text)
+	c := l.program.calculation(d.Name.Text)
 	if c == nil || c.Variable.Declared != d.Name.Range {
 		return
 	}
@@ -120,7 +111,7 @@ func (l *linker) exception(d *dsl.Declaration) {
 	if d.For == nil {
 		return // the parser has told
 	}
-	c := l.calculation(d.For.Text)
+	c := l.program.calculation(d.For.Text)
 	if c == nil {
 		l.fault("R0235", d.For.Range, "name", d.For.Text, "meant", l.meant(d.For.Text, l.valueNames()))
 		return
@@ -281,7 +272,7 @@ func (l *linker) forbidLeakOf(f *condition.Formula, assumed *condition.Node) {
 	if l.crowded() {
 		return
 	}
-	if leak, found := condition.FindLeakOf(f.Operand, assumed); found {
+	if leak, found := l.explorer.FindLeakOf(f.Operand, assumed); found {
 		l.leak(leak)
 	}
 }
@@ -316,7 +307,7 @@ func (l *linker) disagree(c *calculation, a, b *condition.Rule, code string) boo
 		return false
 	}
 	both := false
-	done := condition.Ways([]*condition.Node{a.When.Node, b.When.Node}, func(f *condition.Frame) bool {
+	done := l.explorer.Ways([]*condition.Node{a.When.Node, b.When.Node}, func(f *condition.Frame) bool {
 		both = a.When.Node.Evaluate(f) == Yes && b.When.Node.Evaluate(f) == Yes
 		return !both
 	})

@@ -23,6 +23,7 @@ type linker struct {
 	program     *Program
 	scope       *condition.Scope
 	compiler    *condition.Compiler
+	explorer    condition.Explorer
 	// deciders are the stages that decide outcomes, by the outcome's NameKey.
 	deciders map[string]int
 	// expressions are the names that conditions and formulas know.
@@ -209,7 +210,7 @@ func (l *linker) forbidLeak(n *condition.Node) {
 	if l.crowded() {
 		return
 	}
-	if leak, found := condition.FindLeak(n); found {
+	if leak, found := l.explorer.FindLeak(n); found {
 		l.leak(leak)
 	}
 }

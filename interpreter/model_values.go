@@ -70,8 +70,9 @@ type period struct {
 }
 
 type periodStart struct {
-	when  *condition.Condition // nil: the general one
-	start *condition.Formula
+	when   *condition.Condition // nil: the general one
+	start  *condition.Formula
+	source string // as written
 }
 
 func (q *question) own() *condition.Variable { return q.variable }
@@ -85,17 +86,26 @@ func (q *question) rests(visit func(*condition.Variable, dsl.Range)) {
 func (c *calculation) own() *condition.Variable { return c.Variable }
 
 func (c *calculation) rests(visit func(*condition.Variable, dsl.Range)) {
-	c.eachRule(func(r *condition.Rule) {
-		if r.When != nil {
-			r.When.Node.Variables(visit)
-		}
-		if r.Truth != nil {
-			r.Truth.Node.Variables(visit)
-		}
-		if r.Formula != nil {
-			r.Formula.Operand.Variables(visit)
-		}
-	})
+	c.eachRule(func(r *condition.Rule) { eachVariable(r, visit) })
+}
+
+// eachVariable calls visit for each variable that a rule looks at.
+func eachVariable(r *condition.Rule, visit func(*condition.Variable, dsl.Range)) {
+	if r.When != nil {
+		r.When.Node.Variables(visit)
+	}
+	if r.Truth != nil {
+		r.Truth.Node.Variables(visit)
+	}
+	if r.Formula != nil {
+		r.Formula.Operand.Variables(visit)
+	}
+}
+
+func ruleVariables(r *condition.Rule) []*condition.Variable {
+	var all []*condition.Variable
+	eachVariable(r, func(v *condition.Variable, _ dsl.Range) { all = append(all, v) })
+	return all
 }
 
 // eachRule goes through the exceptions and the general rule.

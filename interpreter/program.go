@@ -96,7 +96,7 @@ type Program struct {
 	results      []*result
 	examples     []Example
 
-	questionAt, documentAt, groupAt, stageAt places
+	questionAt, documentAt, groupAt, stageAt, calculationAt places
 }
 
 // Regulation is the program's identity. It must not be changed.
@@ -171,6 +171,10 @@ func (p *Program) question(id string) *question { return at(p.questions, p.quest
 func (p *Program) document(id string) *document { return at(p.documents, p.documentAt.find(id)) }
 func (p *Program) group(id string) *group       { return at(p.groups, p.groupAt.find(id)) }
 func (p *Program) stageIndex(id string) int     { return p.stageAt.find(id) }
+
+func (p *Program) calculation(id string) *calculation {
+	return at(p.calculations, p.calculationAt.find(id))
+}
 
 func (p *Program) addQuestion(q *question) {
 	p.questionAt.add(q.state.ID, len(p.questions))

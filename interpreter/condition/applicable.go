@@ -17,11 +17,14 @@ type Leak struct {
 // Where there are more than 65,536 ways, too much to look at, or a comparison
 // that cannot be partitioned, it asks instead that the guard's own parts stand beside the
 // use; that is stricter and never lets a leak through.
-func FindLeak(n *Node) (leak Leak, found bool) {
-	w := newWays(n)
-	if !w.guarded {
+func FindLeak(n *Node) (leak Leak, found bool) { return new(Explorer).FindLeak(n) }
+
+// FindLeak is the function of that name.
+func (x *Explorer) FindLeak(n *Node) (leak Leak, found bool) {
+	if !usesGuarded(n) {
 		return Leak{}, false
 	}
+	w := x.ways(n)
 	if !w.feasible(count(n)) {
 		return structuralLeak(n, nil)
 	}
@@ -32,11 +35,18 @@ func FindLeak(n *Node) (leak Leak, found bool) {
 	return leak, found
 }
 
+// usesGuarded reports whether a node looks at a question that may not be asked.
+func usesGuarded(n *Node) bool {
+	guarded := false
+	n.Variables(func(v *Variable, _ dsl.Range) { guarded = guarded || v.Guard != nil })
+	return guarded
+}
+
 // FindLeakOf is FindLeak of a value that is wanted only where assumed holds
 // (nil: always): every question that it uses has to be asked there.
-func FindLeakOf(o *Operand, assumed *Node) (leak Leak, found bool) {
+func (x *Explorer) FindLeakOf(o *Operand, assumed *Node) (leak Leak, found bool) {
 	o.Variables(func(v *Variable, at dsl.Range) {
-		if !found && v.Guard != nil && !implies(assumed, v.Guard.Node) {
+		if !found && v.Guard != nil && !x.implies(assumed, v.Guard.Node) {
 			leak, found = Leak{Variable: v, At: at}, true
 		}
 	})
@@ -45,18 +55,18 @@ func FindLeakOf(o *Operand, assumed *Node) (leak Leak, found bool) {
 	}
 	o.Walk(func(part *Operand) {
 		if part.Where != nil && !found {
-			leak, found = FindLeak(part.Where)
+			leak, found = x.FindLeak(part.Where)
 		}
 	}, nil)
 	return leak, found
 }
 
 // implies reports whether a guard surely holds wherever assumed does.
-func implies(assumed, guard *Node) bool {
+func (x *Explorer) implies(assumed, guard *Node) bool {
 	if assumed == nil {
 		return false
 	}
-	w := newWays(assumed, guard)
+	w := x.ways(assumed, guard)
 	if !w.feasible(count(assumed) + count(guard)) {
 		return covers(assume(nil, assumed, true), guard)
 	}

@@ -22,7 +22,16 @@ const (
 // hold has no value. done is false where nothing was visited: there are too
 // many ways, or a comparison rests on more than one variable.
 func Ways(nodes []*Node, visit func(*Frame) bool) (done bool) {
-	w := newWays(nodes...)
+	return new(Explorer).Ways(nodes, visit)
+}
+
+// Explorer goes through ways of answering, one search after another on one
+// frame. The zero Explorer is ready; it is not for several goroutines at once.
+type Explorer struct{ frame *Frame }
+
+// Ways is the function of that name.
+func (x *Explorer) Ways(nodes []*Node, visit func(*Frame) bool) (done bool) {
+	w := x.ways(nodes...)
 	size := 0
 	for _, n := range nodes {
 		size += count(n)
@@ -49,7 +58,7 @@ type ways struct {
 // setting puts one value of a variable into a frame.
 type setting func(*Frame)
 
-func newWays(nodes ...*Node) *ways {
+func (x *Explorer) ways(nodes ...*Node) *ways {
 	w := &ways{
 		values: map[*Variable][]setting{}, numbers: map[*Variable][]Number{},
 		days: map[*Variable][]int{}, texts: map[*Variable][]string{},
@@ -63,7 +72,11 @@ func newWays(nodes ...*Node) *ways {
 		w.guarded = w.guarded || v.Guard != nil
 		w.part(v)
 	}
-	w.frame = NewFrame(slots)
+	if x.frame == nil || x.frame.slots < slots {
+		x.frame = NewFrame(2 * slots)
+	}
+	x.frame.Reset()
+	w.frame = x.frame
 	return w
 }
 
