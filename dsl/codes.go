@@ -51,6 +51,7 @@ const (
 	codeRounding         = "R0143"
 	codeNoSuchWarning    = "R0144"
 	codeNoSuchTime       = "R0145"
+	codeNoReason         = "R0146"
 	codeExpression       = "R0150"
 	codeNoOperand        = "R0151"
 	codeChain            = "R0152"
@@ -109,6 +110,7 @@ var syntaxCodes = []CodeInfo{
 	{codeRounding, Error, "rounding to nothing"},
 	{codeNoSuchWarning, Error, "no such warning"},
 	{codeNoSuchTime, Error, "no such time of day"},
+	{codeNoReason, Error, "reason missing"},
 	{codeExpression, Error, "unexpected in a condition"},
 	{codeNoOperand, Error, "condition ends too early"},
 	{codeChain, Error, "chain of comparisons"},

@@ -63,20 +63,7 @@ func (r *reader) eventDay() node {
 // unknownFunction reports a word in front of "(" that is meant as a function
 // and is none.
 func (r *reader) unknownFunction(t token) node {
-	suggestion := ""
-	if meant, _, cost := nearest([]token{t}, functionWords); cost < tooFar {
-		suggestion = spelled(meant, t)
-	}
-	r.fail(codeUnknownFunction, t.Range, "found", t.text, "meant", suggestion, "functions", functionPhrases())
+	meant, line := MeantFunction(t.text)
+	r.fail(codeUnknownFunction, t.Range, "found", t.text, "meant", meant, "line", line, "functions", FunctionForms())
 	return node{}
-}
-
-func functionPhrases() Phrases {
-	var list Phrases
-	for i := range vocabulary {
-		if info, ok := functions[keyword(i+1)]; ok {
-			list = append(list, info.form)
-		}
-	}
-	return list
 }

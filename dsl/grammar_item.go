@@ -151,7 +151,11 @@ func (g *suppressLine) build(l *logical, r Range) Line {
 	if !isWarning(code.Text) {
 		l.fail(codeNoSuchWarning, code.Range, "found", l.source(code.Range))
 	}
-	return &Suppress{r, code, l.text(g.Reason)}
+	reason := l.text(g.Reason)
+	if strings.TrimSpace(reason.Value) == "" {
+		l.fail(codeNoReason, reason.Range, "code", code.Text)
+	}
+	return &Suppress{r, code, reason}
 }
 
 func isWarning(code string) bool {

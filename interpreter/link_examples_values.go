@@ -89,7 +89,7 @@ func (x *exampleReader) assume(a dsl.Assumption) {
 		for _, n := range x.program.norms {
 			names = append(names, n.Name)
 		}
-		x.fault("R0332", a.Norm.Range, "name", a.Norm.Text, "meant", x.meant(a.Norm.Text, names))
+		x.fault("R0332", a.Norm.Range, "name", a.Norm.Text, "meant", x.meant(a.Norm.Text, names), "functions", nil)
 		return
 	}
 	if len(a.Keys) != len(n.Keys) {

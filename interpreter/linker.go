@@ -79,9 +79,12 @@ func link(files []*dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnosti
 	l.results()
 	l.outputs()
 	l.examples()
-	if !broken(parsed) && !broken(l.diagnostics) {
+	whole := !broken(parsed) && !broken(l.diagnostics)
+	if whole {
 		l.idle()
+		l.foregone()
 	}
+	l.suppress(whole)
 	return l.program, l.diagnostics
 }
 

@@ -87,7 +87,7 @@ func leakAt(n *Node, f *Frame) (leak Leak, found bool) {
 			return
 		}
 		n.Variables(func(used *Variable, at dsl.Range) {
-			if !found && used == v {
+			if !found && used == v && v.Guard != nil {
 				leak, found = Leak{Variable: v, At: at}, true
 			}
 		})

@@ -374,8 +374,8 @@ func keyNames(norm *Norm) message.List {
 	return names
 }
 
-// noNorm tells that a name with arguments is no norm: a question, a value, or
-// nothing at all.
+// noNorm tells that a name with arguments is no norm: a question, a value, a
+// function that was misspelt, or nothing at all.
 func (t *typer) noNorm(e *dsl.LookupExpr) {
 	if v := t.named(dsl.NameKey(e.Norm.Text)); v != nil {
 		t.fault("R0331", e.Norm.Range, "name", v.Name)
@@ -388,7 +388,11 @@ func (t *typer) noNorm(e *dsl.LookupExpr) {
 		}
 		return names
 	})
-	t.fault("R0332", e.Norm.Range, "name", e.Norm.Text, "meant", meant)
+	if function, line := dsl.MeantFunction(e.Norm.Text); meant == "" && function != "" {
+		t.fault("R0156", e.Norm.Range, "found", e.Norm.Text, "meant", function, "line", line, "functions", dsl.FunctionForms())
+		return
+	}
+	t.fault("R0332", e.Norm.Range, "name", e.Norm.Text, "meant", meant, "functions", dsl.FunctionForms())
 }
 
 // key types the value of a key: a number, a day, or a question with options.

@@ -182,6 +182,13 @@ func partDays(days []int) []int {
 }
 
 func partNumbers(numbers []Number, v *Variable) []Number {
+	if len(numbers) > 0 { // constants beyond the bounds leave what is within
+		for _, bound := range []*Number{v.Least, v.Greatest} {
+			if bound != nil {
+				numbers = append(numbers, *bound)
+			}
+		}
+	}
 	order := func(a, b Number) int { o, _ := a.Cmp(b); return o }
 	slices.SortFunc(numbers, order)
 	numbers = slices.CompactFunc(numbers, func(a, b Number) bool { return order(a, b) == 0 })
