@@ -24,9 +24,21 @@ func BenchmarkWhole(b *testing.B) {
 		}
 		require.NoError(b, c.Check(&r))
 	})
-	b.Run("reglament_with_texts", func(b *testing.B) {
-		program, err := own.Load("subsidy.rgl")
+	program, err := own.Load("subsidy.rgl")
+	require.NoError(b, err)
+	b.Run("reglament", func(b *testing.B) {
+		weighing, err := own.NewWeighing(program)
 		require.NoError(b, err)
+		weighing.Take(own.FactsOf(&c))
+		var r own.Verdict
+		b.ReportAllocs()
+		for b.Loop() {
+			err = weighing.Decide(&r)
+		}
+		require.NoError(b, err)
+		require.NoError(b, c.Check(r.Read()))
+	})
+	b.Run("reglament_with_texts", func(b *testing.B) {
 		facts := own.FactsOf(&c)
 		b.ReportAllocs()
 		for b.Loop() {
@@ -47,9 +59,21 @@ func BenchmarkCore(b *testing.B) {
 		}
 		require.NoError(b, c.CheckCore(&r))
 	})
-	b.Run("reglament_with_texts", func(b *testing.B) {
-		program, err := own.Load("core.rgl")
+	program, err := own.Load("core.rgl")
+	require.NoError(b, err)
+	b.Run("reglament", func(b *testing.B) {
+		weighing, err := own.NewWeighing(program)
 		require.NoError(b, err)
+		weighing.Take(own.CoreFactsOf(&c))
+		var r subsidy.CoreResult
+		b.ReportAllocs()
+		for b.Loop() {
+			err = weighing.DecideCore(&r)
+		}
+		require.NoError(b, err)
+		require.NoError(b, c.CheckCore(&r))
+	})
+	b.Run("reglament_with_texts", func(b *testing.B) {
 		facts := own.CoreFactsOf(&c)
 		b.ReportAllocs()
 		for b.Loop() {

@@ -16,13 +16,28 @@ function same(got, want) {
   assert.deepEqual(numbers(JSON.parse(JSON.stringify(only))), want)
 }
 
+const part = 20e6 // ns that a part takes at least
+
+// measure decides for so many milliseconds, in parts, and gives the least that
+// a decision took in one of them. The first tenth warms up.
 async function measure(decide) {
-  for (let rounds = 1; ; rounds *= 2) {
+  const ends = process.hrtime.bigint() + BigInt(milliseconds) * 1_000_000n
+  const warm = process.hrtime.bigint() + BigInt(milliseconds) * 100_000n
+  let rounds = 1
+  let each = Infinity
+  let parts = 0
+  while (process.hrtime.bigint() < ends || parts === 0) {
     const start = process.hrtime.bigint()
     for (let i = 0; i < rounds; i++) await decide()
-    const took = Number(process.hrtime.bigint() - start)
-    if (took >= milliseconds * 1e6) return { rounds, each: took / rounds }
+    const end = process.hrtime.bigint()
+    const took = Number(end - start)
+    if (took < part) rounds = Math.ceil((rounds * 1.2 * part) / Math.max(took, part / 100))
+    else if (end > warm) {
+      each = Math.min(each, took / rounds)
+      parts++
+    }
   }
+  return { rounds, each }
 }
 
 for (const { name, engines } of [zen, jsonRules, publicodes]) {
