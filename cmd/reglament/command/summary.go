@@ -80,6 +80,7 @@ func (m *summary) checklist(grounds []interpreter.GroundState) {
 	m.periods()
 	m.values()
 	m.course()
+	m.gaps()
 	m.fees()
 }
 

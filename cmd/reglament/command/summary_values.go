@@ -3,6 +3,7 @@ package command
 import (
 	"slices"
 
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/message"
 )
@@ -83,6 +84,30 @@ func (m *summary) course() {
 	if found {
 		m.paragraph("command.summary.course", lines)
 	}
+}
+
+// gaps prints which fields of the records of lists have no answer or are not
+// known: what rests on them stays open.
+func (m *summary) gaps() {
+	var lines []string
+	for _, q := range m.d.Questions {
+		if q.Type != dsl.TypeList || q.Answer == nil {
+			continue
+		}
+		for n, record := range q.Answer.Value.Records {
+			var fields message.List
+			for _, f := range q.Fields {
+				if given, ok := record.Fields[f.ID]; !ok || given.Unknown {
+					fields = append(fields, message.New("command.summary.quoted", "text", titleOr(f.Text, f.ID)))
+				}
+			}
+			if len(fields) > 0 {
+				lines = append(lines, m.texts.Say("command.list.gap",
+					"question", titleOr(q.Text, q.ID), "number", n+1, "fields", fields))
+			}
+		}
+	}
+	m.paragraph("command.summary.gaps", lines)
 }
 
 // fees prints what is paid: the fee of the header and those that were
