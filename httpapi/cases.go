@@ -11,7 +11,6 @@ import (
 	"reglament/message"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
-	"reglament/runtime/document"
 )
 
 // maxKey bounds an idempotency key in bytes, as stores do.
@@ -161,18 +160,4 @@ func (o *office) journal(w http.ResponseWriter, r *http.Request) {
 		Schema  int     `json:"schema"`
 		Journal []entry `json:"journal"`
 	}{contract.Schema, entries})
-}
-
-func (o *office) receipt(w http.ResponseWriter, r *http.Request) {
-	view, err := o.Engine.View(r.Context(), param(r, "number"))
-	if err != nil {
-		o.problem(w, r, err)
-		return
-	}
-	paper, err := o.Press.Receipt(document.ReceiptOf(o.texts(r), o.Catalog, view, o.StatusURL(view.Case.Number)))
-	if err != nil {
-		o.problem(w, r, err)
-		return
-	}
-	desk.PDF(w, "receipt-"+view.Case.Number+".pdf", paper)
 }

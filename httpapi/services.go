@@ -4,11 +4,9 @@ import (
 	"net/http"
 
 	"reglament/catalog"
-	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/contract"
-	"reglament/runtime/document"
 )
 
 // serviceWire is a service in a list.
@@ -115,18 +113,4 @@ func (o *office) ask(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	o.answer(w, r, http.StatusOK, contract.EncodeNext(d))
-}
-
-func (o *office) checklist(w http.ResponseWriter, r *http.Request) {
-	s, d, on, err := o.decided(r)
-	if err != nil {
-		o.problem(w, r, err)
-		return
-	}
-	paper, err := o.Press.Checklist(document.ChecklistOf(o.texts(r), o.Catalog.Office(), o.Catalog, s, d, on))
-	if err != nil {
-		o.problem(w, r, err)
-		return
-	}
-	desk.PDF(w, "checklist.pdf", paper)
 }

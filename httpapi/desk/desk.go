@@ -34,6 +34,7 @@ type Engine interface {
 type Press interface {
 	Checklist(model document.ChecklistModel) ([]byte, error)
 	Receipt(model document.ReceiptModel) ([]byte, error)
+	Protocol(model document.ProtocolModel) ([]byte, error)
 }
 
 // Desk is what a handler works with. All fields but PublicURL are set.

@@ -36,6 +36,8 @@ const (
 	KeyUsed       = "runtime.opening.key_used"
 	NotChosen     = "problems.not_chosen"
 	NotCount      = "problems.not_count"
+	NothingChosen = "problems.nothing_chosen"
+	NothingTyped  = "problems.nothing_typed"
 	DayNotMeant   = "problems.day"
 	DayNotISO     = "runtime.day.unreadable" // programs write days in one way
 	EventEarly    = "problems.event_early"

@@ -5,6 +5,7 @@ import (
 	"reglament/interpreter/clock"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
+	"reglament/runtime/document"
 )
 
 // caseModel is the page of a case.
@@ -33,8 +34,10 @@ type caseModel struct {
 	Awaited  []choice // may be recorded now
 	Later    []string // finish a stage whose turn has not come
 	Answered []answered
-	Journal  []journalRow
-	Failed   *failure
+	// Calculation is what the regulation calculates for this case.
+	Calculation calculationModel
+	Journal     []journalRow
+	Failed      *failure
 }
 
 type termRow struct {
@@ -84,6 +87,7 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 	}
 	m.events(s, v)
 	m.Answered = s.kept(d)
+	m.Calculation = s.calculation(document.CalculationOf(s.Texts, d, nil))
 	return m
 }
 
@@ -120,7 +124,10 @@ func (s speech) kept(d *interpreter.Decision) []answered {
 	var list []answered
 	for _, q := range d.Questions {
 		if q.Answer != nil {
-			list = append(list, answered{ID: q.ID, Question: q.Text, Answer: s.answer(q, *q.Answer), Number: q.Number})
+			row := answered{ID: q.ID, Question: q.Text, Answer: s.answer(q, *q.Answer), Number: q.Number}
+			given := document.GivenOf(s.Texts, q, *q.Answer)
+			row.Fields, row.Records = given.Fields, given.Records
+			list = append(list, row)
 		}
 	}
 	return list

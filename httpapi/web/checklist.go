@@ -12,19 +12,23 @@ import (
 
 // checklistModel is what a person has to bring, by the answers.
 type checklistModel struct {
-	Service  serviceRow
-	State    interview
-	Answered []answered
-	NoList   bool
-	Grounds  []groundRow
-	Possible []string // grounds that an answer still decides
-	Bring    []bringRow
-	Request  []requestRow
-	Depends  []dependsRow
-	Terms    []serviceTerm
-	Fee      string
-	Day      string
+	Service     serviceRow
+	State       interview
+	Answered    []answered
+	NoList      bool
+	Grounds     []groundRow
+	Possible    []string // grounds that an answer still decides
+	Bring       []bringRow
+	Request     []requestRow
+	Depends     []dependsRow
+	Terms       []serviceTerm
+	Fee         string
+	Day         string
+	Calculation calculationModel
 }
+
+// Typing is empty: there is nothing to type beside the list of answers.
+func (checklistModel) Typing() string { return "" }
 
 type requestRow struct {
 	Title, From string
@@ -43,6 +47,9 @@ func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalo
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
 		Answered: given, NoList: d.NoList, Day: s.day(p.Today()),
 		Grounds: s.grounds(p.standing(service.Program, facts, d)), Possible: s.possible(d), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d),
+	}
+	if !d.NoList {
+		m.Calculation = s.calculation(p.foreseen(s, service.Program, facts, d))
 	}
 	if d.Fee != nil {
 		m.Fee = s.money(*d.Fee)
@@ -111,19 +118,16 @@ func groupOf(d *interpreter.Decision, id string) (interpreter.GroupState, bool) 
 
 // checklistPaper prints the checklist of an interview.
 func (p *Pages) checklistPaper(w http.ResponseWriter, r *http.Request) {
-	service, err := p.Service(param(r, "service"))
-	if err != nil {
-		p.Fail(w, r, err)
+	service, facts, d, ok := p.interviewed(w, r)
+	if !ok {
 		return
 	}
-	state := readInterview(r)
-	facts, again := p.facts(service.Program, &state)
-	if again.err != nil {
-		p.step(w, r, service, &state, again)
-		return
+	texts := p.texts(r)
+	model := document.ChecklistOf(texts, p.Catalog.Office(), p.Catalog, service, d, p.Today())
+	if !d.NoList {
+		model.Calculation = p.foreseen(p.speech(texts), service.Program, facts, d)
 	}
-	d := service.Program.Decide(facts, p.Catalog.Calendar())
-	paper, err := p.Press.Checklist(document.ChecklistOf(p.texts(r), p.Catalog.Office(), p.Catalog, service, d, p.Today()))
+	paper, err := p.Press.Checklist(model)
 	if err != nil {
 		p.Fail(w, r, err)
 		return

@@ -2,10 +2,12 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
 	"reglament/catalog"
+	"reglament/dsl"
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/message"
@@ -20,6 +22,9 @@ type interview struct {
 	Service string
 	Channel string
 	Given   []given
+	// Drafts are what was typed and not yet taken as an answer, so that a way
+	// back loses nothing.
+	Drafts []given
 }
 
 // given is an answer as it was typed, in the order of answering.
@@ -36,7 +41,29 @@ func readInterview(r *http.Request) interview {
 			state.give(question, typed)
 		}
 	}
+	for _, pair := range r.PostForm["draft"] {
+		if question, typed, ok := strings.Cut(pair, "="); ok && len(state.Drafts) < maxAnswers {
+			state.Drafts = append(state.Drafts, given{question, typed})
+		}
+	}
 	return state
+}
+
+// keep remembers what was typed for a question that is left without an answer.
+func (s *interview) keep(question, typed string) {
+	s.draft(question)
+	s.Drafts = append(s.Drafts, given{question, typed})
+}
+
+// draft takes out what was typed for a question before.
+func (s *interview) draft(question string) (typed string) {
+	s.Drafts = slices.DeleteFunc(s.Drafts, func(g given) bool {
+		if g.Question == question {
+			typed = g.Typed
+		}
+		return g.Question == question
+	})
+	return typed
 }
 
 // give keeps an answer, in the place of an earlier one to the same question.
@@ -68,6 +95,7 @@ func (s *interview) take(question string) string {
 type asked struct {
 	question, typed string
 	err             error
+	focus           string // the control to go on with, where it is not the first
 }
 
 // facts reads all answers. Where one cannot be read any more, say because the
@@ -77,15 +105,16 @@ func (p *Pages) facts(program *interpreter.Program, state *interview) (*interpre
 	if !slices.Contains(program.Regulation().Channels, state.Channel) {
 		facts.Channel, state.Channel = "", ""
 	}
-	known := map[string]bool{}
+	known := map[string]interpreter.QuestionState{}
 	for _, q := range program.Questions() {
-		known[q.ID] = true
+		known[q.ID] = q
 	}
-	state.Given = slices.DeleteFunc(state.Given, func(g given) bool { return !known[g.Question] })
+	strange := func(g given) bool { _, ok := known[g.Question]; return !ok }
+	state.Given, state.Drafts = slices.DeleteFunc(state.Given, strange), slices.DeleteFunc(state.Drafts, strange)
 	for _, g := range slices.Clone(state.Given) {
-		answer, err := program.ReadAnswer(g.Question, g.Typed)
+		answer, err := read(program, known[g.Question], g.Typed)
 		if err != nil {
-			return facts, asked{g.Question, state.take(g.Question), err}
+			return facts, asked{question: g.Question, typed: state.take(g.Question), err: err}
 		}
 		facts.Answers[g.Question] = answer
 	}
@@ -102,29 +131,60 @@ func (p *Pages) interview(w http.ResponseWriter, r *http.Request) {
 	}
 	state := readInterview(r)
 	form := r.PostForm
-	at := asked{question: form.Get("question"), typed: form.Get("typed")}
-	switch {
-	case form.Get("lang") != "": // the same page in another language
-	case form.Has("change"):
-		at = asked{question: form.Get("change")}
-		at.typed = state.take(at.question)
-	case form.Get("go") == "back":
-		if len(state.Given) == 0 {
-			http.Redirect(w, r, address("services", service.ID), http.StatusSeeOther)
-			return
-		}
-		last := state.Given[len(state.Given)-1]
-		at = asked{last.Question, state.take(last.Question), nil}
-	case at.question != "":
-		if form.Get("go") == "unknown" {
-			at.typed = typedUnknown
-		}
-		if _, at.err = service.Program.ReadAnswer(at.question, at.typed); at.err == nil {
-			state.give(at.question, at.typed)
-			at = asked{}
-		}
+	at, left := p.took(service.Program, &state, form)
+	if left {
+		http.Redirect(w, r, address("services", service.ID), http.StatusSeeOther)
+		return
 	}
 	p.step(w, r, service, &state, at)
+}
+
+// took takes in what a form brings: an answer, a way back, a change, a record
+// more or less. It gives what is asked next where the regulation does not
+// choose it; left says that the way back leads out.
+func (p *Pages) took(program *interpreter.Program, state *interview, form url.Values) (at asked, left bool) {
+	q, known := questionOf(program, form.Get("question"))
+	at = asked{question: form.Get("question")}
+	if known {
+		at.typed = typedIn(form, q)
+	}
+	switch {
+	case form.Get("lang") != "": // the same page in another language
+		return at, false
+	case form.Has("change"):
+		state.leave(q, at.typed)
+		return asked{question: form.Get("change"), typed: state.take(form.Get("change"))}, false
+	case form.Get("go") == "back":
+		if len(state.Given) == 0 {
+			return asked{}, true
+		}
+		state.leave(q, at.typed)
+		last := state.Given[len(state.Given)-1]
+		return asked{question: last.Question, typed: state.take(last.Question)}, false
+	case !known:
+		return at, false
+	}
+	if q.Type == dsl.TypeList {
+		if records, focus, edited := readRecords(at.typed).edited(form, q); edited {
+			return asked{question: q.ID, typed: records.text(), focus: focus}, false
+		}
+	}
+	if form.Get("go") == "unknown" {
+		at.typed = typedUnknown
+	}
+	if _, at.err = read(program, q, at.typed); at.err != nil {
+		return at, false
+	}
+	state.draft(q.ID)
+	state.give(q.ID, at.typed)
+	return asked{}, false
+}
+
+// leave keeps what was typed for a question that one goes away from.
+func (s *interview) leave(q interpreter.QuestionState, typed string) {
+	if q.ID != "" && !blank(q, typed) {
+		s.keep(q.ID, typed)
+	}
 }
 
 // step shows the question that is asked, else the next one, else the
@@ -145,6 +205,9 @@ func (p *Pages) step(w http.ResponseWriter, r *http.Request, service catalog.Ser
 	}
 	for _, q := range d.Questions {
 		if q.ID == at.question {
+			if before := state.draft(q.ID); at.typed == "" && at.err == nil {
+				at.typed = before
+			}
 			p.ask(w, r, service, state, d, q, at)
 			return
 		}

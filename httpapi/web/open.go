@@ -24,7 +24,10 @@ type openModel struct {
 	Answered           []answered
 }
 
-// fields gives the field that a problem's key names, or nil.
+// Typing is empty: what is typed into this form is not an answer.
+func (*openModel) Typing() string { return "" }
+
+// field gives the field that a problem's key names, or nil.
 func (m *openModel) field(key string) *field {
 	switch key {
 	case "applicant.name":
@@ -98,7 +101,7 @@ func (p *Pages) openForm(w http.ResponseWriter, r *http.Request, status int, ser
 		}
 	}
 	p.show(w, r, status, "open", page{
-		Title: s.Say("pages.open.title"), Model: m,
+		Title: s.Say("pages.open.title"), Model: &m,
 		Switch: languageSwitch{Form: "open", Action: address("services", service.ID, "application")},
 	})
 }

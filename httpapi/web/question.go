@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"slices"
 	"strconv"
+	"strings"
 
 	"reglament/catalog"
 	"reglament/dsl"
@@ -21,18 +22,27 @@ type questionModel struct {
 	Of, Behind int
 	Text       string
 	Help       string
-	Options    []option
-	Kind       string // "choice", "integer", "date" or "text"
+	Kind       string   // "choice", "several", "records", or that of Control
+	Options    []option // of a choice or of several
 	Unknown    bool
-	Field      field
+	Control    control
+	Records    []recordModel
+	More, None bool   // another record may be added; there is none yet
+	Most       string // how many records the list takes
+	FocusAdd   bool
 	Answered   []answered
 }
+
+// Typing is the form in which one is typing: a way from the page by the list
+// of answers sends what is in it too.
+func (questionModel) Typing() string { return "interview" }
 
 // option is an answer to choose; Key is the number key that chooses it, or
 // empty beyond the ninth.
 type option struct {
 	Value, Title, Key string
 	Chosen            bool
+	Excludes          bool // excludes the others of several
 }
 
 // answered is an answer that was given, to look at and to change.
@@ -40,6 +50,10 @@ type answered struct {
 	ID, Question, Answer string
 	Number               int
 	Ignored              bool
+	// Records are those of a list, under the texts of their fields; a case
+	// shows them whole.
+	Fields  []string
+	Records [][]string
 }
 
 func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Service, state *interview, d *interpreter.Decision, q interpreter.QuestionState, at asked) {
@@ -48,19 +62,23 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Serv
 	m := questionModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
 		ID: q.ID, Number: number, Of: len(d.Questions), Behind: q.Number - 1, Text: q.Text, Help: q.Help, Unknown: q.AllowsUnknown,
-		Kind: "text", Field: field{Name: "typed", Value: at.typed}, Answered: list,
+		Control: s.control("typed", q, at.typed), Answered: list,
 	}
+	m.Kind, m.Control.Focus, m.Control.Help = m.Control.Kind, true, q.Help != ""
 	switch q.Type {
 	case dsl.TypeYesNo, dsl.TypeOneOf:
 		m.Kind, m.Options = "choice", s.options(q, at.typed)
-	case dsl.TypeInteger:
-		m.Kind = "integer"
-	case dsl.TypeDate:
-		m.Kind = "date"
+	case dsl.TypeSomeOf:
+		m.Kind, m.Options = "several", s.several(q, at.typed)
+	case dsl.TypeList:
+		m.Kind, m.Records = "records", s.records(q, at)
+		m.None, m.More = len(m.Records) == 0, len(m.Records) < q.Most
+		m.Most = s.Say("pages.records.most", "count", q.Most)
+		m.FocusAdd = at.err == nil && (m.None || at.focus == "add")
 	}
 	status := http.StatusOK
 	if at.err != nil {
-		m.Field.blame(at.err, s.Texts)
+		m.Control.blame(at.err, s.Texts)
 		status = http.StatusUnprocessableEntity
 	}
 	p.show(w, r, status, "question", page{
@@ -68,13 +86,6 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Serv
 		Switch: languageSwitch{Form: "interview", Action: address("services", service.ID, "interview")},
 	})
 }
-
-// The answers that every interpreter of a regulation understands.
-const (
-	typedYes     = "да"
-	typedNo      = "нет"
-	typedUnknown = "?"
-)
 
 func (s speech) options(q interpreter.QuestionState, typed string) []option {
 	named := q.Options
@@ -88,6 +99,18 @@ func (s speech) options(q interpreter.QuestionState, typed string) []option {
 			o.Key = strconv.Itoa(i + 1)
 		}
 		options = append(options, o)
+	}
+	return options
+}
+
+// several are the options of a question that takes several, with those that
+// were chosen.
+func (s speech) several(q interpreter.QuestionState, typed string) []option {
+	options := s.options(q, "")
+	chosen := strings.Split(typed, ", ")
+	for i := range options {
+		options[i].Chosen = slices.Contains(chosen, options[i].Value)
+		options[i].Excludes = options[i].Value == q.Excludes
 	}
 	return options
 }
@@ -106,7 +129,7 @@ func (s speech) answered(program *interpreter.Program, state *interview, d *inte
 		if i < 0 || q.ID == current {
 			continue
 		}
-		a, err := program.ReadAnswer(q.ID, state.Given[i].Typed)
+		a, err := read(program, q, state.Given[i].Typed)
 		if err != nil {
 			continue
 		}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"strings"
 	"time"
 
@@ -115,18 +116,29 @@ func (s speech) answer(q interpreter.QuestionState, a interpreter.Answer) string
 	case q.Type == dsl.TypeYesNo:
 		return s.Say("pages.question.no")
 	case q.Type == dsl.TypeOneOf:
-		for _, o := range q.Options {
-			if o.ID == a.Value.Choice {
-				return o.Title
-			}
+		return titleOf(q, a.Value.Choice)
+	case q.Type == dsl.TypeSomeOf && len(a.Value.Choices) > 0:
+		titles := make([]string, len(a.Value.Choices))
+		for i, id := range a.Value.Choices {
+			titles[i] = titleOf(q, id)
 		}
-		return a.Value.Choice
-	case q.Type == dsl.TypeInteger:
-		return a.Value.Number.String()
-	case q.Type == dsl.TypeDate:
-		return s.day(a.Value.Date)
+		return strings.Join(titles, "; ")
+	case q.Type == dsl.TypeList && len(a.Value.Records) == 0:
+		return s.Say("pages.records.no")
 	default:
-		return a.Value.Text
+		return s.value(a.Value)
+	}
+}
+
+// word says a value's own words in the language.
+func (s speech) word(value any) string {
+	switch value := value.(type) {
+	case message.Message:
+		return s.Text(value)
+	case message.Localized:
+		return value.In(s.Language())
+	default:
+		return fmt.Sprint(value)
 	}
 }
 

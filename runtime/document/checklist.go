@@ -22,6 +22,7 @@ func (p *Press) checklist(w words, m ChecklistModel) []band {
 		bands = append(bands, p.request(w, m.Request)...)
 		bands = append(bands, p.possible(w, m.Possible)...)
 		end = append(end, blank(2))
+		end = append(end, p.amounts(w, m.Calculation)...)
 		end = append(end, p.costs(w, m)...)
 	}
 	end = append(end, p.terms(w, m.Terms)...)

@@ -80,6 +80,7 @@ func (p *Press) costs(w words, m ChecklistModel) []band {
 	if m.Fee != nil {
 		lines = append(lines, normal(w.Say("papers.cost.service", "amount", w.money(*m.Fee))))
 	}
+	lines = append(lines, w.results(m.Calculation.Fees)...)
 	if m.Documents != nil {
 		lines = append(lines, normal(w.Say("papers.cost.documents", "amount", w.total(*m.Documents))))
 	}

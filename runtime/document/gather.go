@@ -40,6 +40,7 @@ func ChecklistOf(
 		m.Withheld = withheld(d.Grounds)
 		return m
 	}
+	m.Calculation = CalculationOf(texts, d, nil)
 	for _, id := range d.Bring {
 		if entry, ok := g.entry(id); ok {
 			m.Bring = append(m.Bring, entry)

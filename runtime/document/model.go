@@ -35,7 +35,10 @@ type ChecklistModel struct {
 	Fee       *string `says:"papers.field.amount"`
 	Documents *Total
 	Terms     []Term
-	Basis     []string `says:"papers.field.basis"`
+	// Calculation is printed in short with the terms and line by line on a
+	// page of its own.
+	Calculation Calculation
+	Basis       []string `says:"papers.field.basis"`
 }
 
 // ReceiptModel is what a receipt says. It is printed in two copies.

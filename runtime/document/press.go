@@ -67,7 +67,32 @@ func (p *Press) Checklist(m ChecklistModel) ([]byte, error) {
 		title: w.Say("papers.checklist.of", "service", plain(m.Service.Title)),
 	}
 	footer := w.Say("papers.checklist.footer", "day", m.Day, "service", plain(m.Service.Title))
-	return p.print(about, sheet{bands: p.checklist(w, m), footer: footer, words: w})
+	sheets := []sheet{{bands: p.checklist(w, m), footer: footer, words: w}}
+	if len(m.Withheld) == 0 && len(m.Calculation.Lines) > 0 {
+		sheets = append(sheets, sheet{
+			bands: p.calculation(w, m), words: w,
+			footer: w.Say("papers.calculation.footer", "day", m.Day, "service", plain(m.Service.Title)),
+		})
+	}
+	return p.print(about, sheets...)
+}
+
+// Protocol prints the protocol of a calculation as PDF. The error is a
+// *message.Problem: a character that cannot be printed.
+func (p *Press) Protocol(m ProtocolModel) ([]byte, error) {
+	if err := p.check(m); err != nil {
+		return nil, err
+	}
+	w := p.words(m.Language)
+	about := properties{
+		language: w.Language(), created: m.Day.Time(), author: plain(m.Office.Name),
+		title: w.Say("papers.protocol.of", "service", plain(m.Service.Title)),
+	}
+	footer := w.Say("papers.calculation.footer", "day", m.Day, "service", plain(m.Service.Title))
+	if m.Number != "" {
+		footer = w.Say("papers.protocol.footer", "number", plain(m.Number), "day", m.Day)
+	}
+	return p.print(about, sheet{bands: p.protocol(w, m), footer: footer, words: w})
 }
 
 // Receipt prints the receipt as PDF, two copies one after the other, each with

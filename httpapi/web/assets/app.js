@@ -14,7 +14,16 @@
     const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
-    if (target.matches("input")) target.focus(); else target.click();
+    if (target.matches("input:not([type=checkbox])")) target.focus(); else target.click();
+  });
+  // An answer that excludes the others unticks them, and they untick it; the
+  // server holds to it too.
+  document.addEventListener("change", (event) => {
+    if (!event.target.matches(".ticks input:checked")) return;
+    const alone = event.target.hasAttribute("data-excludes");
+    event.target.closest(".ticks").querySelectorAll("input:checked").forEach((other) => {
+      if (other !== event.target && (alone || other.hasAttribute("data-excludes"))) other.checked = false;
+    });
   });
   // A second click while the first is on its way must not become a command of
   // its own, which the server would have to refuse.
