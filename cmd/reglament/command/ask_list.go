@@ -158,7 +158,7 @@ func (t *listTalk) show(from int) {
 				words = append(words, fieldWords(field, given))
 			}
 		}
-		t.say("command.list.record", "number", from+n+1, "fields", words)
+		t.line("  " + t.texts.Say("command.list.record", "number", from+n+1, "fields", words))
 	}
 }
 
