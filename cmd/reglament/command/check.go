@@ -3,7 +3,6 @@ package command
 import (
 	"maps"
 	"reglament/dsl"
-	"reglament/interpreter/contract"
 	"reglament/message"
 	"slices"
 )
@@ -11,7 +10,7 @@ import (
 // checkVerb is "reglament check PATH…".
 type checkVerb struct {
 	Paths  []string `arg:"" optional:"" placeholder:"command.word.paths" help:"command.arg.paths"`
-	Format string   `help:"command.flag.format" placeholder:"text|json"`
+	Format string   `help:"command.flag.format" placeholder:"text|json|sarif|github"`
 	JSON   bool     `name:"json" help:"command.flag.json"`
 }
 
@@ -23,7 +22,7 @@ func (v checkVerb) Run(s *session) error {
 	if len(v.Paths) == 0 {
 		return need("check", "", "command.use.no_path")
 	}
-	asJSON, err := v.asJSON()
+	format, err := v.format()
 	if err != nil {
 		return err
 	}
@@ -53,9 +52,8 @@ func (v checkVerb) Run(s *session) error {
 		}
 	}
 	errorCount, warningCount := tally(all)
-	if asJSON {
-		err = s.json(contract.EncodeDiagnostics(all, s.texts))
-	} else {
+	told, err := s.document(format, all)
+	if !told {
 		s.render(all, sources)
 		s.checkSummary(read, len(files)-read, errorCount, warningCount)
 	}
@@ -68,21 +66,6 @@ func (v checkVerb) Run(s *session) error {
 		return errFound
 	}
 	return nil
-}
-
-func (v checkVerb) asJSON() (bool, error) {
-	switch v.Format {
-	case "":
-		return v.JSON, nil
-	case "json":
-		return true, nil
-	case "text":
-		if v.JSON {
-			break
-		}
-		return false, nil
-	}
-	return false, message.NewProblem(message.Wrong, "command.use.bad_format", "help", helpOf("check"))
 }
 
 // checkSummary never says that all is well where a file could not be read.
