@@ -58,7 +58,8 @@ func goals(out io.Writer, f figures) {
 		tell(goal(peer.engine, peer.least), fmt.Sprintf("%s times, %s, %s", times(ratio), what, of), ratio >= peer.least)
 	}
 	compile := f["Compile/300000_lines"]
-	tell("300,000 lines compiled under 3 s on two cores and 1 GiB", fmt.Sprintf("%s, %.0f MB at the peak", duration(compile.nanoseconds), compile.peak),
+	tell("300,000 lines compiled under 3 s on two cores and 1 GiB",
+		fmt.Sprintf("%s (%s of work), %.0f MB at the peak", duration(compile.nanoseconds), duration(compile.worked*1e9), compile.peak),
 		compile.nanoseconds < mostCompile && compile.peak <= mostMemory)
 	recheck := f["Recheck"]
 	tell("an edit of one declaration in 5,000 lines rechecked in 10 ms", duration(recheck.nanoseconds), recheck.nanoseconds <= mostRecheckNS)

@@ -14,6 +14,7 @@ type figure struct {
 	nanoseconds float64
 	allocations float64 // a decision; -1: not counted
 	peak        float64 // MB of memory; 0: not measured
+	worked      float64 // seconds of all cores; 0: not measured
 	runs        int
 }
 
@@ -43,6 +44,8 @@ func (f figures) read(printed io.Reader) error {
 				one.nanoseconds = value
 			case "allocs/op":
 				one.allocations = value
+			case "core-s":
+				one.worked = value
 			case "peak-MB":
 				one.peak = value
 			}
@@ -59,6 +62,7 @@ func (f figures) add(name string, one figure) {
 		if before.nanoseconds < one.nanoseconds {
 			one.nanoseconds = before.nanoseconds
 		}
+		one.worked = min(one.worked, before.worked)
 		one.allocations, one.peak = max(one.allocations, before.allocations), max(one.peak, before.peak)
 	}
 	f[name] = one
