@@ -105,10 +105,16 @@ func needsOf(file *dsl.File) []dsl.Name {
 // exceptions, which have no place of their own, are added.
 type merging struct {
 	*linker
-	files   []*dsl.File
+	others  []*dsl.File
 	entered map[*dsl.File]bool
-	places  map[mergeKey]int
+	places  map[mergeKey]mergePlace
 	all     []*dsl.Declaration
+}
+
+// mergePlace is where a declaration stands, and the text that it came from.
+type mergePlace struct {
+	index int
+	from  *dsl.File
 }
 
 type mergeKey struct {
@@ -117,9 +123,9 @@ type mergeKey struct {
 }
 
 // merge gives all declarations of the closure.
-func (l *linker) merge(files []*dsl.File) []*dsl.Declaration {
-	m := &merging{linker: l, files: files, entered: map[*dsl.File]bool{}, places: map[mergeKey]int{}}
-	m.draw(files[0], true)
+func (l *linker) merge(main *dsl.File, others []*dsl.File) []*dsl.Declaration {
+	m := &merging{linker: l, others: others, entered: map[*dsl.File]bool{}, places: make(map[mergeKey]mergePlace, len(main.Declarations))}
+	m.draw(main, true)
 	return m.all
 }
 
@@ -136,12 +142,12 @@ func (m *merging) draw(file *dsl.File, main bool) {
 		}
 	}
 	for _, d := range file.Declarations {
-		m.add(d, main)
+		m.add(d, file, main)
 	}
 }
 
 func (m *merging) find(name string) *dsl.File {
-	for _, file := range m.files[1:] {
+	for _, file := range m.others {
 		if d := offered(file); d != nil && dsl.SameName(d.Name.Text, name) {
 			return file
 		}
@@ -151,7 +157,7 @@ func (m *merging) find(name string) *dsl.File {
 
 // add puts a declaration in its place. Of what is drawn in, neither the
 // heading nor the examples are taken; the heading's lines are inherited.
-func (m *merging) add(d *dsl.Declaration, main bool) {
+func (m *merging) add(d *dsl.Declaration, from *dsl.File, main bool) {
 	if !main {
 		switch d.Class {
 		case dsl.ClassExample, dsl.ClassLibrary:
@@ -168,13 +174,14 @@ func (m *merging) add(d *dsl.Declaration, main bool) {
 	if d.For != nil {
 		key.name += " для " + dsl.NameKey(d.For.Text)
 	}
-	at, taken := m.places[key]
-	if taken && key.name != "" && m.all[at].Range.Start.Text != d.Range.Start.Text {
-		m.all[at] = d
+	place, taken := m.places[key]
+	switch {
+	case taken && key.name != "" && place.from != from:
+		m.all[place.index] = d
+		m.places[key] = mergePlace{place.index, from}
 		return
-	}
-	if !taken {
-		m.places[key] = len(m.all)
+	case !taken:
+		m.places[key] = mergePlace{len(m.all), from}
 	}
 	m.all = append(m.all, d)
 }
@@ -212,16 +219,20 @@ func sameKind(a, b dsl.Line) bool {
 
 // fileNamed is the name of the text that a place stands in.
 func (l *linker) fileNamed(at dsl.Range) string {
-	if i := at.Start.Text; i >= 0 && i < len(l.files) {
-		return l.files[i].Name
+	if file := l.texts[at.Start.Text]; file != nil {
+		return file.Name
 	}
 	return l.file.Name
 }
 
+// isOwn reports whether a place stands in the regulation itself and not in
+// what it draws in.
+func (l *linker) isOwn(at dsl.Range) bool { return !slices.Contains(l.drawn, l.texts[at.Start.Text]) }
+
 // sourceAt is the text that a place stands in.
 func (l *linker) sourceAt(at dsl.Range) string {
-	if i := at.Start.Text; i >= 0 && i < len(l.files) {
-		return l.files[i].Source
+	if file := l.texts[at.Start.Text]; file != nil {
+		return file.Source
 	}
 	return ""
 }

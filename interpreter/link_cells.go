@@ -43,8 +43,8 @@ func (p *Program) allCells() []cell {
 // author's order otherwise. The rules of a cycle are dropped, after it was
 // told.
 func (l *linker) order() {
-	o := ordering{linker: l, marks: map[cell]mark{}}
 	all := l.program.allCells()
+	o := ordering{linker: l, marks: make(map[cell]mark, len(all))}
 	l.program.cellOf = make(map[*condition.Variable]cell, len(all))
 	for _, c := range all {
 		l.program.cellOf[c.own()] = c

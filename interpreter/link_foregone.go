@@ -41,7 +41,7 @@ func (l *linker) foregone() {
 }
 
 func (l *linker) foregoneIn(n *condition.Node) {
-	if l.crowded() || n.Range.Start.Text != 0 || l.depends(n) {
+	if l.crowded() || !l.isOwn(n.Range) || l.depends(n) {
 		return
 	}
 	at, verdict := condition.Foregone(n)

@@ -8,7 +8,6 @@ import (
 // questions makes a variable of each question; their guards follow when all
 // names are known.
 func (l *linker) questions() {
-	l.compiler = condition.NewCompiler(l.scope)
 	l.each(dsl.ClassQuestion, func(d *dsl.Declaration) {
 		if d.Name == nil {
 			return // the parser has told

@@ -17,7 +17,7 @@ func (l *linker) suppress(whole bool) {
 			l.diagnostics = slices.DeleteFunc(l.diagnostics, func(found dsl.Diagnostic) bool {
 				return found.Severity == dsl.Warning && found.Code == line.Code.Text && d.Range.Holds(found.Range)
 			})
-			if len(l.diagnostics) == before && whole && !l.part && line.Start.Text == 0 {
+			if len(l.diagnostics) == before && whole && !l.part && l.isOwn(line.Range) {
 				l.fault("R0271", line.Range, "code", line.Code.Text)
 			}
 		}

@@ -11,9 +11,11 @@ import (
 // is thrown away if there was an error.
 type linker struct {
 	// file holds the declarations of the regulation and of all that it draws
-	// in; files are the texts that they stand in.
+	// in; texts are the texts that they stand in, by the Text of a place.
 	file  *dsl.File
-	files []*dsl.File
+	texts map[int]*dsl.File
+	// drawn are the texts that the regulation draws in.
+	drawn []*dsl.File
 	// inherited are the lines of a template's heading.
 	inherited []dsl.Line
 	// part says that the text is a template or a library, which need not be
@@ -40,29 +42,38 @@ type linker struct {
 	names map[dsl.Class][]string
 }
 
-// link compiles texts that were parsed, with these diagnostics of the parser.
-func link(files []*dsl.File, parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
+// newLinker makes a linker of a regulation and the texts that it draws in;
+// texts are all of them by the Text of their places.
+func newLinker(main *dsl.File, others []*dsl.File, texts map[int]*dsl.File) *linker {
+	size := len(main.Declarations)
 	l := &linker{
-		file:        &dsl.File{Name: files[0].Name},
-		files:       files,
+		file:        &dsl.File{Name: main.Name},
+		texts:       texts,
+		drawn:       others,
 		program:     &Program{},
 		declared:    map[dsl.Class]map[string]dsl.Name{},
 		names:       map[dsl.Class][]string{},
-		expressions: map[string]dsl.Name{},
+		expressions: make(map[string]dsl.Name, size),
 		tables:      map[*dsl.Declaration][]*calculation{},
 		scope: &condition.Scope{
-			Questions: map[string]*condition.Variable{},
-			Papers:    map[string]*condition.Variable{},
+			Questions: make(map[string]*condition.Variable, size),
+			Papers:    make(map[string]*condition.Variable, size),
 			// Beyond as many mistakes nobody reads suggestions.
 			Suggestions: 100,
 		},
 	}
+	l.compiler = condition.NewCompiler(l.scope)
+	head := heading(main)
+	l.part = head != nil && head.Class != dsl.ClassRegulation
+	l.file.Declarations = l.merge(main, others)
+	return l
+}
+
+// link compiles what was parsed, with these diagnostics of the parser.
+func (l *linker) link(parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	for _, d := range parsed {
 		l.unread = append(l.unread, d.Range)
 	}
-	head := heading(files[0])
-	l.part = head != nil && head.Class != dsl.ClassRegulation
-	l.file.Declarations = l.merge(files)
 	l.collect()
 	l.header()
 	l.questions()
@@ -142,7 +153,7 @@ func (l *linker) related(at dsl.Range, id string, pairs ...any) []dsl.Related {
 // declare notes a name of a class; a second of the same name is a mistake.
 func (l *linker) declare(class dsl.Class, name dsl.Name) bool {
 	if l.declared[class] == nil {
-		l.declared[class] = map[string]dsl.Name{}
+		l.declared[class] = make(map[string]dsl.Name, len(l.file.Declarations)/4)
 	}
 	key := dsl.NameKey(name.Text)
 	if first, taken := l.declared[class][key]; taken {

@@ -39,29 +39,35 @@ func Load(closure Closure) (*Program, []dsl.Diagnostic) {
 		closure = Closure{{}}
 	}
 	files := make([]*dsl.File, len(closure))
+	texts := make(map[int]*dsl.File, len(closure))
 	var diagnostics []dsl.Diagnostic
 	for i, source := range closure {
 		file, found := dsl.ParsePart(i, source.Name, []byte(source.Text))
-		files[i] = file
+		files[i], texts[i] = file, file
 		diagnostics = append(diagnostics, found...)
 		if file.Unread {
 			return nil, diagnostics
 		}
 	}
-	program, more := link(files, diagnostics)
+	program, more := newLinker(files[0], files[1:], texts).link(diagnostics)
 	diagnostics = append(diagnostics, more...)
-	slices.SortStableFunc(diagnostics, func(a, b dsl.Diagnostic) int {
-		if a.Range.Start.Text != b.Range.Start.Text {
-			return a.Range.Start.Text - b.Range.Start.Text
-		}
-		return a.Range.Start.Offset - b.Range.Start.Offset
-	})
+	sortDiagnostics(diagnostics)
 	diagnostics = dsl.Limit(diagnostics)
 	if broken(diagnostics) {
 		return nil, diagnostics
 	}
 	program.regulation.Hash = closure.Hash()
 	return program, diagnostics
+}
+
+// sortDiagnostics puts diagnostics in the order of the texts.
+func sortDiagnostics(diagnostics []dsl.Diagnostic) {
+	slices.SortStableFunc(diagnostics, func(a, b dsl.Diagnostic) int {
+		if a.Range.Start.Text != b.Range.Start.Text {
+			return a.Range.Start.Text - b.Range.Start.Text
+		}
+		return a.Range.Start.Offset - b.Range.Start.Offset
+	})
 }
 
 // broken reports whether a diagnostic is an error.

@@ -43,6 +43,9 @@ func (c *Compiler) AssembleFormula(o *Operand) (*Formula, []Fault) {
 	if weigh(o) > maxNodes {
 		return nil, []Fault{{Code: "R0310", Range: o.Range, Args: []any{"limit", maxNodes}}}
 	}
+	if c.typesOnly {
+		return &Formula{Operand: o}, nil
+	}
 	f := &Formula{Operand: o, known: func(*Frame) bool { return true }}
 	if parts := lowerKnown(o); len(parts) > 0 {
 		known := conjoin(o.Range, parts)

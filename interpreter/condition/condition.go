@@ -46,6 +46,8 @@ func (c *Condition) Truth(f *Frame) Truth {
 type Compiler struct {
 	scope  *Scope
 	config *conf.Config
+	// typesOnly stops after typing: what comes out can be walked and not run.
+	typesOnly bool
 }
 
 // NewCompiler makes a compiler for a scope.
@@ -53,6 +55,12 @@ func NewCompiler(scope *Scope) *Compiler {
 	config := conf.New(bench{})
 	config.Strict = true
 	return &Compiler{scope: scope, config: config}
+}
+
+// NewChecker makes a compiler that finds what is wrong and goes no further: its
+// conditions and formulas have their typed trees and nothing that runs.
+func NewChecker(scope *Scope) *Compiler {
+	return &Compiler{scope: scope, typesOnly: true}
 }
 
 // Compile types, lowers and checks an expression. The condition is nil where
@@ -72,6 +80,9 @@ func (c *Compiler) Assemble(node *Node) (*Condition, []Fault) {
 		return nil, []Fault{{Code: "R0310", Range: node.Range, Args: []any{"limit", maxNodes}}}
 	}
 	condition := &Condition{Node: node, config: c.config}
+	if c.typesOnly {
+		return condition, nil
+	}
 	condition.checked[0], condition.checked[1] = lower(node)
 	for _, rail := range condition.checked {
 		if _, err := checker.Check(treeOf(rail), c.config); err != nil {
