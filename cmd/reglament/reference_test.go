@@ -23,9 +23,10 @@ const referencePage = "../../docs/language.md"
 // and "```rgl en" its English twin, which follows it and has to give the same
 // tree but for names and wording; both have to compile and their examples to
 // pass. A block that opens no regulation is read after the block "prelude" of
-// its language. "```rgl wrong CODE" has to give that code and no other.
+// its language; templates and libraries may be drawn in by what stands below
+// them. "```rgl wrong CODE" has to give that code and no other.
 func TestReferenceBlocks(t *testing.T) {
-	preludes := map[bool]string{}
+	preludes, offered := map[bool]string{}, map[string]interpreter.Source{}
 	var russian *referenceBlock
 	blocks := referenceBlocks(t)
 	require.Greater(t, len(blocks), 20, "the page shows the language")
@@ -33,12 +34,12 @@ func TestReferenceBlocks(t *testing.T) {
 		b := &blocks[i]
 		if b.prelude {
 			preludes[b.english] = b.text
-		} else if !strings.HasPrefix(b.text, "регламент ") && !strings.HasPrefix(b.text, "regulation ") {
+		} else if !opensText.MatchString(b.text) {
 			require.NotEmpty(t, preludes[b.english], "the prelude stands above all fragments")
 			b.text, b.fragment = preludes[b.english]+b.text, true
 		}
 		t.Run(fmt.Sprintf("line %d", b.line), func(t *testing.T) {
-			b.run(t)
+			b.run(t, offered)
 			require.Equal(t, b.english, russian != nil, "an English twin follows each Russian block")
 			if b.english {
 				require.Equal(t, russian.tree(), b.tree(), "the twin of line %d says something else", russian.line)
@@ -58,6 +59,9 @@ type referenceBlock struct {
 	text, wrong                string
 	english, prelude, fragment bool
 }
+
+// opensText tells a block that is a text of its own from a fragment.
+var opensText = regexp.MustCompile(`^(регламент|типовой регламент|библиотека|regulation|template regulation|library) `)
 
 var referenceInfo = regexp.MustCompile(`^rgl( en)?( prelude)?( wrong (R\d{4}))?$`)
 
@@ -89,11 +93,19 @@ func readPage(t *testing.T, path string) string {
 	return string(raw)
 }
 
-// run compiles the block and tries its examples. Questions of the prelude that
-// a fragment does not use give warnings, which are of no interest.
-func (b *referenceBlock) run(t *testing.T) {
+// run compiles the block with what it draws in of the texts offered, and tries
+// its examples. Questions of the prelude that a fragment does not use give
+// warnings, which are of no interest.
+func (b *referenceBlock) run(t *testing.T, offered map[string]interpreter.Source) {
 	t.Helper()
-	program, diagnostics := interpreter.Load(interpreter.Closure{{Name: "block.rgl", Text: b.text}})
+	source := interpreter.Source{Name: "block.rgl", Text: b.text}
+	program, diagnostics := interpreter.Load(interpreter.Gather(source, func(name string) (interpreter.Source, bool) {
+		other, ok := offered[dsl.NameKey(name)]
+		return other, ok
+	}))
+	if name, ok := interpreter.Offers(b.text); ok {
+		offered[dsl.NameKey(name)] = interpreter.Source{Name: name + ".rgl", Text: b.text}
+	}
 	var codes []string
 	for _, d := range diagnostics {
 		if d.Severity == dsl.Error || !b.fragment && !b.prelude {
@@ -150,7 +162,7 @@ func (w *treeWriter) value(v reflect.Value) {
 func (w *treeWriter) node(v reflect.Value) {
 	switch node := v.Interface().(type) {
 	case dsl.Range:
-	case dsl.Text:
+	case dsl.Text, dsl.TextExpr:
 		w.WriteString("…")
 	case dsl.Name:
 		key := dsl.NameKey(node.Text)
