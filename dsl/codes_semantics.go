@@ -71,6 +71,7 @@ var semanticCodes = []CodeInfo{
 	{"R0269", Error, "type of a table missing"},
 	{"R0270", Error, "template or library missing"},
 	{"R0271", Warning, "suppression of nothing"},
+	{"R0272", Error, "field named id"},
 	{"R0301", Error, "types do not match"},
 	{"R0302", Error, "yes or no expected"},
 	{"R0303", Error, "cannot be ordered"},

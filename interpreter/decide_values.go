@@ -114,7 +114,11 @@ func (s *sitting) whyOpen(c *calculation, wanted map[*condition.Variable]bool) m
 	}
 	var reasons []message.Message
 	for _, v := range s.inOrder(wanted) {
-		if v.Kind != condition.Calculated && v.Kind != condition.Situation && v.Kind != condition.Category {
+		switch {
+		case v.Kind == condition.Calculated, v.Kind == condition.Situation, v.Kind == condition.Category:
+		case v.Fields != nil && s.frame.Known(v.Slot):
+			reasons = append(reasons, message.New("explain.records_open", "question", s.question(v.Name).state.Text))
+		default:
 			reasons = append(reasons, s.fact(v))
 		}
 	}

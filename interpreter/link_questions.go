@@ -21,11 +21,15 @@ func (l *linker) questions() {
 			return
 		}
 		q := &question{declared: d.Name.Range}
-		q.state = QuestionState{
-			ID: d.Name.Text, Text: titleOf(d), Help: helpOf(l, d.Lines),
-			Number: len(l.program.questions) + 1, Basis: basisOf(d.Lines),
+		own := d.Lines
+		if d.Type.Kind == dsl.TypeList {
+			own, _ = splitItems(d.Lines) // what follows a field belongs to it
 		}
-		_, q.state.AllowsUnknown = lineOf[*dsl.AllowsUnknown](l, d.Lines)
+		q.state = QuestionState{
+			ID: d.Name.Text, Text: titleOf(d), Help: helpOf(l, own),
+			Number: len(l.program.questions) + 1, Basis: basisOf(own),
+		}
+		_, q.state.AllowsUnknown = lineOf[*dsl.AllowsUnknown](l, own)
 		q.variable = &condition.Variable{
 			Name: d.Name.Text, Kind: condition.Question, Slot: l.slot(), Declared: d.Name.Range,
 		}

@@ -11,6 +11,9 @@ import (
 // in the bits of one number.
 const maxOptions = 60
 
+// recordID is the key under which facts name a record; no field may have it.
+const recordID = "id"
+
 // fields resolves the records of a list question.
 func (l *linker) fields(d *dsl.Declaration, q *question) {
 	_, items := splitItems(d.Lines)
@@ -37,6 +40,10 @@ func (l *linker) field(q *question, item itemLines) {
 	v := &condition.Variable{
 		Name: member.Name.Text, Kind: condition.Field, List: q.variable,
 		Slot: len(q.variable.Fields), Declared: member.Name.Range,
+	}
+	if v.Name == recordID {
+		l.fault("R0272", member.Name.Range, "name", v.Name)
+		return
 	}
 	for _, other := range q.variable.Fields {
 		if dsl.SameName(other.Name, v.Name) {

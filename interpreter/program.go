@@ -117,6 +117,24 @@ func (p *Program) Questions() []QuestionState {
 	return states
 }
 
+// NormInfo is a norm that a regulation declares: its type, and the names of the
+// keys that its values are given by.
+type NormInfo struct {
+	ID, Title string
+	Type      dsl.TypeKind
+	Keys      []string
+	Basis     []string
+}
+
+// Norms are all norms in the author's order.
+func (p *Program) Norms() []NormInfo {
+	norms := make([]NormInfo, len(p.norms))
+	for i, n := range p.norms {
+		norms[i] = NormInfo{ID: n.Name, Title: n.title, Type: n.Type, Keys: slices.Clone(n.Keys), Basis: n.basis}
+	}
+	return norms
+}
+
 // Examples are the examples of the regulation, in the author's order.
 func (p *Program) Examples() []Example { return p.examples }
 

@@ -2,6 +2,7 @@ package interpreter
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -114,5 +115,6 @@ func (q *question) readOptions(word string) ([]string, bool) {
 		}
 		chosen = append(chosen, option)
 	}
-	return chosen, true
+	slices.SortFunc(chosen, func(a, b string) int { return q.variable.Option(a) - q.variable.Option(b) })
+	return slices.Compact(chosen), true
 }

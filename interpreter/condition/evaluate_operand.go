@@ -5,6 +5,9 @@ import "reglament/dsl"
 // The tree walk of operands: the cold path, and what the closures must agree
 // with. number, day and text mean something only where known is true.
 
+// Known reports whether the value can be told from a frame.
+func (o *Operand) Known(f *Frame) bool { return o.known(f) }
+
 // known reports whether all that the value rests on is known.
 func (o *Operand) known(f *Frame) bool {
 	switch o.Kind {
