@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/message"
 )
@@ -15,7 +14,7 @@ import (
 func GivenOf(texts *message.Texts, q interpreter.QuestionState, a interpreter.Answer) Given {
 	w := words{texts}
 	given := Given{Question: q.Text, Answer: w.answer(q, a)}
-	if q.Type != dsl.TypeList || len(a.Value.Records) == 0 {
+	if len(a.Value.Records) == 0 {
 		return given
 	}
 	for _, f := range q.Fields {
@@ -35,31 +34,30 @@ func GivenOf(texts *message.Texts, q interpreter.QuestionState, a interpreter.An
 	return given
 }
 
-// answer words an answer.
+// answer words an answer. What kind it is of is told by what the question
+// holds: fields, options, or neither.
 func (w words) answer(q interpreter.QuestionState, a interpreter.Answer) string {
-	if a.Unknown {
+	switch {
+	case a.Unknown:
 		return w.Say("papers.answer.unknown")
-	}
-	switch q.Type {
-	case dsl.TypeOneOf:
+	case len(q.Fields) > 0 && len(a.Value.Records) == 0:
+		return w.Say("papers.answer.no_records")
+	case a.Value.Choice != "":
 		return optionTitle(q, a.Value.Choice)
-	case dsl.TypeSomeOf:
+	case len(q.Options) > 0 && len(a.Value.Choices) == 0:
+		return w.Say("papers.answer.none")
+	case len(q.Options) > 0:
 		titles := make([]string, len(a.Value.Choices))
 		for i, id := range a.Value.Choices {
 			titles[i] = optionTitle(q, id)
 		}
-		if len(titles) == 0 {
-			return w.Say("papers.answer.none")
-		}
 		return strings.Join(titles, "; ")
-	case dsl.TypeList:
-		if len(a.Value.Records) == 0 {
-			return w.Say("papers.answer.no_records")
-		}
-	case dsl.TypeMoney:
-		return w.roubles(a.Value.Number)
 	}
-	return w.value(a.Value)
+	text := w.value(a.Value)
+	if amount, whole := strings.CutSuffix(text, kopecks[w.Language()]+currency); whole {
+		return amount + currency
+	}
+	return text
 }
 
 func optionTitle(q interpreter.QuestionState, id string) string {
@@ -71,44 +69,38 @@ func optionTitle(q interpreter.QuestionState, id string) string {
 	return id
 }
 
-// value words a value; an amount has its kopecks even where there are none, so
-// that a column of them is read at a glance.
+// currency is what stands behind an amount, kopecks the part of one that has
+// none.
+const currency = nbsp + "₽"
+
+var kopecks = map[message.Language]string{message.Russian: ",00", message.English: ".00"}
+
+// value words a value as the interpreter does, an amount with the sign of its
+// currency. It has its kopecks even where there are none, so that a column of
+// amounts is read at a glance.
 func (w words) value(v interpreter.Value) string {
-	switch v.Type {
-	case dsl.TypeYesNo:
-		if v.Bool {
-			return w.Say("papers.answer.yes")
-		}
-		return w.Say("papers.answer.no")
-	case dsl.TypeMoney:
-		return w.kopecks(v.Number)
-	}
 	switch word := v.Words().(type) {
 	case message.Message:
 		return w.Text(word)
 	case message.Localized:
-		return word.In(w.Language())
+		text := word.In(w.Language())
+		if amount, ok := strings.CutSuffix(text, nbsp+"руб"); ok {
+			return amount + currency
+		}
+		if amount, ok := strings.CutPrefix(text, "RUB"+nbsp); ok {
+			return amount + currency
+		}
+		return text
 	default:
 		return fmt.Sprint(word)
 	}
 }
 
-// roubles writes an amount, "0 ₽" and "60 000 ₽" without kopecks.
-func (w words) roubles(n interpreter.Number) string {
-	if value, ok := parseAmount(n.Text(2)); ok {
-		return w.sum(value)
-	}
-	return n.Text(2) + nbsp + "₽"
-}
-
-// kopecks writes an amount to the kopeck, "4 644,90 ₽".
-func (w words) kopecks(n interpreter.Number) string {
-	if value, ok := parseAmount(n.Text(2)); ok {
-		return w.digits(value, 2)
-	}
-	return n.Text(2) + nbsp + "₽"
-}
-
 // Amount writes an amount in roubles as papers and pages do: "60 000 ₽",
 // "4 644,90 ₽", "0 ₽".
-func Amount(texts *message.Texts, n interpreter.Number) string { return words{texts}.roubles(n) }
+func Amount(texts *message.Texts, n interpreter.Number) string {
+	if value, ok := parseAmount(n.Text(2)); ok {
+		return words{texts}.sum(value)
+	}
+	return n.Text(2) + currency
+}

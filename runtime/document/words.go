@@ -42,14 +42,10 @@ func parseAmount(text string) (*big.Rat, bool) {
 
 // sum writes a sum with its currency, also where it is zero.
 func (w words) sum(value *big.Rat) string {
+	digits := 2
 	if value.IsInt() {
-		return w.digits(value, 0)
+		digits = 0
 	}
-	return w.digits(value, 2)
-}
-
-// digits writes a sum with so many digits after the point.
-func (w words) digits(value *big.Rat, digits int) string {
 	whole, part, _ := strings.Cut(new(big.Rat).Abs(value).FloatString(digits), ".")
 	group, comma := nbsp, ","
 	if w.Language() == message.English {
