@@ -75,7 +75,7 @@ func (q *question) checkNumber(n Number) *message.Problem {
 	if !ok || order != 0 {
 		return q.expected()
 	}
-	return q.checkBounds(func(b *bound) int {
+	return q.checkBounds("answer.too_small", "answer.too_great", func(b *bound) int {
 		order, _ := n.Cmp(b.literal.Number)
 		return order
 	})
@@ -94,17 +94,17 @@ func decimals(kind dsl.TypeKind) int {
 }
 
 func (q *question) checkDay(v Value) *message.Problem {
-	return q.checkBounds(func(b *bound) int { return v.pick() - b.literal.Date })
+	return q.checkBounds("answer.too_early", "answer.too_late", func(b *bound) int { return v.pick() - b.literal.Date })
 }
 
 // checkBounds tells that an answer is too small or too great; order compares
 // it with a bound.
-func (q *question) checkBounds(order func(*bound) int) *message.Problem {
+func (q *question) checkBounds(below, above string, order func(*bound) int) *message.Problem {
 	if q.least != nil && order(q.least) < 0 {
-		return message.NewProblem(message.Wrong, "answer.too_small", "least", q.state.Least.Words())
+		return message.NewProblem(message.Wrong, below, "least", q.state.Least.Words())
 	}
 	if q.greatest != nil && order(q.greatest) > 0 {
-		return message.NewProblem(message.Wrong, "answer.too_great", "greatest", q.state.Greatest.Words())
+		return message.NewProblem(message.Wrong, above, "greatest", q.state.Greatest.Words())
 	}
 	return nil
 }

@@ -113,27 +113,17 @@ func (p place) relocated(err error) error {
 	return &there
 }
 
-// assumable are the types that a norm may have; a number fits where a whole
-// number does not, so that it is tried first.
-var assumable = []dsl.TypeKind{
-	dsl.TypeMoney, dsl.TypePercent, dsl.TypeNumber, dsl.TypeInteger, dsl.TypeDate, dsl.TypeDateTime, dsl.TypeLength, dsl.TypeText, dsl.TypeYesNo,
-}
-
-// otherType is what a program says of a value that is not of its norm's type.
-const otherType = "facts.norm_type"
-
-// normTypes finds the type of a norm by what the program takes for it.
+// normTypes finds the type of a norm; the error is what the program says of a
+// norm that it does not have, or that takes other keys.
 func normTypes(p *interpreter.Program) func(string, []interpreter.Value) (dsl.TypeKind, error) {
+	norms := p.Norms()
 	return func(id string, keys []interpreter.Value) (dsl.TypeKind, error) {
-		var err error
-		for _, kind := range assumable {
-			fact := interpreter.NormFact{Norm: id, Keys: keys, Value: interpreter.Value{Type: kind}}
-			err = p.CheckFacts(&interpreter.Facts{On: p.Regulation().From, Norms: []interpreter.NormFact{fact}})
-			var problem *message.Problem
-			if !errors.As(err, &problem) || problem.Message.ID != otherType {
-				return kind, err
+		fact := interpreter.NormFact{Norm: id, Keys: keys}
+		for _, n := range norms {
+			if dsl.SameName(n.ID, id) {
+				fact.Value.Type = n.Type
 			}
 		}
-		return 0, err
+		return fact.Value.Type, p.CheckFacts(&interpreter.Facts{On: p.Regulation().From, Norms: []interpreter.NormFact{fact}})
 	}
 }
