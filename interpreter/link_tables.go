@@ -126,7 +126,7 @@ func (l *linker) table(d *dsl.Declaration) {
 }
 
 func (l *linker) tableRow(head tableHead, row *dsl.Row, values []*calculation, last bool) {
-	if row.Bar < 0 {
+	if row.Bar < 0 || l.hasUnread(row.Range) {
 		return // the parser has told
 	}
 	conditions, results := row.Cells[:row.Bar], row.Cells[row.Bar:]

@@ -252,7 +252,7 @@ func (l *linker) rounding(d *dsl.Declaration, c *calculation, rule *condition.Ru
 			places += 2 // percents are kept as hundredths
 		}
 		rule.Round = &condition.Rounding{Places: places, Direction: line.Direction}
-	case numeric && formula.Operand.Uneven():
+	case numeric && formula.Operand.Uneven() && !l.hasUnread(d.Range):
 		l.fault("R0337", rule.Declared, "name", c.state.ID)
 	}
 }

@@ -132,8 +132,8 @@ func (l *linker) meant(name string, among []string) string {
 func (l *linker) crowded() bool { return len(l.diagnostics) >= dsl.MaxDiagnostics }
 
 func (l *linker) report(f condition.Fault) {
-	if l.crowded() {
-		return
+	if l.crowded() || f.Code == "R0312" && l.hasUnread(f.Range) {
+		return // the parser has told of "1,5,7"
 	}
 	l.diagnostics = append(l.diagnostics, dsl.Diagnostic{
 		Code:     f.Code,
