@@ -34,7 +34,11 @@ func value(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 		if v.OK {
 			got = v.Value.Words()
 		}
-		return message.New("trial.value", "id", e.ID, "want", want, "got", got)
+		id := "trial.value"
+		if v.Fee {
+			id = "trial.fee"
+		}
+		return message.New(id, "id", e.ID, "want", want, "got", got)
 	}
 	return message.Message{}
 }
@@ -46,12 +50,24 @@ func situation(d *interpreter.Decision, e interpreter.Expectation) message.Messa
 		}
 		switch {
 		case e.Kind == interpreter.ExpectSituation && s.Holds != interpreter.Yes:
-			return message.New("trial.situation_should_hold", "id", e.ID, "verdict", verdict(s.Holds), "because", s.Because)
+			return message.New("trial.situation_should_hold", "id", e.ID, "verdict", situationVerdict(s.Holds), "because", s.Because)
 		case e.Kind == interpreter.ExpectNoSituation && s.Holds != interpreter.No:
-			return message.New("trial.situation_should_not_hold", "id", e.ID, "verdict", verdict(s.Holds), "because", s.Because)
+			return message.New("trial.situation_should_not_hold", "id", e.ID, "verdict", situationVerdict(s.Holds), "because", s.Because)
 		}
 	}
 	return message.Message{}
+}
+
+// situationVerdict words what came out of a situation.
+func situationVerdict(t interpreter.Truth) message.Message {
+	switch t {
+	case interpreter.Yes:
+		return message.New("trial.situation_holds")
+	case interpreter.No:
+		return message.New("trial.situation_does_not_hold")
+	default:
+		return message.New("trial.situation_open")
+	}
 }
 
 func category(d *interpreter.Decision, e interpreter.Expectation) message.Message {

@@ -7,8 +7,6 @@
 package trial
 
 import (
-	"slices"
-
 	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -31,17 +29,29 @@ type Failure struct {
 
 // Run runs all examples of a program, in the author's order.
 func Run(p *interpreter.Program, calendar clock.Calendar) []Outcome {
+	return runAll(p, func(facts *interpreter.Facts) *interpreter.Decision { return p.Decide(facts, calendar) })
+}
+
+// Cover is Run that also tells which cases of the regulation the examples
+// reach; the program was loaded from closure.
+func Cover(p *interpreter.Program, closure interpreter.Closure, calendar clock.Calendar) ([]Outcome, []interpreter.Case) {
+	coverage := p.Cover(closure)
+	outcomes := runAll(p, func(facts *interpreter.Facts) *interpreter.Decision { return coverage.Decide(facts, calendar) })
+	return outcomes, coverage.Cases()
+}
+
+func runAll(p *interpreter.Program, decide func(*interpreter.Facts) *interpreter.Decision) []Outcome {
 	examples := p.Examples()
 	outcomes := make([]Outcome, len(examples))
 	for i := range examples {
-		outcomes[i] = run(p, calendar, &examples[i])
+		outcomes[i] = judgeAll(&examples[i], decide(&examples[i].Facts))
 	}
 	return outcomes
 }
 
-func run(p *interpreter.Program, calendar clock.Calendar, x *interpreter.Example) Outcome {
+// judgeAll compares an example with its decision.
+func judgeAll(x *interpreter.Example, decision *interpreter.Decision) Outcome {
 	outcome := Outcome{Example: x.Title, Place: x.Place}
-	decision := p.Decide(&x.Facts, calendar)
 	for _, e := range x.Expect {
 		if m := judge(decision, e); !m.IsZero() {
 			outcome.Failures = append(outcome.Failures, Failure{Place: e.Place, Message: m})
@@ -86,82 +96,36 @@ func judge(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 	return message.Message{}
 }
 
-// list wants every id that is expected and, with "ровно", no other.
-func list(id string, e interpreter.Expectation, got []string) message.Message {
-	met := true
-	for _, want := range e.IDs {
-		met = met && slices.Contains(got, want)
-	}
-	if e.Exactly {
-		for _, have := range got {
-			met = met && slices.Contains(e.IDs, have)
-		}
-	}
-	if met {
-		return message.Message{}
-	}
-	return message.New(id, "want", names(e.IDs), "got", names(got))
-}
-
-func names(ids []string) any {
-	if len(ids) == 0 {
-		return message.New("trial.nothing")
-	}
-	var list message.List
-	for _, id := range ids {
-		list = append(list, id)
-	}
-	return list
-}
-
-func orNothing(id string) any {
-	if id == "" {
-		return message.New("trial.nothing")
-	}
-	return id
-}
-
-func results(d *interpreter.Decision) []string {
-	var ids []string
-	for _, r := range d.Results {
-		if r.Applies == interpreter.Yes {
-			ids = append(ids, r.ID)
-		}
-	}
-	return ids
-}
-
+// term compares the last day of a term, which may be expected not to be known.
 func term(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 	for _, t := range d.Terms {
-		if t.ID == e.ID {
-			return day("trial.term", e, t.OK, t.Date, t.Because)
+		if t.ID != e.ID || t.OK == e.HasDate && (!t.OK || t.Date == e.Date) {
+			continue
 		}
+		var want, got any = e.Date, t.Date
+		if !e.HasDate {
+			want = message.New("trial.no_day")
+		}
+		if !t.OK {
+			got = message.New("trial.no_day_because", "because", t.Because)
+		}
+		return message.New("trial.term", "id", e.ID, "want", want, "got", got)
 	}
 	return message.Message{}
 }
 
 func stage(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 	for _, s := range d.Stages {
-		if s.ID == e.ID {
-			return day("trial.stage", e, s.OK, s.Finish, s.Because)
+		if s.ID != e.ID || s.OK && s.Finish == e.Date {
+			continue
 		}
+		var got any = s.Finish
+		if !s.OK {
+			got = message.New("trial.no_date_because", "because", s.Because)
+		}
+		return message.New("trial.stage", "id", e.ID, "want", e.Date, "got", got)
 	}
 	return message.Message{}
-}
-
-// day compares a day that was expected, or expected not to be known.
-func day(id string, e interpreter.Expectation, known bool, got clock.Date, because message.Message) message.Message {
-	if known == e.HasDate && (!known || got == e.Date) {
-		return message.Message{}
-	}
-	var want, have any = e.Date, got
-	if !e.HasDate {
-		want = message.New("trial.no_day")
-	}
-	if !known {
-		have = message.New("trial.no_day_because", "because", because)
-	}
-	return message.New(id, "id", e.ID, "want", want, "got", have)
 }
 
 func ground(d *interpreter.Decision, e interpreter.Expectation) message.Message {

@@ -2,8 +2,11 @@ package command
 
 import (
 	"fmt"
+	"time"
 
 	"reglament/catalog"
+	"reglament/dsl"
+	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/contract"
 	"reglament/interpreter/trial"
@@ -12,8 +15,10 @@ import (
 
 // testVerb is "reglament test PATH…".
 type testVerb struct {
-	Paths []string `arg:"" optional:"" placeholder:"command.word.paths" help:"command.arg.paths"`
-	JSON  bool     `name:"json" help:"command.flag.json"`
+	Paths    []string `arg:"" optional:"" placeholder:"command.word.paths" help:"command.arg.paths"`
+	Coverage bool     `name:"coverage" help:"command.flag.coverage"`
+	JUnit    string   `name:"junit" placeholder:"command.word.file" help:"command.flag.junit"`
+	JSON     bool     `name:"json" help:"command.flag.json"`
 }
 
 // Help names the text that says more.
@@ -21,10 +26,11 @@ func (testVerb) Help() string { return "command.test.detail" }
 
 // testDocument is what "test --json" prints.
 type testDocument struct {
-	Schema   int           `json:"schema"`
-	Examples []testExample `json:"examples"`
-	Passed   int           `json:"passed"`
-	Failed   int           `json:"failed"`
+	Schema   int            `json:"schema"`
+	Examples []testExample  `json:"examples"`
+	Passed   int            `json:"passed"`
+	Failed   int            `json:"failed"`
+	Coverage []testCoverage `json:"coverage,omitempty"`
 }
 
 type testExample struct {
@@ -40,10 +46,26 @@ type testFailure struct {
 	Message string `json:"message"`
 }
 
+// tried is a regulation whose examples were run, or that has errors: then
+// there is no regulation, and the diagnostics say why.
+type tried struct {
+	path        string
+	regulation  string // id
+	examples    []testExample
+	coverage    []testCoverage // of the regulation, where it was asked for
+	diagnostics []dsl.Diagnostic
+	sources     map[string]string
+	began       time.Time
+	took        time.Duration
+}
+
 // Run runs the examples of all regulations.
 func (v testVerb) Run(s *session) error {
-	if len(v.Paths) == 0 {
+	switch {
+	case len(v.Paths) == 0:
 		return need("test", "", "command.use.no_path")
+	case v.JSON && v.JUnit == "-":
+		return message.NewProblem(message.Wrong, "command.test.two_outputs", "help", helpOf("test"))
 	}
 	files, err := regulationFiles(v.Paths)
 	if err != nil {
@@ -54,23 +76,37 @@ func (v testVerb) Run(s *session) error {
 		return err
 	}
 	document := testDocument{Schema: contract.Schema, Examples: []testExample{}}
-	broken := 0
+	var report junitReport
+	broken, start := 0, s.Now()
 	for _, path := range files {
-		ok, err := s.tryExamples(path, calendar, &document)
+		began := s.Now()
+		t, err := s.tryExamples(path, calendar, v.Coverage)
 		if err != nil {
 			return err
 		}
-		if !ok {
+		t.began, t.took = began, s.Now().Sub(began)
+		if t.diagnostics != nil {
+			s.render(t.diagnostics, t.sources)
 			broken++
+		}
+		document.add(t)
+		report.add(s.suite(t))
+	}
+	report.Time = seconds(s.Now().Sub(start))
+	if v.JUnit != "" {
+		if err := s.writeJUnit(v.JUnit, report); err != nil {
+			return err
 		}
 	}
 	if broken > 0 {
 		return message.NewProblem(message.Wrong, "command.test.has_errors", "files", message.New("command.files", "count", broken))
 	}
-	if v.JSON {
+	switch {
+	case v.JSON:
 		err = s.json(document)
-	} else {
+	case v.JUnit != "-":
 		s.testReport(len(files), document)
+		s.coverageReport(document.Coverage)
 	}
 	if err == nil && document.Failed > 0 {
 		err = errFound
@@ -78,18 +114,27 @@ func (v testVerb) Run(s *session) error {
 	return err
 }
 
-// tryExamples runs the examples of one file; ok is false where the file has
-// errors, which are then printed.
-func (s *session) tryExamples(path string, calendar clock.Calendar, document *testDocument) (ok bool, err error) {
+// tryExamples runs the examples of one file.
+func (s *session) tryExamples(path string, calendar clock.Calendar, coverage bool) (tried, error) {
 	l, err := load(path)
+	t := tried{path: path, regulation: path, sources: l.sources}
 	if err != nil {
-		return false, err
+		return t, err
 	}
 	if l.program == nil {
-		s.render(l.diagnostics, l.sources)
-		return false, nil
+		t.diagnostics = l.diagnostics
+		return t, nil
 	}
-	for _, outcome := range trial.Run(l.program, calendar) {
+	t.regulation = l.program.Regulation().ID
+	var outcomes []trial.Outcome
+	if coverage && !l.onlyDrawnIn() {
+		var cases []interpreter.Case
+		outcomes, cases = trial.Cover(l.program, l.closure(), calendar)
+		t.coverage = []testCoverage{s.covered(path, cases)}
+	} else {
+		outcomes = trial.Run(l.program, calendar)
+	}
+	for _, outcome := range outcomes {
 		example := testExample{
 			File: path, Line: outcome.Place.Start.Line, Example: outcome.Example,
 			Passed: len(outcome.Failures) == 0, Failures: []testFailure{},
@@ -97,14 +142,22 @@ func (s *session) tryExamples(path string, calendar clock.Calendar, document *te
 		for _, failure := range outcome.Failures {
 			example.Failures = append(example.Failures, testFailure{failure.Place.Start.Line, s.texts.Text(failure.Message)})
 		}
-		if example.Passed {
-			document.Passed++
-		} else {
-			document.Failed++
-		}
-		document.Examples = append(document.Examples, example)
+		t.examples = append(t.examples, example)
 	}
-	return true, nil
+	return t, nil
+}
+
+// add takes in what was found of one regulation.
+func (d *testDocument) add(t tried) {
+	for _, example := range t.examples {
+		if example.Passed {
+			d.Passed++
+		} else {
+			d.Failed++
+		}
+	}
+	d.Examples = append(d.Examples, t.examples...)
+	d.Coverage = append(d.Coverage, t.coverage...)
 }
 
 // testReport prints what failed, with what was expected and what came out.
