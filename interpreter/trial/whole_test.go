@@ -318,7 +318,7 @@ func TestEveryExpectationCanFail(t *testing.T) {
 		{
 			2, "заработок не определён", "заработок = 0 руб",
 			"расчёт заработок — ожидалось: 0,00 руб; получилось: не определено (в ответе на вопрос «Кто живёт?» заполнены не все поля)",
-			"value заработок — expected: RUB 0.00; got: undefined (cannot be calculated yet)",
+			"value заработок — expected: RUB 0.00; got: undefined (not all fields are filled in the answer to \"Кто живёт?\")",
 		},
 		{
 			0, "сбор = 60 руб", "сбор = 50 руб",
