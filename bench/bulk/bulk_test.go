@@ -7,6 +7,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"reglament/bench/bulk"
+	"reglament/interpreter"
 )
 
 const lines = 5000
@@ -33,10 +34,12 @@ func TestEdited(t *testing.T) {
 	require.NoError(t, err)
 }
 
-// BenchmarkRecheck compiles a file of 5,000 lines anew after one of its
-// declarations was edited.
+// BenchmarkRecheck checks a file of 5,000 lines anew after one of its
+// declarations was edited, as an editor does after each edit.
 func BenchmarkRecheck(b *testing.B) {
 	text := bulk.Text(1, lines)
+	draft := interpreter.NewDraft("bulk.rgl", nil)
+	require.Empty(b, draft.Check(text))
 	version := 0
 	b.ReportAllocs()
 	for b.Loop() {
@@ -44,7 +47,18 @@ func BenchmarkRecheck(b *testing.B) {
 		version++
 		edited := bulk.Edited(text, version)
 		b.StartTimer()
-		if _, err := bulk.Compile(edited); err != nil {
+		if found := draft.Check(edited); len(found) > 0 {
+			b.Fatal(found)
+		}
+	}
+}
+
+// BenchmarkLoad compiles such a file from nothing.
+func BenchmarkLoad(b *testing.B) {
+	text := bulk.Text(1, lines)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := bulk.Compile(text); err != nil {
 			b.Fatal(err)
 		}
 	}
