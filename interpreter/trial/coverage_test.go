@@ -163,6 +163,14 @@ func TestOnlyWhatIsDecidedCounts(t *testing.T) {
 			[]string{"event", "needed", "stage", "ground"},
 		},
 		{
+			"no event has come", `пример "Без событий"
+  способ мфц
+  дано право = своё
+  срок решение не определён
+`,
+			[]string{"answer", "category", "needed", "condition_no", "ground", "ground_not", "part_no"},
+		},
+		{
 			"the list is not issued", `пример "Перечня нет"
   событие подача 13.04.2026
   дано право = чужое, площадь = 101
