@@ -90,7 +90,7 @@ func TestPageNamesEveryRoute(t *testing.T) {
 	page, err := os.ReadFile("../docs/api.md")
 	require.NoError(t, err)
 	for _, route := range []string{
-		"/services", "/ask", "/decide", "/checklist.pdf", "/cases", "/journal", "/receipt.pdf", "/documents", "/events",
+		"/services", "/ask", "/decide", "/checklist.pdf", "/calculation.pdf", "/cases", "/journal", "/receipt.pdf", "/documents", "/events",
 		"/completion", "/outcome", "/issue", "/healthz", "/readyz", "/problems/",
 	} {
 		require.Contains(t, string(page), route)

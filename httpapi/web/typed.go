@@ -52,8 +52,11 @@ func blank(q interpreter.QuestionState, typed string) bool {
 // lengthUnits are the units of a length as the forms send them and the
 // interpreter reads them, with their names.
 var lengthUnits = []interpreter.Named{
-	{ID: "working days", Title: "pages.unit.working_days"}, {ID: "calendar days", Title: "pages.unit.calendar_days"},
-	{ID: "weeks", Title: "pages.unit.weeks"}, {ID: "months", Title: "pages.unit.months"}, {ID: "years", Title: "pages.unit.years"},
+	{ID: "working days", Title: "pages.unit.working_days"},
+	{ID: "calendar days", Title: "pages.unit.calendar_days"},
+	{ID: "weeks", Title: "pages.unit.weeks"},
+	{ID: "months", Title: "pages.unit.months"},
+	{ID: "years", Title: "pages.unit.years"},
 }
 
 // typedLength joins a count and its unit; what is no count stays as it was

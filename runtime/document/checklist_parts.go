@@ -93,9 +93,10 @@ func (p *Press) costs(w words, m ChecklistModel) []band {
 	return []band{p.detail(w.Say("papers.cost"), lines...)}
 }
 
-// whole is the fee and the documents together, where both are known.
+// whole is the fee and the documents together, where both are known and
+// nothing else is paid.
 func (m ChecklistModel) whole() (Total, bool) {
-	if m.Fee == nil || m.Documents == nil {
+	if m.Fee == nil || m.Documents == nil || len(m.Calculation.Fees) > 0 {
 		return Total{}, false
 	}
 	return m.Documents.plus(Total{Least: *m.Fee, Most: *m.Fee})

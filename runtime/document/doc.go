@@ -1,5 +1,6 @@
 // Package document prints the papers that a person takes away: the checklist
-// of documents before filing and the receipt after it.
+// of documents before filing, the receipt after it, and the protocol of what
+// was calculated.
 //
 // It promises that a paper says what was decided and decides nothing itself;
 // that a model prints to the same text whenever and wherever it is printed,
@@ -9,8 +10,8 @@
 // cannot draw is an error before anything is printed, never an empty box on
 // paper.
 //
-// How it works, in two steps that know nothing of each other. ChecklistOf and
-// ReceiptOf gather a print model, plain values without layout, from a
+// How it works, in two steps that know nothing of each other. ChecklistOf,
+// ReceiptOf and ProtocolOf gather a print model, plain values without layout, from a
 // decision, a case and the catalog. Press turns a model into PDF: it words the
 // values in the model's language, breaks the words into lines by the widths of
 // the font (face.go, wrap.go), stacks the lines into bands and the bands into
