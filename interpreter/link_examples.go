@@ -218,7 +218,7 @@ func (x *exampleReader) value(q *question, e dsl.Expr) (Answer, bool) {
 		ok = v.Type == dsl.TypeList || v.Type == dsl.TypeSomeOf
 	case *dsl.TextExpr:
 		if q.variable.Options != nil { // an option in quotes
-			x.fault("R0203", e.Range, "name", e.Value, "question", q.state.ID, "meant", x.meant(e.Value, q.variable.Options))
+			x.fault("R0203", e.Range, "name", e.Value, "question", q.state.ID, "meant", x.meant(e.Value, q.variable.Options), "options", q.variable.OptionNames())
 			return Answer{}, false
 		}
 		v.Text, ok = e.Value, v.Type == dsl.TypeText
@@ -275,7 +275,7 @@ func (x *exampleReader) options(q *question, list []dsl.Expr) (Answer, bool) {
 func (x *exampleReader) option(q *question, e *dsl.NameExpr) (Answer, bool) {
 	index := q.variable.Option(e.Text)
 	if index < 0 {
-		x.fault("R0203", e.Range, "name", e.Text, "question", q.state.ID, "meant", x.meant(e.Text, q.variable.Options))
+		x.fault("R0203", e.Range, "name", e.Text, "question", q.state.ID, "meant", x.meant(e.Text, q.variable.Options), "options", q.variable.OptionNames())
 		return Answer{}, false
 	}
 	return Answer{Value: Value{Type: dsl.TypeOneOf, Choice: q.variable.Options[index]}}, true

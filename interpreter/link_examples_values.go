@@ -172,7 +172,13 @@ func (x *exampleReader) expectedValue(a dsl.Assignment, fee bool) (Expectation, 
 		if fee {
 			code = "R0265"
 		}
-		x.fault(code, a.Name.Range, "name", a.Name.Text, "meant", x.meant(a.Name.Text, x.valueNames()))
+		var names []string // of the same kind: a duty is not meant by a value
+		for _, c := range x.program.calculations {
+			if c.state.Fee == fee {
+				names = append(names, c.state.ID)
+			}
+		}
+		x.fault(code, a.Name.Range, "name", a.Name.Text, "meant", x.meant(a.Name.Text, names))
 		return Expectation{}, false
 	}
 	e := Expectation{Kind: ExpectValue, ID: c.state.ID}

@@ -1,6 +1,9 @@
 package condition
 
-import "reglament/dsl"
+import (
+	"reglament/dsl"
+	"reglament/message"
+)
 
 // Variable is something that a condition or a formula may rest on: the answer
 // to a question, a value that was calculated, the day of an event, the way of
@@ -58,6 +61,15 @@ func (v *Variable) Option(id string) int {
 		}
 	}
 	return -1
+}
+
+// OptionNames are the options for a text.
+func (v *Variable) OptionNames() message.List {
+	names := make(message.List, len(v.Options))
+	for i, option := range v.Options {
+		names[i] = option
+	}
+	return names
 }
 
 // field is the field of a list by its name, or nil.

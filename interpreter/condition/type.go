@@ -321,7 +321,7 @@ func (t *typer) noOption(v *Variable, at dsl.Range, name string) {
 	if v.Kind == Channel {
 		code = "R0210"
 	}
-	t.fault(code, at, "name", name, "question", v.Name, "meant", dsl.Meant(name, v.Options))
+	t.fault(code, at, "name", name, "question", v.Name, "meant", dsl.Meant(name, v.Options), "options", v.OptionNames())
 }
 
 // in is "X из (а, б)": for options one node, for values an equality each.

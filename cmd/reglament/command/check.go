@@ -2,9 +2,10 @@ package command
 
 import (
 	"maps"
+	"slices"
+
 	"reglament/dsl"
 	"reglament/message"
-	"slices"
 )
 
 // checkVerb is "reglament check PATH…".
