@@ -44,7 +44,7 @@ func (l *linker) foregoneIn(n *condition.Node) {
 	if l.crowded() || !l.isOwn(n.Range) || l.depends(n) {
 		return
 	}
-	at, verdict := condition.Foregone(n)
+	at, verdict := l.explorer.Foregone(n)
 	switch verdict {
 	case Yes:
 		l.fault("R0340", at)

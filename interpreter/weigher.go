@@ -322,7 +322,8 @@ func (w *Weigher) Load(facts *Facts) {
 	}
 	for i, v := range p.events {
 		for _, e := range facts.Events {
-			if dsl.SameName(e.ID, v.Name) && (!facts.HasAsOf || e.At <= facts.AsOf) {
+			first := !w.events[i].given || int(e.At) < w.events[i].pick
+			if first && dsl.SameName(e.ID, v.Name) && (!facts.HasAsOf || e.At <= facts.AsOf) {
 				w.Event(i, e.At)
 			}
 		}

@@ -46,53 +46,57 @@ func (c *Compiler) AssembleFormula(o *Operand) (*Formula, []Fault) {
 	if c.typesOnly {
 		return &Formula{Operand: o}, nil
 	}
-	f := &Formula{Operand: o, known: func(*Frame) bool { return true }}
-	if parts := lowerKnown(o); len(parts) > 0 {
-		known := conjoin(o.Range, parts)
-		if err := c.checkRail(known); err != nil {
-			return nil, []Fault{internalAt(o.Range, err)}
-		}
-		var err error
-		if f.known, err = boolean(known); err != nil {
+	for _, rail := range rails(o) {
+		if err := c.checkRail(rail); err != nil {
 			return nil, []Fault{internalAt(o.Range, err)}
 		}
 	}
-	if err := f.compile(c, o); err != nil {
+	f, err := operandClosures(o)
+	if err != nil {
 		return nil, []Fault{internalAt(o.Range, err)}
 	}
 	return f, nil
 }
 
-func (f *Formula) compile(c *Compiler, o *Operand) (err error) {
+// rails are the expressions that a value is lowered to: when it is known, what
+// it is, and of a number what it lies between.
+func rails(o *Operand) []ast.Node {
+	var all []ast.Node
+	if parts := lowerKnown(o); len(parts) > 0 {
+		all = append(all, conjoin(o.Range, parts))
+	}
 	switch {
 	case isNumeric(o.Type):
-		exact, bounds := lowerNumber(o), lowerBounds(o)
-		if err = c.checkRail(exact); err != nil {
-			return err
-		}
-		if f.number, err = number(exact); err != nil {
-			return err
-		}
-		if err = c.checkRail(bounds); err != nil {
-			return err
-		}
-		f.between, err = between(bounds)
-		return err
+		all = append(all, lowerNumber(o), lowerBounds(o))
 	case o.Type == dsl.TypeText:
-		rail := lowerText(o)
-		if err = c.checkRail(rail); err != nil {
-			return err
-		}
-		f.text, err = text(rail)
-		return err
+		all = append(all, lowerText(o))
 	default:
-		rail := lowerPick(o)
-		if err = c.checkRail(rail); err != nil {
-			return err
-		}
-		f.whole, err = whole(rail)
-		return err
+		all = append(all, lowerPick(o))
 	}
+	return all
+}
+
+// operandClosures turns a value into closures. It is lowered as in rails, which
+// were checked by themselves or within their condition.
+func operandClosures(o *Operand) (*Formula, error) {
+	f := &Formula{Operand: o, known: func(*Frame) bool { return true }}
+	var err error
+	if parts := lowerKnown(o); len(parts) > 0 {
+		if f.known, err = boolean(conjoin(o.Range, parts)); err != nil {
+			return nil, err
+		}
+	}
+	switch {
+	case isNumeric(o.Type):
+		if f.number, err = number(lowerNumber(o)); err == nil {
+			f.between, err = between(lowerBounds(o))
+		}
+	case o.Type == dsl.TypeText:
+		f.text, err = text(lowerText(o))
+	default:
+		f.whole, err = whole(lowerPick(o))
+	}
+	return f, err
 }
 
 func (c *Compiler) checkRail(rail ast.Node) error {

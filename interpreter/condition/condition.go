@@ -5,7 +5,6 @@ import (
 	"sync"
 
 	"github.com/expr-lang/expr/ast"
-	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/conf"
 	"github.com/expr-lang/expr/file"
 	"github.com/expr-lang/expr/parser"
@@ -21,9 +20,7 @@ const maxNodes = 2000
 // many goroutines, each with a Frame of its own.
 type Condition struct {
 	Node    *Node
-	yes, no func(*Frame) bool
-	// checked are the two rails after expr's checker.
-	checked [2]ast.Node
+	truth   func(*Frame) Truth
 	config  *conf.Config
 	machine struct {
 		sync.Mutex
@@ -32,15 +29,7 @@ type Condition struct {
 }
 
 // Truth is the verdict on a frame, without allocation.
-func (c *Condition) Truth(f *Frame) Truth {
-	if c.yes(f) {
-		return Yes
-	}
-	if c.no(f) {
-		return No
-	}
-	return Unknown
-}
+func (c *Condition) Truth(f *Frame) Truth { return c.truth(f) }
 
 // Compiler compiles the conditions of one regulation, one after the other.
 type Compiler struct {
@@ -83,17 +72,14 @@ func (c *Compiler) Assemble(node *Node) (*Condition, []Fault) {
 	if c.typesOnly {
 		return condition, nil
 	}
-	condition.checked[0], condition.checked[1] = lower(node)
-	for _, rail := range condition.checked {
-		if _, err := checker.Check(treeOf(rail), c.config); err != nil {
+	yes, no := lower(node)
+	for _, rail := range []ast.Node{yes, no} {
+		if err := c.checkRail(rail); err != nil {
 			return nil, []Fault{internal(node, err)}
 		}
 	}
 	var err error
-	if condition.yes, err = boolean(condition.checked[0]); err != nil {
-		return nil, []Fault{internal(node, err)}
-	}
-	if condition.no, err = boolean(condition.checked[1]); err != nil {
+	if condition.truth, err = verdict(node); err != nil {
 		return nil, []Fault{internal(node, err)}
 	}
 	return condition, nil

@@ -7,7 +7,10 @@ import "reglament/dsl"
 // bounds that its variables declare. The verdict is Unknown where nothing is
 // foregone or where the ways of answering cannot be gone through. A condition
 // that rests on nothing ("да") was written on purpose.
-func Foregone(n *Node) (at dsl.Range, verdict Truth) {
+func Foregone(n *Node) (at dsl.Range, verdict Truth) { return new(Explorer).Foregone(n) }
+
+// Foregone is the function of that name.
+func (x *Explorer) Foregone(n *Node) (at dsl.Range, verdict Truth) {
 	n.comparisons(func(compare *Node) {
 		if verdict == Unknown {
 			at, verdict = compare.Range, compare.bounded()
@@ -17,7 +20,7 @@ func Foregone(n *Node) (at dsl.Range, verdict Truth) {
 		return at, verdict
 	}
 	at = n.Range
-	done := Ways([]*Node{n}, func(f *Frame) bool {
+	done := x.Ways([]*Node{n}, func(f *Frame) bool {
 		now := n.Evaluate(f)
 		if now == Unknown || verdict != Unknown && now != verdict {
 			verdict = Unknown

@@ -3,6 +3,8 @@ package condition
 import (
 	"fmt"
 
+	"github.com/expr-lang/expr/ast"
+	"github.com/expr-lang/expr/checker"
 	"github.com/expr-lang/expr/compiler"
 	"github.com/expr-lang/expr/vm"
 )
@@ -31,7 +33,14 @@ func (c *Condition) program(rail int) (*vm.Program, error) {
 	c.machine.Lock()
 	defer c.machine.Unlock()
 	if c.machine.programs[rail] == nil {
-		program, err := compiler.Compile(treeOf(c.checked[rail]), c.config)
+		// The rails were checked when the condition was compiled and are not
+		// kept: they are many times the size of the node, and hardly ever run.
+		yes, no := lower(c.Node)
+		tree := treeOf([...]ast.Node{yes, no}[rail])
+		if _, err := checker.Check(tree, c.config); err != nil {
+			return nil, fmt.Errorf("reference machine: %w", err)
+		}
+		program, err := compiler.Compile(tree, c.config)
 		if err != nil {
 			return nil, fmt.Errorf("reference machine: %w", err)
 		}
