@@ -97,7 +97,8 @@ func EncodeSARIF(ds []dsl.Diagnostic, version string, texts *message.Texts) SARI
 		Language:   string(texts.Language()),
 		Results: each(ds, func(d dsl.Diagnostic) sarifResult {
 			return sarifResult{
-				d.Code, index[d.Code], severityWord(d.Severity), sarifText{withHint(d, texts)},
+				d.Code, index[d.Code], severityWord(d.Severity),
+				sarifText{withHint(d, texts)},
 				[]sarifLocation{location(d.File, d.Range, nil)},
 				each(d.Related, func(r dsl.Related) sarifLocation {
 					return location(r.File, r.Range, &sarifText{texts.Text(r.Message)})
