@@ -124,6 +124,9 @@ func TestRecordsThatNoFormSendsAreRefused(t *testing.T) {
 	for _, bad := range []string{"", "{}", "[", "[1]", `[{"кем":"никто"}]`, "[{},{},{},{}]"} {
 		r.form(path, "question", "льготы", "typed", "ветеран", "answer", "родня="+bad).is(http.StatusUnprocessableEntity).has("Кто живёт с вами?")
 	}
+	one := `{"кем":"супруг","рождён":"11.03.1988","учится":"нет","стаж":"10 years","доход_его":"0"}`
+	r.form(path, "answer", "родня=["+one+","+one+","+one+","+one+"]").is(http.StatusUnprocessableEntity).has("В списке может быть не больше 3 записей.")
+	r.form(path, "answer", "родня=["+one+","+one+","+one+"]").is(http.StatusOK).has("Какие у вас льготы?")
 	f := &forms{r, benefit, r.form(path, "channel", "мфц")}
 	f.before()
 	for _, count := range []string{"-1", "1000000000", "много", ""} {

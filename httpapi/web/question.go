@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -78,7 +79,9 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Serv
 	}
 	status := http.StatusOK
 	if at.err != nil {
-		m.Control.blame(at.err, s.Texts)
+		if faults := (*recordFaults)(nil); !errors.As(at.err, &faults) {
+			m.Control.blame(at.err, s.Texts)
+		}
 		status = http.StatusUnprocessableEntity
 	}
 	p.show(w, r, status, "question", page{

@@ -44,7 +44,6 @@ func (p *Pages) took(program *interpreter.Program, state *interview, form url.Va
 	if _, at.err = read(program, q, at.typed); at.err != nil {
 		return at, false
 	}
-	state.draft(q.ID)
 	state.give(q.ID, at.typed)
 	return asked{}, false
 }
