@@ -83,6 +83,9 @@ func (bench) DatePart(function, day int) int { return datePart(dsl.Function(func
 // Shift moves a day by a packed length.
 func (bench) Shift(day, length, sign int) int { return shift(day, length, sign) }
 
+// Shifts reports whether a day can be moved by a packed length.
+func (bench) Shifts(length int) bool { return shifts(length) }
+
 // Age is whole years between two days.
 func (bench) Age(born, on int) int { return age(born, on) }
 
@@ -103,9 +106,6 @@ func (bench) Surely(op int, x, y Bounds) bool { return surely(dsl.Op(op), x, y) 
 
 // Point are the bounds of a number that is known.
 func (bench) Point(n Number) Bounds { return point(n) }
-
-// Anything are the bounds of a number of which nothing is known.
-func (bench) Anything() Bounds { return anything }
 
 // Between are the bounds of a count.
 func (bench) Between(low, high int) Bounds {

@@ -8,13 +8,19 @@ import "reglament/dsl"
 type Bounds struct {
 	Low, High     Number
 	NoLow, NoHigh bool // open to that side
+	// Nothing says that there may come out no number at all: the law may set
+	// no norm, a divisor may be zero. Then nothing is sure of it.
+	Nothing bool
 }
 
-var anything = Bounds{NoLow: true, NoHigh: true}
+var (
+	anything = Bounds{NoLow: true, NoHigh: true}
+	nothing  = Bounds{NoLow: true, NoHigh: true, Nothing: true}
+)
 
 func point(n Number) Bounds {
 	if n.IsBroken() {
-		return anything
+		return nothing
 	}
 	return Bounds{Low: n, High: n}
 }
@@ -22,18 +28,19 @@ func point(n Number) Bounds {
 // exact reports whether nothing is left open.
 func (b Bounds) exact() bool {
 	order, ok := b.Low.Cmp(b.High)
-	return !b.NoLow && !b.NoHigh && ok && order == 0
+	return !b.NoLow && !b.NoHigh && !b.Nothing && ok && order == 0
 }
 
 func (b Bounds) add(other Bounds) Bounds {
 	return Bounds{
 		Low: b.Low.Add(other.Low), NoLow: b.NoLow || other.NoLow,
 		High: b.High.Add(other.High), NoHigh: b.NoHigh || other.NoHigh,
+		Nothing: b.Nothing || other.Nothing,
 	}.sound()
 }
 
 func (b Bounds) negate() Bounds {
-	return Bounds{Low: b.High.Negate(), NoLow: b.NoHigh, High: b.Low.Negate(), NoHigh: b.NoLow}
+	return Bounds{Low: b.High.Negate(), NoLow: b.NoHigh, High: b.Low.Negate(), NoHigh: b.NoLow, Nothing: b.Nothing}
 }
 
 // sound opens the sides that overflowed.
@@ -48,14 +55,18 @@ func (b Bounds) scale(n Number) Bounds {
 	order, ok := n.Cmp(Number{})
 	switch {
 	case !ok:
-		return anything
-	case order == 0:
+		return nothing
+	case order == 0 && !b.NoLow && !b.NoHigh && !b.Nothing:
 		return point(n)
+	case order == 0: // too great a number times zero is no number
+		return nothing
 	case order < 0:
 		b = b.negate()
 		n = n.Negate()
 	}
-	return Bounds{Low: b.Low.Multiply(n), NoLow: b.NoLow, High: b.High.Multiply(n), NoHigh: b.NoHigh}.sound()
+	return Bounds{
+		Low: b.Low.Multiply(n), NoLow: b.NoLow, High: b.High.Multiply(n), NoHigh: b.NoHigh, Nothing: b.Nothing,
+	}.sound()
 }
 
 // boundsOf is what x op y lies between. Products of two numbers that are both
@@ -74,8 +85,8 @@ func boundsOf(op dsl.Op, x, y Bounds) Bounds {
 		return x.scale(y.Low)
 	case op == dsl.OpDivide && y.exact():
 		return x.divide(y.Low)
-	default:
-		return anything
+	default: // the product may be too great, the divisor zero
+		return nothing
 	}
 }
 
@@ -85,17 +96,19 @@ func (b Bounds) divide(n Number) Bounds {
 	order, ok := n.Cmp(Number{})
 	switch {
 	case !ok || order == 0:
-		return anything
+		return nothing
 	case order < 0:
 		b = b.negate()
 		n = n.Negate()
 	}
-	return Bounds{Low: b.Low.Divide(n), NoLow: b.NoLow, High: b.High.Divide(n), NoHigh: b.NoHigh}.sound()
+	return Bounds{
+		Low: b.Low.Divide(n), NoLow: b.NoLow, High: b.High.Divide(n), NoHigh: b.NoHigh, Nothing: b.Nothing,
+	}.sound()
 }
 
 // least and greatest are the bounds of the smaller and the greater of two.
 func (b Bounds) least(other Bounds) Bounds {
-	out := Bounds{NoLow: b.NoLow || other.NoLow, Low: smaller(b.Low, other.Low)}
+	out := Bounds{NoLow: b.NoLow || other.NoLow, Low: smaller(b.Low, other.Low), Nothing: b.Nothing || other.Nothing}
 	switch {
 	case b.NoHigh && other.NoHigh:
 		out.NoHigh = true
@@ -116,11 +129,15 @@ func (b Bounds) hull(other Bounds) Bounds {
 	return Bounds{
 		Low: smaller(b.Low, other.Low), NoLow: b.NoLow || other.NoLow,
 		High: greater(b.High, other.High), NoHigh: b.NoHigh || other.NoHigh,
+		Nothing: b.Nothing || other.Nothing,
 	}.sound()
 }
 
 // surely reports whether x op y holds wherever both lie.
 func surely(op dsl.Op, x, y Bounds) bool {
+	if x.Nothing || y.Nothing {
+		return false
+	}
 	switch op {
 	case dsl.OpEqual:
 		return x.exact() && y.exact() && below(x.High, y.Low, true) && below(y.High, x.Low, true)

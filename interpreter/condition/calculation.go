@@ -169,7 +169,7 @@ const (
 	NoNumber
 )
 
-// result is what a rule gives.
+// result is what a rule gives, or all that may apply give together.
 type result struct {
 	known  bool
 	number Number
@@ -177,74 +177,70 @@ type result struct {
 	text   string
 }
 
+func (a result) broken() bool { return a.known && a.number.IsBroken() }
+
 // Settle computes the value into its slot. What is not known yet stays
 // unknown unless all rules that may still apply agree; of numbers at least the
 // bounds are kept.
+//
+// Exceptions come before the rows of a table, and those before the general
+// rule: one that surely applies leaves the later ones out.
 func (c *Calculation) Settle(f *Frame) Settlement {
 	f.Forget(c.Variable.Slot)
-	if len(c.Exceptions) == 0 && c.General != nil {
-		return c.settleGeneral(f)
-	}
 	var t tally
-	open := false
-	// Those that surely apply come first, so that a clash is one of them.
-	for i := range c.Exceptions {
-		switch c.Exceptions[i].When.Truth(f) {
-		case Yes:
-			t.add(c.Exceptions[i].evaluate(f), true)
-		case Unknown:
-			open = true
-		}
-	}
-	for i := range c.Exceptions {
-		if open && c.Exceptions[i].When.Truth(f) == Unknown {
-			t.add(c.Exceptions[i].evaluate(f), false)
+	for _, rows := range [...]bool{false, true} {
+		c.weigh(f, rows, &t)
+		if t.surely > 0 {
+			break
 		}
 	}
 	if t.surely == 0 && c.General != nil {
-		t.add(c.General.evaluate(f), false)
+		t.add(c.General.evaluate(f), t.perhaps == 0)
 	}
+	certain := t.perhaps == 0
 	switch {
 	case t.clash:
 		return Clash
-	case t.surely+t.perhaps == 0:
+	case certain && t.surely == 0:
 		return NoRule
-	case t.surely == 0 && c.General == nil:
-		c.keepBounds(f)
-		return Undecided
-	case t.broken:
+	case certain && t.value.broken():
 		return NoNumber
-	case t.differ || !t.value.known:
-		c.keepBounds(f)
-		return Undecided
+	case !t.value.known || t.differ || t.value.broken() || t.surely == 0 && c.General == nil:
+		return c.keepBounds(f, t.perhaps+t.surely)
 	}
 	c.put(f, t.value)
 	return Settled
 }
 
-// settleGeneral is Settle of a value without exceptions.
-func (c *Calculation) settleGeneral(f *Frame) Settlement {
-	switch got := c.General.evaluate(f); {
-	case got.number.IsBroken():
-		return NoNumber
-	case !got.known:
-		c.keepBounds(f)
-		return Undecided
-	default:
-		c.put(f, got)
-		return Settled
+// weigh adds the exceptions, or the rows, that apply: those that surely do
+// first, so that a clash is one of them.
+func (c *Calculation) weigh(f *Frame, rows bool, t *tally) {
+	open := false
+	for i := range c.Exceptions {
+		if r := &c.Exceptions[i]; r.Row == rows {
+			switch r.When.Truth(f) {
+			case Yes:
+				t.add(r.evaluate(f), true)
+			case Unknown:
+				open = true
+			}
+		}
+	}
+	for i := range c.Exceptions {
+		if r := &c.Exceptions[i]; open && r.Row == rows && r.When.Truth(f) == Unknown {
+			t.add(r.evaluate(f), false)
+		}
 	}
 }
 
 // tally holds the results of the rules of a calculation against each other.
 type tally struct {
-	value                 result
-	surely, perhaps       int
-	differ, clash, broken bool
+	value           result
+	surely, perhaps int
+	differ, clash   bool
 }
 
 func (t *tally) add(got result, sure bool) {
-	t.broken = t.broken || got.number.IsBroken()
 	switch {
 	case t.surely+t.perhaps == 0:
 		t.value = got
@@ -301,32 +297,51 @@ func (r *Rule) evaluate(f *Frame) (got result) {
 	return got
 }
 
-// keepBounds notes what the number lies between, whichever rule applies.
-func (c *Calculation) keepBounds(f *Frame) {
-	if !isNumeric(c.Variable.Type) {
-		return
+// keepBounds notes what the number lies between, whichever rule applies, and
+// settles it where that is one number. Where several exceptions may clash, or
+// none may be left, there may be no value at all, and nothing is noted.
+func (c *Calculation) keepBounds(f *Frame, candidates int) Settlement {
+	if !isNumeric(c.Variable.Type) || c.General == nil && candidates != 1 || c.General != nil && candidates > 2 {
+		return Undecided
 	}
 	var all Bounds
 	first := true
-	add := func(r *Rule) {
-		b := r.between(f)
-		if first {
-			all, first = b, false
-			return
-		}
-		all = all.hull(b)
-	}
 	for i := range c.Exceptions {
 		if c.Exceptions[i].When.Truth(f) != No {
-			add(&c.Exceptions[i])
+			all, first = c.Exceptions[i].hull(f, all, first), false
 		}
 	}
-	if c.General != nil {
-		add(c.General)
+	if c.General != nil && (first || !c.surelyApplies(f)) {
+		all, first = c.General.hull(f, all, first), false
 	}
-	if !first && (!all.NoLow || !all.NoHigh) {
+	switch {
+	case first || all.Nothing || c.General == nil && !c.surelyApplies(f):
+		return Undecided
+	case all.exact():
+		f.SetNumber(c.Variable.Slot, all.Low)
+		return Settled
+	case !all.NoLow || !all.NoHigh:
 		f.SetBounds(c.Variable.Slot, all)
 	}
+	return Undecided
+}
+
+// hull widens bounds by those of the rule.
+func (r *Rule) hull(f *Frame, all Bounds, first bool) Bounds {
+	b := r.between(f)
+	if first {
+		return b
+	}
+	return all.hull(b)
+}
+
+func (c *Calculation) surelyApplies(f *Frame) bool {
+	for i := range c.Exceptions {
+		if c.Exceptions[i].When.Truth(f) == Yes {
+			return true
+		}
+	}
+	return false
 }
 
 // between is what the number of a rule lies between; rounding keeps the order
@@ -343,16 +358,23 @@ func (r *Rule) between(f *Frame) Bounds {
 // general rule among the latter unless an exception surely applies. It is for
 // explanations.
 func (c *Calculation) Applying(f *Frame) (surely, perhaps []*Rule) {
-	for i := range c.Exceptions {
-		switch r := &c.Exceptions[i]; r.When.Truth(f) {
-		case Yes:
-			surely = append(surely, r)
-		case Unknown:
-			perhaps = append(perhaps, r)
+	for _, rows := range [...]bool{false, true} {
+		for i := range c.Exceptions {
+			if r := &c.Exceptions[i]; r.Row == rows {
+				switch r.When.Truth(f) {
+				case Yes:
+					surely = append(surely, r)
+				case Unknown:
+					perhaps = append(perhaps, r)
+				}
+			}
+		}
+		if len(surely) > 0 {
+			return surely, perhaps
 		}
 	}
-	if len(surely) > 0 || c.General == nil {
-		return surely, perhaps
+	if c.General == nil {
+		return nil, perhaps
 	}
 	if len(perhaps) == 0 {
 		return []*Rule{c.General}, nil

@@ -76,6 +76,9 @@ func booleanCall(n *ast.CallNode) (func(*Frame) bool, error) {
 	case "Finds":
 		o, err := operandOf(n)
 		return func(f *Frame) bool { return o.known(f) }, err
+	case "Shifts":
+		length, err := whole(n.Arguments[0])
+		return func(f *Frame) bool { return shifts(length(f)) }, err
 	case "Surely":
 		op, err := constant(n.Arguments[0])
 		if err != nil {

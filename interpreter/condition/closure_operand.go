@@ -201,6 +201,10 @@ func between(node ast.Node) (func(*Frame) Bounds, error) {
 			}
 			return y(f)
 		}, err
+	case *ast.ConstantNode:
+		if b, ok := n.Value.(Bounds); ok {
+			return func(*Frame) Bounds { return b }, nil
+		}
 	case *ast.CallNode:
 		return boundsCall(n)
 	}
@@ -212,8 +216,6 @@ func boundsCall(n *ast.CallNode) (func(*Frame) Bounds, error) {
 	case "Point":
 		x, err := number(n.Arguments[0])
 		return func(f *Frame) Bounds { return point(x(f)) }, err
-	case "Anything":
-		return func(*Frame) Bounds { return anything }, nil
 	case "Bounds":
 		slot, err := slotOf(n)
 		return func(f *Frame) Bounds { return f.Bounds(slot) }, err

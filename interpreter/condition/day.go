@@ -32,6 +32,10 @@ func shift(day, packed, sign int) int {
 	return int(from.AddDays(n))
 }
 
+// shifts reports whether a day can be moved by a packed length: working days
+// need a calendar, which a formula does not have.
+func shifts(packed int) bool { return UnpackLength(packed).Unit != clock.WorkingDays }
+
 // datePart is a function of a day: a part of it, or the edge of its month.
 func datePart(function dsl.Function, day int) int {
 	year, month, number := clock.Date(day).Civil()

@@ -24,6 +24,9 @@ func (o *Operand) known(f *Frame) bool {
 	if o.X != nil && !o.X.known(f) || o.Y != nil && !o.Y.known(f) {
 		return false
 	}
+	if o.Kind == Shift && !shifts(o.Y.pick(f)) {
+		return false
+	}
 	for _, a := range o.Args {
 		if !a.known(f) {
 			return false
@@ -199,11 +202,20 @@ func (o *Operand) between(f *Frame) Bounds {
 		if o.known(f) {
 			return point(o.number(f))
 		}
+		if o.mayLack() {
+			return nothing
+		}
 		return anything
 	}
 	switch o.Kind {
 	case Reference:
-		return f.Bounds(o.Variable.Slot)
+		if o.Variable.Kind == Calculated {
+			return f.Bounds(o.Variable.Slot)
+		}
+		if slot := o.Variable.slot(f); f.Known(slot) {
+			return point(f.numbers[slot])
+		}
+		return o.Variable.declared()
 	case Aggregation:
 		return o.countBetween(f)
 	case Call:
@@ -249,7 +261,7 @@ func (o *Operand) gradual() bool {
 	}
 	switch o.Kind {
 	case Reference:
-		return o.Variable.Kind == Calculated
+		return o.Variable.Kind == Calculated || o.Variable.Least != nil || o.Variable.Greatest != nil
 	case Aggregation:
 		return o.Aggregate == dsl.AggregateCount
 	case Call:
@@ -259,4 +271,22 @@ func (o *Operand) gradual() bool {
 	default:
 		return false
 	}
+}
+
+// mayLack reports whether there may come out no number, whatever the answers:
+// a norm may have no value, a divisor may be zero, a product too great, a least
+// may be taken of no records.
+func (o *Operand) mayLack() bool {
+	lacks := false
+	o.Walk(func(part *Operand) {
+		switch {
+		case part.Kind == Lookup, part.Kind == Aggregation && part.picks():
+			lacks = true
+		case part.Kind == Reference:
+			lacks = lacks || part.Variable.Kind == NormToday || part.Variable.Kind == Calculated
+		case part.Kind == Arithmetic && (part.Op == dsl.OpMultiply || part.Op == dsl.OpDivide):
+			lacks = true
+		}
+	}, nil)
+	return lacks
 }

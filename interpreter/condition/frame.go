@@ -151,5 +151,5 @@ func (f *Frame) Bounds(slot int) Bounds {
 	if b, ok := f.bounds[slot]; ok {
 		return b
 	}
-	return anything
+	return nothing // a value may come to nothing
 }

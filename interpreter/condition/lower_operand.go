@@ -26,6 +26,9 @@ func lowerKnown(o *Operand) []ast.Node {
 		for _, a := range o.Args {
 			parts = append(parts, lowerKnown(a)...)
 		}
+		if o.Kind == Shift && o.Y.Kind != Literal {
+			parts = append(parts, call(o.Range, "Shifts", lowerPick(o.Y)))
+		}
 	}
 	return parts
 }
@@ -150,11 +153,21 @@ func lowerBounds(o *Operand) ast.Node {
 		if known == nil {
 			return exact
 		}
-		return at(o.Range, &ast.ConditionalNode{Cond: known, Exp1: exact, Exp2: call(o.Range, "Anything")})
+		open := anything
+		if o.mayLack() {
+			open = nothing
+		}
+		return at(o.Range, &ast.ConditionalNode{Cond: known, Exp1: exact, Exp2: constantNode(o.Range, open)})
 	}
 	switch o.Kind {
 	case Reference:
-		return call(o.Range, "Bounds", integer(o.Range, o.Variable.Slot))
+		if o.Variable.Kind == Calculated {
+			return call(o.Range, "Bounds", integer(o.Range, o.Variable.Slot))
+		}
+		return at(o.Range, &ast.ConditionalNode{
+			Cond: slotCall(o.Range, "Known", o.Variable), Exp1: call(o.Range, "Point", slotCall(o.Range, "Number", o.Variable)),
+			Exp2: constantNode(o.Range, o.Variable.declared()),
+		})
 	case Aggregation:
 		return lowerCountBounds(o)
 	case Call:
