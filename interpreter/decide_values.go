@@ -42,14 +42,10 @@ func (t *situation) wants(s *sitting, wanted map[*condition.Variable]bool) {
 	}
 }
 
-// settle finds the category. Categories exclude each other, so that the first
-// that surely holds is the one.
+// settle finds the category.
 func (c *categorySet) settle(s *sitting) {
-	for i, row := range c.rows {
-		if row.when.Truth(s.frame) == Yes {
-			s.frame.SetPick(c.variable.Slot, i)
-			return
-		}
+	if row, found, _ := c.find(s.frame); found {
+		s.frame.SetPick(c.variable.Slot, row)
 	}
 }
 
@@ -153,6 +149,9 @@ func (s *sitting) tellCategory(c *categorySet) CategoryState {
 	c.wants(s, wanted)
 	state.DependsOn = questionIDs(wanted)
 	state.Because = message.New("explain.category_open")
+	if _, _, clash := c.find(s.frame); clash {
+		state.Because = message.New("explain.category_clash")
+	}
 	return state
 }
 
@@ -203,7 +202,14 @@ func (s *sitting) countPeriod(p *period) PeriodState {
 	case p.end != nil && p.end.Known(s.frame):
 		state.To = clock.Date(p.end.Pick(s.frame))
 	default:
-		state.Because = message.New("explain.value_open")
+		state.Because = s.missingOf(p.end.Operand)
+		wanted := map[*condition.Variable]bool{}
+		s.wantsPeriod(p, wanted)
+		state.DependsOn = questionIDs(wanted)
+		return state
+	}
+	if state.To < state.From {
+		state.Because = message.New("explain.period_backwards", "from", state.From, "to", state.To)
 		return state
 	}
 	state.OK = true
@@ -224,7 +230,7 @@ func (s *sitting) periodStart(p *period) (*condition.Formula, message.Message) {
 			return nil, message.New("explain.because", "reasons", listOf(s.reasons(start.when.Node)))
 		}
 	}
-	return nil, message.New("explain.value_open")
+	return nil, message.New("explain.period_none")
 }
 
 // missingOf says what a value lacks.
@@ -251,6 +257,9 @@ func (s *sitting) wantsPeriod(p *period, wanted map[*condition.Variable]bool) {
 			s.wants(start.when, wanted)
 		case Yes:
 			s.wantsOf(start.start.Operand, wanted)
+			if p.end != nil {
+				s.wantsOf(p.end.Operand, wanted)
+			}
 			return
 		}
 	}

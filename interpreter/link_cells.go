@@ -10,8 +10,8 @@ import (
 // among them and settles the order in which they get their values.
 func (l *linker) cells() {
 	l.guards()
-	l.values()
 	l.situations()
+	l.values()
 	l.categories()
 	l.order()
 	for _, q := range l.program.questions {

@@ -22,7 +22,9 @@ func (l *linker) periods() {
 			p.length = &length
 		}
 		if line, ok := lineOf[*dsl.PeriodTo](l, d.Lines); ok {
-			p.end = l.dayFormula(line.End)
+			if p.end = l.dayFormula(line.End); p.end != nil {
+				l.forbidLeakOf(p.end, nil)
+			}
 			if p.length != nil {
 				l.fault("R0222", line.Range)
 			}
@@ -58,10 +60,8 @@ func (l *linker) starts(d *dsl.Declaration, p *period) {
 		}
 	}
 	if last != nil && last.start != nil {
+		l.forbidLeakOf(last.start, otherwise(p.starts))
 		p.starts = append(p.starts, *last)
-		if len(p.starts) == 1 {
-			l.forbidLeakOf(last.start, nil)
-		}
 	}
 }
 
@@ -76,4 +76,19 @@ func (l *linker) dayFormula(e dsl.Expr) *condition.Formula {
 		return nil
 	}
 	return f
+}
+
+// otherwise is where the general beginning is used: where no conditional one
+// holds.
+func otherwise(starts []periodStart) *condition.Node {
+	var all *condition.Node
+	for _, s := range starts {
+		not := &condition.Node{Kind: condition.Not, Range: s.when.Node.Range, X: s.when.Node}
+		if all == nil {
+			all = not
+			continue
+		}
+		all = &condition.Node{Kind: condition.And, Range: not.Range, X: all, Y: not}
+	}
+	return all
 }

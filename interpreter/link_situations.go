@@ -38,15 +38,43 @@ func (l *linker) situations() {
 			l.missing(d, "R0254", d.Name.Range, "name", d.Name.Text)
 			return
 		}
-		if t.holds = l.guard(line.Condition); t.holds != nil {
+		t.holds = l.guard(line.Condition)
+		t.variable.Defined = t.holds
+	})
+	l.situationCircles()
+	for _, t := range l.program.situations {
+		if t.holds != nil {
 			l.forbidLeak(t.holds.Node)
 		}
-	})
+	}
 	for i, t := range l.program.situations {
 		for _, other := range l.program.situations[:i] {
 			if t.state.Group != "" && dsl.SameName(t.state.Group, other.state.Group) {
 				l.exclusive(other, t)
 			}
+		}
+	}
+}
+
+// situationCircles forgets what situations say that rest on themselves: they are
+// told when the order of all cells is settled, and could not be gone through.
+func (l *linker) situationCircles() {
+	var circles func(v *condition.Variable, path []*condition.Variable) bool
+	circles = func(v *condition.Variable, path []*condition.Variable) bool {
+		if slices.Contains(path, v) {
+			return true
+		}
+		found := false
+		if v.Defined != nil {
+			v.Defined.Node.Variables(func(other *condition.Variable, _ dsl.Range) {
+				found = found || circles(other, append(path, v))
+			})
+		}
+		return found
+	}
+	for _, t := range l.program.situations {
+		if circles(t.variable, nil) {
+			t.variable.Defined = nil
 		}
 	}
 }
@@ -213,7 +241,8 @@ func (l *linker) partition(d *dsl.Declaration, c *categorySet) {
 	if len(nodes) == 0 || l.crowded() {
 		return
 	}
-	l.explorer.Ways(nodes, func(f *condition.Frame) bool {
+	told := len(l.diagnostics)
+	done := l.explorer.Ways(nodes, func(f *condition.Frame) bool {
 		first := -1
 		for i, n := range nodes {
 			switch n.Evaluate(f) {
@@ -237,4 +266,5 @@ func (l *linker) partition(d *dsl.Declaration, c *categorySet) {
 		}
 		return true
 	})
+	c.proved = done && len(l.diagnostics) == told
 }

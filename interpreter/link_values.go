@@ -74,10 +74,10 @@ func (l *linker) values() {
 	}
 	l.each(dsl.ClassException, l.exception)
 	for _, c := range l.program.calculations {
+		l.disagreeing(c)
 		if c.table {
 			continue
 		}
-		l.disagreeing(c)
 		if c.General != nil && c.General.Formula != nil {
 			l.forbidLeakOf(c.General.Formula, elsewhere(c))
 		}
@@ -297,7 +297,9 @@ func (l *linker) sourceOf(r dsl.Range) string {
 func (l *linker) disagreeing(c *calculation) {
 	for i := range c.Exceptions {
 		for j := range i {
-			l.disagree(c, &c.Exceptions[j], &c.Exceptions[i], "R0267")
+			if !c.Exceptions[i].Row && !c.Exceptions[j].Row {
+				l.disagree(c, &c.Exceptions[j], &c.Exceptions[i], "R0267")
+			}
 		}
 	}
 }

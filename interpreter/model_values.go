@@ -53,6 +53,30 @@ type categorySet struct {
 	rows     []categoryRow
 	variable *condition.Variable
 	declared dsl.Range
+	// proved says that every way of answering fits exactly one row.
+	proved bool
+}
+
+// find is the row that an applicant is in: the one that surely holds, once no
+// other may, or at once where they are proved to exclude each other. clash says
+// that two hold.
+func (c *categorySet) find(f *condition.Frame) (row int, found, clash bool) {
+	row = -1
+	open := false
+	for i := range c.rows {
+		switch c.rows[i].when.Truth(f) {
+		case Yes:
+			if row >= 0 {
+				return row, false, true
+			}
+			if row = i; c.proved {
+				return i, true, false
+			}
+		case Unknown:
+			open = true
+		}
+	}
+	return row, row >= 0 && !open, false
 }
 
 type categoryRow struct {

@@ -35,9 +35,8 @@ type weighed struct {
 
 // normPick is the value of a norm without keys on the day.
 type normPick struct {
-	slot   int
-	value  *condition.Operand
-	number bool
+	slot  int
+	value *condition.Operand
 }
 
 // Verdicts are what a Weigher finds, in the order of the regulation's
@@ -80,8 +79,8 @@ func (w *Weigher) Begin(day clock.Date) {
 	if w.channel = -1; len(w.assumed) > 0 {
 		w.assumed, w.laid = w.assumed[:0], false
 	}
-	if day != w.day {
-		w.day, w.laid = day, false
+	if territory := dsl.Fold(w.program.regulation.Territory); day != w.day || territory != w.territory {
+		w.day, w.territory, w.laid = day, territory, false
 	}
 }
 
@@ -160,11 +159,8 @@ func (w *Weigher) Weigh(v *Verdicts) {
 				f.SetTruth(c.variable.Slot, c.holds.Truth(f))
 			}
 		case *categorySet:
-			for i := range c.rows {
-				if c.rows[i].when.Truth(f) == Yes {
-					f.SetPick(c.variable.Slot, i)
-					break
-				}
+			if row, found, _ := c.find(f); found {
+				f.SetPick(c.variable.Slot, row)
 			}
 		}
 	}
@@ -184,14 +180,17 @@ func (w *Weigher) lay() {
 				continue
 			}
 			if value := n.Find(f, f.Day, nil); value != nil {
-				w.norms = append(w.norms, normPick{n.variable.Slot, value, condition.IsNumeric(value.Type)})
+				w.norms = append(w.norms, normPick{n.variable.Slot, value})
 			}
 		}
 	}
 	for _, n := range w.norms {
-		if n.number {
+		switch {
+		case condition.IsNumeric(n.value.Type):
 			f.SetNumber(n.slot, n.value.Number)
-		} else {
+		case n.value.Type == dsl.TypeText:
+			f.SetText(n.slot, n.value.Text)
+		default:
 			f.SetPick(n.slot, n.value.Date)
 		}
 	}

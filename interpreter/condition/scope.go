@@ -23,6 +23,9 @@ type Variable struct {
 	// Guard is the question's "спросить, если", nil where it is always
 	// asked. It is set before any other condition is compiled.
 	Guard *Condition
+	// Defined is what a situation says, so that ways of answering can be gone
+	// through by the questions behind it.
+	Defined *Condition
 	// Least and Greatest bound what a number, a percent or an amount may be.
 	Least, Greatest *Number
 	// Fields are those of the records of a list; ListIndex is its place

@@ -36,7 +36,7 @@ func (x *Explorer) Ways(nodes []*Node, visit func(*Frame) bool) (done bool) {
 	for _, n := range nodes {
 		size += count(n)
 	}
-	if !w.feasible(size) {
+	if w.derived || !w.feasible(size) {
 		return false
 	}
 	w.each(visit)
@@ -53,6 +53,9 @@ type ways struct {
 	frame   *Frame
 	guarded bool
 	opaque  bool
+	// derived: a variable follows from others, so that not every way can come
+	// about.
+	derived bool
 }
 
 // setting puts one value of a variable into a frame.
@@ -90,8 +93,18 @@ func (w *ways) collect(n *Node) {
 		if v.Guard != nil {
 			w.collect(v.Guard.Node)
 		}
+		if v.Defined != nil {
+			w.collect(v.Defined.Node)
+		}
 		w.order = append(w.order, v)
-		w.values[v] = optionSettings(v)
+		switch {
+		case v.Defined != nil:
+		case v.Kind == Question, v.Kind == Channel, v.Kind == Document, v.Kind == Documents:
+			w.values[v] = optionSettings(v)
+		default:
+			w.derived = true
+			w.values[v] = optionSettings(v)
+		}
 	})
 	n.Walk(func(node *Node) {
 		switch node.Kind {
@@ -201,7 +214,11 @@ func partNumbers(numbers []Number, v *Variable) []Number {
 		case v.Type == dsl.TypeInteger:
 			all = append(all, numbers[i-1].Add(one))
 		default:
-			all = append(all, numbers[i-1].Add(n).Divide(two))
+			// Of two amounts a kopeck apart none lies between.
+			middle := numbers[i-1].Add(n).Divide(two).Round(Rounding{Places: decimalsOf(v), Direction: dsl.RoundDown})
+			if order(numbers[i-1], middle) < 0 {
+				all = append(all, middle)
+			}
 		}
 		all = append(all, n)
 	}
@@ -242,6 +259,10 @@ func (w *ways) search(depth int, visit func(*Frame) bool) bool {
 	}
 	v := w.order[depth]
 	w.frame.Forget(v.Slot)
+	if v.Defined != nil {
+		w.frame.SetTruth(v.Slot, v.Defined.Node.Evaluate(w.frame))
+		return w.search(depth+1, visit)
+	}
 	if v.Guard != nil && v.Guard.Node.Evaluate(w.frame) != Yes {
 		return w.search(depth+1, visit)
 	}
@@ -256,4 +277,12 @@ func (w *ways) search(depth int, visit func(*Frame) bool) bool {
 	}
 	w.frame.Forget(v.Slot)
 	return true
+}
+
+// decimalsOf is how many digits after the point a variable may have.
+func decimalsOf(v *Variable) int {
+	if v.Type == dsl.TypeMoney && v.Kind == Question {
+		return 2
+	}
+	return 18
 }
