@@ -155,15 +155,11 @@ func (s *sitting) wants(c *condition.Condition, wanted map[*condition.Variable]b
 	c.Node.Open(s.frame, func(v *condition.Variable) { s.want(v, wanted) })
 }
 
-// wantsOf marks the variables that a value still lacks; of a list that is given
-// it may be a field of a record.
+// wantsOf marks the variables that a value still lacks.
 func (s *sitting) wantsOf(o *condition.Operand, wanted map[*condition.Variable]bool) {
-	open := !o.Known(s.frame)
-	o.Variables(func(v *condition.Variable, _ dsl.Range) {
-		if !s.frame.Known(v.Slot) || open && v.Fields != nil {
-			s.want(v, wanted)
-		}
-	})
+	for _, v := range o.Waits(s.frame) {
+		s.want(v, wanted)
+	}
 }
 
 // want marks a variable and what it rests on.

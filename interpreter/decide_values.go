@@ -1,7 +1,8 @@
 package interpreter
 
 import (
-	"reglament/dsl"
+	"slices"
+
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
 	"reglament/message"
@@ -82,6 +83,7 @@ func (s *sitting) tellValue(c *calculation) ValueState {
 	state.Output = c.output
 	if s.outcomes[c] == condition.Settled {
 		state.OK = true
+		state.Basis = s.basisOf(c)
 		state.Value = valueIn(s.frame, c.Variable)
 		state.Steps = s.protocol(c)
 		state.Because = message.New("explain.value_settled")
@@ -113,7 +115,7 @@ func (s *sitting) whyOpen(c *calculation, wanted map[*condition.Variable]bool) m
 		switch {
 		case v.Kind == condition.Calculated, v.Kind == condition.Situation, v.Kind == condition.Category:
 		case v.Fields != nil && s.frame.Known(v.Slot):
-			reasons = append(reasons, message.New("explain.records_open", "question", s.question(v.Name).state.Text))
+			reasons = append(reasons, s.recordsOpen(v))
 		default:
 			reasons = append(reasons, s.fact(v))
 		}
@@ -236,13 +238,13 @@ func (s *sitting) periodStart(p *period) (*condition.Formula, message.Message) {
 // missingOf says what a value lacks.
 func (s *sitting) missingOf(o *condition.Operand) message.Message {
 	var reasons []message.Message
-	seen := map[*condition.Variable]bool{}
-	o.Variables(func(v *condition.Variable, _ dsl.Range) {
-		if !seen[v] && !s.frame.Known(v.Slot) {
+	for _, v := range o.Waits(s.frame) {
+		if s.frame.Known(v.Slot) {
+			reasons = append(reasons, s.recordsOpen(v))
+		} else {
 			reasons = append(reasons, s.fact(v))
 		}
-		seen[v] = true
-	})
+	}
 	if len(reasons) == 0 {
 		return message.New("explain.value_open")
 	}
@@ -263,4 +265,17 @@ func (s *sitting) wantsPeriod(p *period, wanted map[*condition.Variable]bool) {
 			return
 		}
 	}
+}
+
+// basisOf is the law that a value rests on: its own, and that of the exception
+// that applied.
+func (s *sitting) basisOf(c *calculation) []string {
+	basis := slices.Clone(c.state.Basis)
+	surely, _ := c.Applying(s.frame)
+	for _, r := range surely {
+		if r.When != nil {
+			basis = append(basis, r.Basis...)
+		}
+	}
+	return basis
 }

@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/message"
 )
@@ -42,9 +44,10 @@ func (s *sitting) explainValue(id string) *Explanation {
 	x.Verdict = message.New("explain.value_amounts", "value", state.Value.Words())
 	told := map[*calculation]bool{}
 	x.Because = s.protocols(c, told)
-	for _, r := range c.Exceptions {
-		if r.When.Truth(s.frame) == Yes {
-			x.Basis = append(x.Basis, r.Basis...)
+	x.Basis = nil
+	for _, other := range s.calculations { // all that it rests on, the author's order
+		if told[other] {
+			x.Basis = appendNew(x.Basis, s.valueState(other).Basis)
 		}
 	}
 	return x
@@ -78,6 +81,16 @@ func (s *sitting) protocols(c *calculation, told map[*calculation]bool) []messag
 		}
 	}
 	return append(lines, s.valueState(c).Steps...)
+}
+
+// appendNew adds what is not there yet.
+func appendNew(list, more []string) []string {
+	for _, one := range more {
+		if !slices.Contains(list, one) {
+			list = append(list, one)
+		}
+	}
+	return list
 }
 
 func (s *sitting) explainSituation(id string) *Explanation {

@@ -140,6 +140,8 @@ func (l *linker) tableRow(head tableHead, row *dsl.Row, values []*calculation, l
 	case otherwise && !last:
 		l.fault("R0247", conditions[0].Range)
 		return
+	case otherwise && l.asksBeside(conditions[1:]):
+		return
 	case !otherwise:
 		if when = l.rowCondition(head, row, conditions); when == nil {
 			return
@@ -155,6 +157,20 @@ func (l *linker) tableRow(head tableHead, row *dsl.Row, values []*calculation, l
 			}
 		}
 	}
+}
+
+// asksBeside tells of a cell beside "иначе" that asks for something: the row is
+// for all that no other row is for.
+func (l *linker) asksBeside(cells []dsl.Cell) bool {
+	for _, c := range cells {
+		switch c.Kind {
+		case dsl.CellEmpty, dsl.CellAny, dsl.CellOtherwise:
+		default:
+			l.fault("R0248", c.Range)
+			return true
+		}
+	}
+	return false
 }
 
 // rowCondition joins what the cells of a row ask of their columns.

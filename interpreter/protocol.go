@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"reglament/dsl"
+	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
 	"reglament/message"
 )
@@ -19,7 +20,13 @@ func (s *sitting) protocol(c *calculation) []message.Message {
 	}
 	rule := rules[0]
 	var steps []message.Message
+	if len(surely) == 0 {
+		// All that may apply agree: the general rule shows it best.
+		rule = rules[len(rules)-1]
+		steps = append(steps, message.New("explain.step_agree"))
+	}
 	switch {
+	case len(surely) == 0:
 	case rule.Row && rule.When != nil:
 		steps = append(steps, message.New("explain.step_row", "reasons", listOf(s.reasons(rule.When.Node))))
 	case rule.When != nil:
@@ -50,6 +57,10 @@ func (c *calculation) label() string {
 func (s *sitting) formulaSteps(c *calculation, rule *condition.Rule) []message.Message {
 	o := rule.Formula.Operand
 	value := valueIn(s.frame, c.Variable)
+	if !rule.Formula.Known(s.frame) { // what is not known does not matter
+		return []message.Message{message.New("explain.step_formula",
+			"name", c.label(), "formula", rule.Source, "numbers", o.Spell(s.frame), "result", value.Words())}
+	}
 	exact, rounded := rule.Exact(s.frame)
 	result := value.Words()
 	if rounded {
@@ -92,35 +103,61 @@ func roundingWords(kind dsl.TypeKind, r condition.Rounding) message.Message {
 	}
 }
 
-// normSteps name the norms that a formula takes, with their values.
+// normSteps name the norms that a formula takes, with their values and days.
 func (s *sitting) normSteps(o *condition.Operand) []message.Message {
 	var steps []message.Message
 	var told []string
-	tell := func(n *condition.Norm, value any, keys *condition.Operand) {
-		name := n.Name
-		if keys != nil {
-			name = s.lookupName(keys)
-		}
-		if slices.Contains(told, name) {
-			return
-		}
-		told = append(told, name)
-		id := "explain.step_norm"
-		if slices.Contains(s.decision.Assumed, n.Name) {
-			id = "explain.step_norm_assumed"
-		}
-		steps = append(steps, message.New(id, "norm", name, "value", value, "day", s.facts.On))
-	}
 	o.Walk(func(part *condition.Operand) {
+		var n *norm
+		day, value := s.facts.On, part.Word(s.frame)
+		name := ""
 		switch {
 		case part.Kind == condition.Reference && part.Variable.Kind == condition.NormToday && s.frame.Known(part.Variable.Slot):
-			v := valueIn(s.frame, part.Variable)
-			tell(&s.norm(part.Variable.Name).Norm, v.Words(), nil)
-		case part.Kind == condition.Lookup:
-			tell(part.Norm, part.Word(s.frame), part)
+			n = s.norm(part.Variable.Name)
+			name = n.Name
+		case part.Kind == condition.Lookup && part.Known(s.frame):
+			n = s.norm(part.Norm.Name)
+			name = s.lookupName(part)
+			day = s.normDay(part)
+		default:
+			return
 		}
+		key := name + day.String()
+		if slices.Contains(told, key) {
+			return
+		}
+		told = append(told, key)
+		id := "explain.step_norm"
+		if s.isAssumed(n, part) {
+			id = "explain.step_norm_assumed"
+		}
+		steps = append(steps, message.New(id, "norm", name, "value", value, "day", day))
 	}, nil)
 	return steps
+}
+
+// normDay is the day that a lookup is as of.
+func (s *sitting) normDay(o *condition.Operand) clock.Date {
+	if o.X != nil && o.X.Known(s.frame) {
+		return clock.Date(o.X.Day(s.frame))
+	}
+	return s.facts.On
+}
+
+// isAssumed reports whether the value of a norm was given with the facts.
+func (s *sitting) isAssumed(n *norm, part *condition.Operand) bool {
+	var value *condition.Operand
+	if part.Kind == condition.Lookup {
+		value = part.NormValue(s.frame)
+	} else {
+		value = n.Find(s.frame, s.frame.Day, nil)
+	}
+	for i := range s.frame.Assumed {
+		if s.frame.Assumed[i].Value == value {
+			return true
+		}
+	}
+	return false
 }
 
 // lookupName is "стандарт(3)".
@@ -150,7 +187,7 @@ func (s *sitting) missingNorms(c *calculation) []message.Message {
 		}
 		r.Formula.Operand.Walk(func(o *condition.Operand) {
 			if o.Kind == condition.Lookup && o.Lacks(s.frame) {
-				missing = append(missing, message.New("explain.norm_missing", "norm", s.lookupName(o), "day", s.facts.On))
+				missing = append(missing, message.New("explain.norm_missing", "norm", s.lookupName(o), "day", s.normDay(o)))
 			}
 		}, nil)
 	}

@@ -37,24 +37,48 @@ func listOf(messages []message.Message) message.List {
 }
 
 // reasons are the facts on which the verdict of a condition rests, each once
-// and in the author's order.
+// and in the author's order. What is not known of a part that is decided all
+// the same does not matter.
 func (s *sitting) reasons(n *condition.Node) []message.Message {
 	var seen []*condition.Variable
 	var reasons []message.Message
 	for _, leaf := range n.Decisive(s.frame) {
-		known := true
+		verdict := leaf.Evaluate(s.frame)
+		waits := leaf.Waits(s.frame)
+		told := len(reasons)
 		leaf.Variables(func(v *condition.Variable, _ dsl.Range) {
-			known = known && s.frame.Known(v.Slot)
-			if !slices.Contains(seen, v) {
-				seen = append(seen, v)
-				reasons = append(reasons, s.fact(v))
+			known := s.frame.Known(v.Slot)
+			if slices.Contains(seen, v) || !known && verdict != Unknown {
+				return
 			}
+			seen = append(seen, v)
+			if known && verdict == Unknown && slices.Contains(waits, v) {
+				reasons = append(reasons, s.recordsOpen(v))
+				return
+			}
+			reasons = append(reasons, s.fact(v))
 		})
-		if leaf.Kind == condition.Compare && known && leaf.Evaluate(s.frame) == Unknown {
-			reasons = append(reasons, message.New("explain.no_number"))
+		switch {
+		case verdict == Unknown && leaf.Kind == condition.Compare && len(waits) == 0:
+			reasons = append(reasons, message.New(noComparison(leaf)))
+		case verdict != Unknown && len(reasons) == told && leaf.Kind != condition.Constant && len(n.Decisive(s.frame)) == 1:
+			reasons = append(reasons, message.New("explain.any_answer"))
 		}
 	}
 	return reasons
+}
+
+// recordsOpen says that a list is given and lacks a field that matters.
+func (s *sitting) recordsOpen(v *condition.Variable) message.Message {
+	return message.New("explain.records_open", "question", s.question(v.Name).state.Text)
+}
+
+// noComparison is why a comparison of what is known has no verdict.
+func noComparison(leaf *condition.Node) string {
+	if leaf.Left.Type == dsl.TypeLength {
+		return "explain.lengths_differ"
+	}
+	return "explain.no_number"
 }
 
 // fact says what is known of a variable.

@@ -160,17 +160,42 @@ func (n *Node) open(f *Frame, before []*Variable) ([]*Variable, Truth) {
 		}
 		t = n.join(x, y)
 	default:
-		t = n.Evaluate(f)
-		n.Variables(func(v *Variable, _ dsl.Range) {
-			if !f.Known(v.Slot) || v.Kind == Question && v.Fields != nil {
-				all = append(all, v)
-			}
-		})
+		if t = n.Evaluate(f); t == Unknown {
+			all = append(all, n.Waits(f)...)
+		}
 	}
 	if t != Unknown {
 		all = all[:len(before)]
 	}
 	return all, t
+}
+
+// Waits are the variables that a part without "и", "или" and "не" lacks: those
+// that are not known; where all are, the lists whose records lack a field.
+func (n *Node) Waits(f *Frame) []*Variable { return waits(f, n.Variables) }
+
+// Waits are the variables that a value lacks, as of Node.
+func (o *Operand) Waits(f *Frame) []*Variable {
+	if o.known(f) {
+		return nil
+	}
+	return waits(f, o.Variables)
+}
+
+func waits(f *Frame, each func(func(*Variable, dsl.Range))) []*Variable {
+	var open, lists []*Variable
+	each(func(v *Variable, _ dsl.Range) {
+		switch {
+		case !f.Known(v.Slot):
+			open = append(open, v)
+		case v.Kind == Question && v.Fields != nil:
+			lists = append(lists, v)
+		}
+	})
+	if len(open) > 0 {
+		return open
+	}
+	return lists
 }
 
 // join is the verdict of And, Or and Not from those of their sides.

@@ -149,6 +149,9 @@ func arithmetic(op dsl.Op, x, y Number) Number {
 	}
 }
 
+// Day is the day of a value that is known: of a date and time that of the date.
+func (o *Operand) Day(f *Frame) int { return o.day(f) }
+
 // day is a day, minutes or a packed length; where a day is wanted of a date
 // and time, that of the date.
 func (o *Operand) day(f *Frame) int {

@@ -29,16 +29,28 @@ func (a Amount) In(lang message.Language) string {
 		}
 		return grouped(a.Number.InPercent().Plain(), lang) + "\u00a0%"
 	default:
-		return grouped(a.Number.Plain(), lang)
+		text := a.Number.Plain()
+		if whole, _, _ := strings.Cut(strings.TrimPrefix(text, "-"), "."); len(whole) == 4 {
+			// Four digits are not parted, lest a year looks like a sum.
+			return strings.NewReplacer("-", "−", ".", decimalSign(lang)).Replace(text)
+		}
+		return grouped(text, lang)
 	}
+}
+
+func decimalSign(lang message.Language) string {
+	if lang == message.English {
+		return "."
+	}
+	return ","
 }
 
 // grouped parts the whole digits by threes and writes the decimal sign of a
 // language.
 func grouped(text string, lang message.Language) string {
-	space, point := "\u00a0", ","
+	space, point := "\u00a0", decimalSign(lang)
 	if lang == message.English {
-		space, point = ",", "."
+		space = ","
 	}
 	sign := ""
 	if strings.HasPrefix(text, "-") {
@@ -48,8 +60,6 @@ func grouped(text string, lang message.Language) string {
 	var b strings.Builder
 	b.WriteString(sign)
 	for i, digit := range whole {
-		// Four digits are not parted in Russian print but are in money; one
-		// way everywhere reads more easily in a column of sums.
 		if i > 0 && (len(whole)-i)%3 == 0 {
 			b.WriteString(space)
 		}
