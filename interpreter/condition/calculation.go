@@ -188,25 +188,29 @@ func (a result) broken() bool { return a.known && a.number.IsBroken() }
 func (c *Calculation) Settle(f *Frame) Settlement {
 	f.Forget(c.Variable.Slot)
 	var t tally
-	for _, rows := range [...]bool{false, true} {
-		c.weigh(f, rows, &t)
-		if t.surely > 0 {
-			break
+	c.weigh(f, false, &t)
+	if t.clash {
+		return Clash // no row and no answer takes it away
+	}
+	if t.surely == 0 {
+		over := t.perhaps > 0
+		c.weigh(f, true, &t)
+		if t.clash && !over {
+			return Clash
 		}
 	}
+	special := t.surely + t.perhaps
 	if t.surely == 0 && c.General != nil {
 		t.add(c.General.evaluate(f), t.perhaps == 0)
 	}
 	certain := t.perhaps == 0
 	switch {
-	case t.clash:
-		return Clash
 	case certain && t.surely == 0:
 		return NoRule
 	case certain && t.value.broken():
 		return NoNumber
 	case !t.value.known || t.differ || t.value.broken() || t.surely == 0 && c.General == nil:
-		return c.keepBounds(f, t.perhaps+t.surely)
+		return c.keepBounds(f, special)
 	}
 	c.put(f, t.value)
 	return Settled
@@ -298,10 +302,11 @@ func (r *Rule) evaluate(f *Frame) (got result) {
 }
 
 // keepBounds notes what the number lies between, whichever rule applies, and
-// settles it where that is one number. Where several exceptions may clash, or
-// none may be left, there may be no value at all, and nothing is noted.
-func (c *Calculation) keepBounds(f *Frame, candidates int) Settlement {
-	if !isNumeric(c.Variable.Type) || c.General == nil && candidates != 1 || c.General != nil && candidates > 2 {
+// settles it where that is one number. Where several exceptions or rows may
+// apply, and so clash, or none may be left, there may be no value at all, and
+// nothing is noted.
+func (c *Calculation) keepBounds(f *Frame, special int) Settlement {
+	if !isNumeric(c.Variable.Type) || special > 1 {
 		return Undecided
 	}
 	var all Bounds
