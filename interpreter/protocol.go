@@ -109,8 +109,7 @@ func (s *sitting) normSteps(o *condition.Operand) []message.Message {
 	var told []string
 	o.Walk(func(part *condition.Operand) {
 		var n *norm
-		day, value := s.facts.On, part.Word(s.frame)
-		name := ""
+		day, name := s.facts.On, ""
 		switch {
 		case part.Kind == condition.Reference && part.Variable.Kind == condition.NormToday && s.frame.Known(part.Variable.Slot):
 			n = s.norm(part.Variable.Name)
@@ -131,7 +130,7 @@ func (s *sitting) normSteps(o *condition.Operand) []message.Message {
 		if s.isAssumed(n, part) {
 			id = "explain.step_norm_assumed"
 		}
-		steps = append(steps, message.New(id, "norm", name, "value", value, "day", day))
+		steps = append(steps, message.New(id, "norm", name, "value", part.Word(s.frame), "day", day))
 	}, nil)
 	return steps
 }
