@@ -35,6 +35,9 @@ func TestFaults(t *testing.T) {
 		for _, d := range diagnostics {
 			got[d.Range.Start.Line] = append(got[d.Range.Start.Line], d.Code)
 			seen[d.Code] = true
+			for _, other := range d.Related {
+				require.Equal(t, name, other.File, "%s points at a file", d.Code)
+			}
 		}
 		require.Equal(t, want, got, name)
 	}

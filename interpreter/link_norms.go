@@ -26,6 +26,7 @@ func (l *linker) norms() {
 		}
 		l.scope.Norms[dsl.NameKey(n.Name)] = &n.Norm
 		l.sections(d, n)
+		l.normRows(d, n)
 		l.coverage(d, n)
 		if len(n.Keys) == 0 {
 			n.variable = &condition.Variable{
@@ -118,7 +119,7 @@ func (l *linker) spanEnds(n *norm, section *condition.NormSection) {
 		span.To = min(span.To, next.From-1)
 	}
 	for i := range section.Spans {
-		if len(n.Keys) > 0 && len(section.Spans[i].Rows) == 0 && !l.hasUnread(section.Spans[i].At) {
+		if len(n.Keys) > 0 && len(section.Spans[i].Rows) == 0 && !n.Partial && !l.hasUnread(section.Spans[i].At) {
 			l.fault("R0239", section.Spans[i].At, "norm", n.Name)
 		}
 	}
@@ -127,6 +128,8 @@ func (l *linker) spanEnds(n *norm, section *condition.NormSection) {
 // normRow reads "| 2 | 3 479,15 руб |": a cell a key, then the value. The first
 // row of a span may name the columns.
 func (l *linker) normRow(n *norm, span *condition.NormSpan, row *dsl.Row) {
+	before := len(l.diagnostics)
+	defer func() { n.Partial = n.Partial || len(l.diagnostics) > before }()
 	if len(row.Cells) != len(n.Keys)+1 {
 		l.fault("R0245", row.Range, "count", len(n.Keys)+1)
 		return
@@ -181,22 +184,26 @@ func (l *linker) keyMatch(c dsl.Cell) (match condition.KeyMatch, ok bool) {
 	case dsl.CellAny:
 		return condition.KeyMatch{Any: true}, true
 	case dsl.CellRange:
-		match.FromOut, match.ToOut = c.FromOut, c.ToOut
-		if match.From, ok = l.keyNumber(c.From); ok {
-			match.To, ok = l.keyNumber(c.To)
+		match.At, match.FromOut, match.ToOut = c.Range, c.FromOut, c.ToOut
+		if match.From, ok = l.keyNumber(&match, c.From); ok {
+			match.To, ok = l.keyNumber(&match, c.To)
+		}
+		if ok && match.IsEmpty() {
+			return match, !l.emptyRange(c)
 		}
 		return match, ok
 	case dsl.CellValues:
+		match.At = c.Range
 		for _, e := range c.Values {
 			if name, isName := e.(*dsl.NameExpr); isName {
-				match.Options = append(match.Options, dsl.NameKey(name.Text))
+				match.Options, match.Type = append(match.Options, dsl.NameKey(name.Text)), dsl.TypeOneOf
 				continue
 			}
 			if len(c.Values) > 1 {
 				l.fault("R0248", c.Range)
 				return match, false
 			}
-			match.From, ok = l.keyNumber(e)
+			match.From, ok = l.keyNumber(&match, e)
 			match.To = match.From
 			return match, ok
 		}
@@ -206,23 +213,28 @@ func (l *linker) keyMatch(c dsl.Cell) (match condition.KeyMatch, ok bool) {
 	return match, false
 }
 
-func (l *linker) keyNumber(e dsl.Expr) (*Number, bool) {
+// keyNumber is a literal in the cell of a key, which has to be of the type of
+// the other one there.
+func (l *linker) keyNumber(match *condition.KeyMatch, e dsl.Expr) (*Number, bool) {
 	if e == nil {
 		return nil, true
 	}
 	literal := condition.LiteralOf(e)
-	switch {
-	case literal == nil:
+	if literal == nil || !condition.IsNumeric(literal.Type) && literal.Type != dsl.TypeDate {
 		l.fault("R0248", e.Span())
 		return nil, false
-	case condition.IsNumeric(literal.Type):
-		return &literal.Number, true
-	case literal.Type == dsl.TypeDate:
+	}
+	key, ok := condition.KeyType{Type: match.Type}.With(condition.KeyMatch{Type: literal.Type})
+	if !ok {
+		l.fault("R0301", e.Span(), "left", condition.TypeName(match.Type), "right", condition.TypeName(literal.Type))
+		return nil, false
+	}
+	match.Type = key.Type
+	if literal.Type == dsl.TypeDate {
 		n := NumberOf(int64(literal.Date))
 		return &n, true
 	}
-	l.fault("R0248", e.Span())
-	return nil, false
+	return &literal.Number, true
 }
 
 // cellFault tells that a cell cannot say that; of an empty one the parser has

@@ -81,6 +81,7 @@ func (l *linker) link(parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	l.declareValues()
 	l.fieldNames()
 	l.papers()
+	l.emptyRanges()
 	l.cells()
 	l.needs()
 	l.periods()
@@ -134,6 +135,9 @@ func (l *linker) crowded() bool { return len(l.diagnostics) >= dsl.MaxDiagnostic
 func (l *linker) report(f condition.Fault) {
 	if l.crowded() || f.Code == "R0312" && l.hasUnread(f.Range) {
 		return // the parser has told of "1,5,7"
+	}
+	for i := range f.Related {
+		f.Related[i].File = l.fileNamed(f.Related[i].Range)
 	}
 	l.diagnostics = append(l.diagnostics, dsl.Diagnostic{
 		Code:     f.Code,

@@ -14,6 +14,10 @@ type Norm struct {
 	Type dsl.TypeKind
 	// Keys are the names of what the norm is given by, none for a plain one.
 	Keys []string
+	// KeyTypes are what the rows say of each key; see KeyType.
+	KeyTypes []KeyType
+	// Partial says that rows could not be read: none is missing for sure.
+	Partial bool
 	// Sections are the values by territory; the one without a territory is
 	// for everywhere else.
 	Sections []NormSection
@@ -47,6 +51,9 @@ type KeyMatch struct {
 	From, To       *Number
 	FromOut, ToOut bool
 	Options        []string
+	// Type is that of what stands in the cell, At its place; both zero for any.
+	Type dsl.TypeKind
+	At   dsl.Range
 }
 
 // Key is the value of a key at hand.

@@ -353,8 +353,11 @@ func (t *typer) lookup(e *dsl.LookupExpr) *Operand {
 	ok := true
 	for i, k := range e.Keys {
 		key := t.key(k, norm, i)
-		ok = ok && key != nil
+		ok = ok && key != nil && t.keyType(key, norm, i)
 		o.Args = append(o.Args, key)
+	}
+	if ok {
+		t.keyRow(o)
 	}
 	if e.On != nil {
 		o.X = t.day(e.On)
@@ -415,6 +418,38 @@ func (t *typer) key(e dsl.Expr, norm *Norm, index int) *Operand {
 		return nil
 	}
 	return o
+}
+
+// keyType holds that a key is of the type that stands in the rows of the norm.
+func (t *typer) keyType(key *Operand, norm *Norm, index int) bool {
+	if index >= len(norm.KeyTypes) || norm.KeyTypes[index].Takes(key.Type) {
+		return true
+	}
+	want := norm.KeyTypes[index]
+	t.faults = append(t.faults, Fault{
+		Code: "R0343", Range: key.Range,
+		Args:    []any{"norm", norm.Name, "key", norm.Keys[index], "left", TypeName(want.Type), "right", TypeName(key.Type)},
+		Related: []dsl.Related{{Range: want.At, Message: message.New("related.norm_row")}},
+	})
+	return false
+}
+
+// keyRow holds that some row is for the keys that stand there as literals.
+func (t *typer) keyRow(o *Operand) {
+	keys := make([]*Key, len(o.Args))
+	literals := false
+	for i, a := range o.Args {
+		if a.Kind == Literal {
+			literals, keys[i] = true, &Key{Number: a.Number}
+			if a.Type == dsl.TypeDate {
+				keys[i].Number = NumberOf(int64(a.Date))
+			}
+		}
+	}
+	known := !o.Norm.Partial && len(o.Norm.KeyTypes) == len(keys)
+	if literals && known && !o.Norm.HasRow(keys) {
+		t.fault("R0344", o.Range, "norm", o.Norm.Name)
+	}
 }
 
 // keyOptions holds that each option in the rows of a norm is one of the
