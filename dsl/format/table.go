@@ -17,32 +17,80 @@ func table(lines []dsl.LayoutLine) []dsl.LayoutLine {
 	return lines[:n]
 }
 
+// grid is how a table stands: the widths of its columns, and the column that has
+// "||" before it, -1 where none has.
+type grid struct {
+	widths []int
+	bar    int
+}
+
+// place is the column that a cell of a row stands in. A row with fewer
+// conditions, "иначе", has its results under those of the others.
+func (g *grid) place(row *dsl.LayoutLine, cell int) int {
+	if row.Bar < 0 || cell < row.Bar {
+		return cell
+	}
+	return cell + g.bar - row.Bar
+}
+
+// spans reports whether a cell takes the columns up to "||".
+func (g *grid) spans(row *dsl.LayoutLine, cell int) bool {
+	return row.Bar >= 0 && row.Bar < g.bar && cell == row.Bar-1
+}
+
+func gridOf(rows []dsl.LayoutLine, cells [][]string) grid {
+	g := grid{bar: -1}
+	for i := range rows {
+		g.bar = max(g.bar, rows[i].Bar)
+	}
+	for i := range rows {
+		for cell, text := range cells[i] {
+			column := g.place(&rows[i], cell)
+			for column >= len(g.widths) {
+				g.widths = append(g.widths, 0)
+			}
+			if !g.spans(&rows[i], cell) {
+				g.widths[column] = max(g.widths[column], width(text))
+			}
+		}
+	}
+	for i := range rows { // a wide "иначе" widens the last of its columns
+		for cell, text := range cells[i] {
+			if g.spans(&rows[i], cell) {
+				g.widths[g.bar-1] += max(0, width(text)-g.span(cell))
+			}
+		}
+	}
+	return g
+}
+
+// span is the width of a cell that takes the columns from its own up to "||".
+func (g *grid) span(cell int) int {
+	total := 0
+	for column := cell; column < g.bar; column++ {
+		total += g.widths[column]
+	}
+	return total + len(" | ")*(g.bar-1-cell)
+}
+
 // table writes rows with their columns under each other. A table that would
 // be wider than a line may be is written without columns.
 func (w *writer) table(rows []dsl.LayoutLine) {
 	cells := make([][]string, len(rows))
-	widths, bars := []int{}, []bool{}
 	for i := range rows {
 		cells[i] = w.cells(&rows[i])
-		for column, text := range cells[i] {
-			if column == len(widths) {
-				widths, bars = append(widths, 0), append(bars, false)
-			}
-			widths[column] = max(widths[column], width(text))
-			bars[column] = bars[column] || rows[i].Bar == column
-		}
 	}
+	g := gridOf(rows, cells)
 	total := indentLine + 2
-	for _, n := range widths {
+	for _, n := range g.widths {
 		total += n + len(" || ")
 	}
 	if total > dsl.MaxLineCharacters {
-		clear(widths)
-		clear(bars)
+		clear(g.widths)
 	}
 	for i := range rows {
 		row := &rows[i]
-		text := rowText(cells[i], row.Bar, widths, bars)
+		text := g.rowText(cells[i], row)
 		if row.After != nil {
 			text += " " + comment(row.After)
 		}
@@ -51,20 +99,18 @@ func (w *writer) table(rows []dsl.LayoutLine) {
 	}
 }
 
-// rowText writes a row; bars are the columns that have "||" before them in
-// any row, widths how wide they are.
-func rowText(cells []string, bar int, widths []int, bars []bool) string {
+func (g *grid) rowText(cells []string, row *dsl.LayoutLine) string {
 	var b strings.Builder
-	for column, text := range cells {
-		switch {
-		case bar == column:
-			b.WriteString("||")
-		case bars[column]:
-			b.WriteString("| ")
-		default:
+	for cell, text := range cells {
+		b.WriteString("|")
+		if row.Bar == cell {
 			b.WriteString("|")
 		}
-		b.WriteString(" " + text + strings.Repeat(" ", max(0, widths[column]-width(text))+1))
+		room := g.widths[g.place(row, cell)]
+		if g.spans(row, cell) {
+			room = g.span(cell)
+		}
+		b.WriteString(" " + text + strings.Repeat(" ", max(0, room-width(text))+1))
 	}
 	b.WriteString("|")
 	return b.String()
