@@ -24,7 +24,7 @@ const maxShelf = 10_000
 type Shelf struct {
 	files   fs.FS
 	nameOf  func(file string) string
-	offered map[string]string // file by dsl.NameKey of what it offers
+	offered map[string][]string // files by dsl.NameKey of what they offer
 }
 
 // NewShelf makes a shelf of a folder; nameOf names a file for diagnostics.
@@ -32,30 +32,39 @@ func NewShelf(files fs.FS, nameOf func(file string) string) *Shelf {
 	return &Shelf{files: files, nameOf: nameOf}
 }
 
-// Gather makes the closure of a regulation.
+// Gather makes the closure of a regulation. A name that two files offer brings
+// the second in, too, after all others: interpreter.Load tells of it.
 func (s *Shelf) Gather(main interpreter.Source) interpreter.Closure {
-	return interpreter.Gather(main, s.find)
+	var seconds []interpreter.Source
+	closure := interpreter.Gather(main, func(name string) (interpreter.Source, bool) {
+		found := s.find(name)
+		if len(found) == 0 {
+			return interpreter.Source{}, false
+		}
+		seconds = append(seconds, found[1:]...)
+		return found[0], true
+	})
+	return append(closure, seconds...)
 }
 
-func (s *Shelf) find(name string) (interpreter.Source, bool) {
+// find gives the texts that a name may mean: one, or the first two by path of
+// several.
+func (s *Shelf) find(name string) []interpreter.Source {
 	if s.offered == nil {
 		s.look()
 	}
-	file, ok := s.offered[dsl.NameKey(name)]
-	if !ok {
-		return interpreter.Source{}, false
+	var found []interpreter.Source
+	for _, file := range s.offered[dsl.NameKey(name)] {
+		if data, err := s.read(file, biggestFile<<20); err == nil && len(found) < 2 {
+			found = append(found, interpreter.Source{Name: s.nameOf(file), Text: string(data)})
+		}
 	}
-	data, err := s.read(file, biggestFile<<20)
-	if err != nil {
-		return interpreter.Source{}, false
-	}
-	return interpreter.Source{Name: s.nameOf(file), Text: string(data)}, true
+	return found
 }
 
-// look notes what the files offer; of two of one name the first by path
-// counts.
+// look notes what the files offer, by path.
 func (s *Shelf) look() {
-	s.offered = map[string]string{}
+	s.offered = map[string][]string{}
 	seen := 0
 	_ = fs.WalkDir(s.files, ".", func(file string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || path.Ext(file) != ".rgl" {
@@ -72,9 +81,8 @@ func (s *Shelf) look() {
 			head = head[:cut]
 		}
 		if name, ok := interpreter.Offers(string(head)); ok {
-			if _, taken := s.offered[dsl.NameKey(name)]; !taken {
-				s.offered[dsl.NameKey(name)] = file
-			}
+			key := dsl.NameKey(name)
+			s.offered[key] = append(s.offered[key], file)
 		}
 		return nil
 	})

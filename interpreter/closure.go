@@ -35,6 +35,9 @@ func Offers(text string) (name string, ok bool) {
 func Gather(main Source, find func(name string) (Source, bool)) Closure {
 	closure := Closure{main}
 	seen := map[string]bool{}
+	if name, ok := Offers(main.Text); ok {
+		seen[dsl.NameKey(name)] = true // in a circle, of which Load tells
+	}
 	for i := 0; i < len(closure) && len(closure) < maxTexts; i++ {
 		for _, name := range Needs(closure[i].Text) {
 			if seen[dsl.NameKey(name)] {
@@ -84,106 +87,27 @@ func heading(file *dsl.File) *dsl.Declaration {
 	return nil
 }
 
-func needsOf(file *dsl.File) []dsl.Name {
-	var names []dsl.Name
+// need is a text that another draws in, by the line that says so.
+type need struct {
+	dsl.Name
+	template bool
+}
+
+func needsOf(file *dsl.File) []need {
+	var needs []need
 	for _, d := range file.Declarations {
 		for _, line := range d.Lines {
 			switch line := line.(type) {
 			case *dsl.BasedOn:
-				names = append(names, line.Template)
+				needs = append(needs, need{line.Template, true})
 			case *dsl.Uses:
-				names = append(names, line.Libraries...)
+				for _, name := range line.Libraries {
+					needs = append(needs, need{name, false})
+				}
 			}
 		}
 	}
-	return names
-}
-
-// merging joins the texts of a closure into the declarations of one
-// regulation: libraries first, then the template, then its own. A declaration
-// of the regulation takes the place of one of the same class and name;
-// exceptions, which have no place of their own, are added.
-type merging struct {
-	*linker
-	others  []*dsl.File
-	entered map[*dsl.File]bool
-	places  map[mergeKey]mergePlace
-	all     []*dsl.Declaration
-}
-
-// mergePlace is where a declaration stands, and the text that it came from.
-type mergePlace struct {
-	index int
-	from  *dsl.File
-}
-
-type mergeKey struct {
-	class dsl.Class
-	name  string
-}
-
-// merge gives all declarations of the closure.
-func (l *linker) merge(main *dsl.File, others []*dsl.File) []*dsl.Declaration {
-	m := &merging{linker: l, others: others, entered: map[*dsl.File]bool{}, places: make(map[mergeKey]mergePlace, len(main.Declarations))}
-	m.draw(main, true)
-	return m.all
-}
-
-// draw adds what a text draws in, then its own declarations.
-func (m *merging) draw(file *dsl.File, main bool) {
-	m.entered[file] = true
-	for _, name := range needsOf(file) {
-		other := m.find(name.Text)
-		switch {
-		case other == nil:
-			m.fault("R0270", name.Range, "name", name.Text)
-		case !m.entered[other]:
-			m.draw(other, false)
-		}
-	}
-	for _, d := range file.Declarations {
-		m.add(d, file, main)
-	}
-}
-
-func (m *merging) find(name string) *dsl.File {
-	for _, file := range m.others {
-		if d := offered(file); d != nil && dsl.SameName(d.Name.Text, name) {
-			return file
-		}
-	}
-	return nil
-}
-
-// add puts a declaration in its place. Of what is drawn in, neither the
-// heading nor the examples are taken; the heading's lines are inherited.
-func (m *merging) add(d *dsl.Declaration, from *dsl.File, main bool) {
-	if !main {
-		switch d.Class {
-		case dsl.ClassExample, dsl.ClassLibrary:
-			return
-		case dsl.ClassTemplate, dsl.ClassRegulation:
-			m.inherited = append(m.inherited, d.Lines...)
-			return
-		}
-	}
-	key := mergeKey{class: d.Class}
-	if d.Name != nil {
-		key.name = dsl.NameKey(d.Name.Text)
-	}
-	if d.For != nil {
-		key.name += " для " + dsl.NameKey(d.For.Text)
-	}
-	place, taken := m.places[key]
-	switch {
-	case taken && key.name != "" && place.from != from:
-		m.all[place.index] = d
-		m.places[key] = mergePlace{place.index, from}
-		return
-	case !taken:
-		m.places[key] = mergePlace{len(m.all), from}
-	}
-	m.all = append(m.all, d)
+	return needs
 }
 
 // inheritable are the lines that a regulation takes from its template where

@@ -18,6 +18,9 @@ type linker struct {
 	drawn []*dsl.File
 	// inherited are the lines of a template's heading.
 	inherited []dsl.Line
+	// absent says that a text that is drawn in is not there: a name that is not
+	// known may come from it.
+	absent bool
 	// part says that the text is a template or a library, which need not be
 	// whole.
 	part        bool
