@@ -79,11 +79,17 @@ var lengthUnits = []struct {
 	begins string
 	unit   clock.Unit
 }{
-	{"раб", clock.WorkingDays}, {"working", clock.WorkingDays},
-	{"кал", clock.CalendarDays}, {"calendar", clock.CalendarDays},
-	{"нед", clock.Weeks}, {"week", clock.Weeks},
-	{"мес", clock.Months}, {"month", clock.Months},
-	{"год", clock.Years}, {"лет", clock.Years}, {"year", clock.Years},
+	{"раб", clock.WorkingDays},
+	{"working", clock.WorkingDays},
+	{"кал", clock.CalendarDays},
+	{"calendar", clock.CalendarDays},
+	{"нед", clock.Weeks},
+	{"week", clock.Weeks},
+	{"мес", clock.Months},
+	{"month", clock.Months},
+	{"год", clock.Years},
+	{"лет", clock.Years},
+	{"year", clock.Years},
 }
 
 // readLength reads "10 рабочих дней", "6 месяцев".

@@ -325,9 +325,8 @@ func (c *Calculation) keepBounds(f *Frame, special int) Settlement {
 	case all.exact():
 		f.SetNumber(c.Variable.Slot, all.Low)
 		return Settled
-	case !all.NoLow || !all.NoHigh:
-		f.SetBounds(c.Variable.Slot, all)
 	}
+	f.SetBounds(c.Variable.Slot, all) // open ends, too: that there is a number
 	return Undecided
 }
 
