@@ -39,6 +39,10 @@ type linker struct {
 	lists int
 	// unread are the places at which the parser could not go on.
 	unread []dsl.Range
+	// unreadWords are the words of lines there that declare something, and
+	// partial the questions of which options or fields may be missing, both by
+	// dsl.NameKey.
+	unreadWords, partial map[string]bool
 	// declared are the names, by class and dsl.NameKey.
 	declared map[dsl.Class]map[string]dsl.Name
 	// names are the names of a class in the author's order, for suggestions.
@@ -74,9 +78,7 @@ func newLinker(main *dsl.File, others []*dsl.File, texts map[int]*dsl.File) *lin
 
 // link compiles what was parsed, with these diagnostics of the parser.
 func (l *linker) link(parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
-	for _, d := range parsed {
-		l.unread = append(l.unread, d.Range)
-	}
+	l.noteUnread(parsed)
 	l.collect()
 	l.header()
 	l.questions()
@@ -136,8 +138,8 @@ func (l *linker) meant(name string, among []string) string {
 func (l *linker) crowded() bool { return len(l.diagnostics) >= dsl.MaxDiagnostics }
 
 func (l *linker) report(f condition.Fault) {
-	if l.crowded() || f.Code == "R0312" && l.hasUnread(f.Range) {
-		return // the parser has told of "1,5,7"
+	if l.crowded() || f.Code == "R0312" && l.hasUnread(f.Range) || l.isEcho(f) {
+		return // the parser has told of "1,5,7", or of what this comes of
 	}
 	for i := range f.Related {
 		f.Related[i].File = l.fileNamed(f.Related[i].Range)
@@ -164,6 +166,7 @@ func (l *linker) declare(class dsl.Class, name dsl.Name) bool {
 	}
 	key := dsl.NameKey(name.Text)
 	if first, taken := l.declared[class][key]; taken {
+		l.partial[key] = l.partial[key] || class == dsl.ClassQuestion
 		l.report(condition.Fault{
 			Code: "R0201", Range: name.Range, Args: []any{"name", name.Text},
 			Related: l.related(first.Range, "related.first_declared", "name", name.Text),
