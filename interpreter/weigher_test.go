@@ -54,13 +54,23 @@ func TestTheWeigherAgreesWithDecisions(t *testing.T) {
 	}
 }
 
+// TestTheWeigherAllocatesNothing on applicants of whom little is known: nothing
+// is divided then. A long division borrows its digits from a pool of the decimal
+// library, which the race detector empties at random; the benchmark shows it.
 func TestTheWeigherAllocatesNothing(t *testing.T) {
 	p := gathered(t, "subsidiya.rgl")
-	x := p.Examples()[1]
-	w, v := p.NewWeigher(), &interpreter.Verdicts{}
-	w.Load(&x.Facts)
-	w.Weigh(v)
-	require.Zero(t, testing.AllocsPerRun(100, func() { w.Weigh(v) }))
+	divides := false
+	for _, x := range p.Examples() {
+		if _, income := x.Facts.Answers["мой_доход"]; income {
+			divides = true
+			continue
+		}
+		w, v := p.NewWeigher(), &interpreter.Verdicts{}
+		w.Load(&x.Facts)
+		w.Weigh(v)
+		require.Zero(t, testing.AllocsPerRun(100, func() { w.Weigh(v) }), x.Title)
+	}
+	require.True(t, divides)
 }
 
 func BenchmarkWeigh(b *testing.B) {
