@@ -44,10 +44,29 @@ func ParseDate(text string) (Date, error) {
 // Time is midnight UTC of the day.
 func (d Date) Time() time.Time { return time.Unix(int64(d)*86400, 0).UTC() }
 
-// Civil gives year, month and day of the month.
+// Civil gives year, month and day of the month. The days are counted from 1 March of
+// the year 0, so that a leap day ends its year: the arithmetic of H. Hinnant,
+// "chrono-Compatible Low-Level Date Algorithms", some ten times as fast as the
+// standard library's, which a formula with ages asks by the million.
 func (d Date) Civil() (year, month, day int) {
-	y, m, dd := d.Time().Date()
-	return y, int(m), dd
+	const daysBefore1970, daysOf400 = 719468, 146097
+	z := int(d) + daysBefore1970
+	era := z / daysOf400
+	if z < 0 {
+		era = (z - daysOf400 + 1) / daysOf400
+	}
+	ofEra := z - era*daysOf400
+	yearOfEra := (ofEra - ofEra/1460 + ofEra/36524 - ofEra/146096) / 365
+	ofYear := ofEra - (365*yearOfEra + yearOfEra/4 - yearOfEra/100)
+	shifted := (5*ofYear + 2) / 153 // March is 0
+	day = ofYear - (153*shifted+2)/5 + 1
+	month = shifted + 3
+	year = yearOfEra + era*400
+	if month > 12 {
+		month -= 12
+		year++
+	}
+	return year, month, day
 }
 
 // Year is the calendar year of the day.

@@ -93,3 +93,17 @@ func FuzzParseDate(f *testing.F) {
 		require.Equal(t, text, d.String())
 	})
 }
+
+func TestCivilAgreesWithTheStandardLibrary(t *testing.T) {
+	agrees := func(t require.TestingT, d clock.Date) {
+		year, month, day := d.Civil()
+		wantYear, wantMonth, wantDay := d.Time().Date()
+		require.Equal(t, [3]int{wantYear, int(wantMonth), wantDay}, [3]int{year, month, day})
+	}
+	for d := clock.Earliest; d <= clock.Earliest+1500; d++ {
+		agrees(t, d)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		agrees(t, clock.Date(rapid.Int32Range(int32(clock.Earliest), int32(clock.Latest)).Draw(t, "day")))
+	})
+}

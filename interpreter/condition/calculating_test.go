@@ -290,8 +290,11 @@ func TestFormulasAgreeWithTheTreeWalk(t *testing.T) {
 			return
 		}
 		require.Equal(t, fmt.Sprint(formula.Operand.between(f)), fmt.Sprint(formula.between(f)), "bounds")
-		if formula.Known(f) {
+		number, known := formula.valued(f)
+		require.Equal(t, formula.Known(f), known)
+		if known {
 			require.Equal(t, formula.Operand.number(f), formula.number(f))
+			require.Equal(t, formula.number(f), number)
 		}
 	})
 }

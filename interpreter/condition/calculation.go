@@ -17,6 +17,7 @@ type Formula struct {
 	whole   func(*Frame) int
 	text    func(*Frame) string
 	between func(*Frame) Bounds
+	valued  func(*Frame) (Number, bool) // known and number in one
 }
 
 // Value types an expression as a value, without compiling it.
@@ -52,6 +53,9 @@ func (c *Compiler) AssembleFormula(o *Operand) (*Formula, []Fault) {
 		}
 	}
 	f, err := operandClosures(o)
+	if err == nil && f.number != nil {
+		f.valued, err = valued(o)
+	}
 	if err != nil {
 		return nil, []Fault{internalAt(o.Range, err)}
 	}
@@ -284,15 +288,18 @@ func (r *Rule) evaluate(f *Frame) (got result) {
 		}
 		return got
 	}
+	if r.Formula.valued != nil {
+		if got.number, got.known = r.Formula.valued(f); !got.known {
+			got.number = Number{}
+		} else if r.Round != nil {
+			got.number = got.number.Round(*r.Round)
+		}
+		return got
+	}
 	if got.known = r.Formula.known(f); !got.known {
 		return got
 	}
 	switch {
-	case r.Formula.number != nil:
-		got.number = r.Formula.number(f)
-		if r.Round != nil {
-			got.number = got.number.Round(*r.Round)
-		}
 	case r.Formula.whole != nil:
 		got.pick = r.Formula.whole(f)
 	default:

@@ -16,6 +16,8 @@ type Norm struct {
 	Keys []string
 	// KeyTypes are what the rows say of each key; see KeyType.
 	KeyTypes []KeyType
+	// Named says that a formula looks the norm up by its keys or on a day.
+	Named bool
 	// Partial says that rows could not be read: none is missing for sure.
 	Partial bool
 	// Sections are the values by territory; the one without a territory is
@@ -103,8 +105,7 @@ func (n *Norm) Find(f *Frame, day int, keys []Key) *Operand {
 }
 
 func sameKey(a, b Key) bool {
-	order, ok := a.Number.Cmp(b.Number)
-	return a.Option == b.Option && ok && order == 0
+	return a.Option == b.Option && equal(a.Number, b.Number)
 }
 
 func (r *NormRow) fits(keys []Key) bool {

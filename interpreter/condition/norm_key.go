@@ -48,8 +48,7 @@ func (m KeyMatch) IsPoint() bool {
 	if m.Any || m.From == nil || m.To == nil || m.FromOut || m.ToOut {
 		return false
 	}
-	order, ok := m.From.Cmp(*m.To)
-	return ok && order == 0
+	return equal(*m.From, *m.To)
 }
 
 // Overlaps reports whether some value fits both matches of one key.
@@ -128,6 +127,10 @@ func (r *NormRow) admits(keys []*Key) bool {
 
 // Same reports whether two literals of one type say the same.
 func (o *Operand) Same(other *Operand) bool {
-	order, ok := o.Number.Cmp(other.Number)
-	return o.Date == other.Date && o.Text == other.Text && ok && order == 0
+	return o.Date == other.Date && o.Text == other.Text && equal(o.Number, other.Number)
+}
+
+func equal(a, b Number) bool {
+	order, ok := a.Cmp(b)
+	return ok && order == 0
 }

@@ -139,6 +139,10 @@ func (t *typer) arithmetic(e *dsl.BinaryExpr) *Operand {
 	if x == nil || y == nil {
 		return nil
 	}
+	if e.Op == dsl.OpDivide && y.isNought() {
+		t.fault("R0345", e.Range)
+		return nil
+	}
 	additive := e.Op == dsl.OpAdd || e.Op == dsl.OpSubtract
 	if additive && y.Type == dsl.TypeLength && (x.Type == dsl.TypeDate || x.Type == dsl.TypeDateTime) {
 		return t.shifted(e, x, y)
@@ -163,6 +167,11 @@ func (t *typer) arithmetic(e *dsl.BinaryExpr) *Operand {
 		return nil
 	}
 	return &Operand{Kind: Arithmetic, Type: kind, Range: e.Range, Op: e.Op, X: x, Y: y}
+}
+
+// isNought reports whether an operand is a literal nought.
+func (o *Operand) isNought() bool {
+	return o.Kind == Literal && isNumeric(o.Type) && equal(o.Number, NumberOf(0))
 }
 
 // shifted is a day moved by a length. Working days need a calendar: they are
@@ -292,11 +301,13 @@ func (t *typer) summed(e *dsl.AggregateExpr, list *Variable, o *Operand) bool {
 		t.noField(list, *e.Field)
 		return false
 	case field.Type == 0:
+		t.note(field)
 		return false
 	case !isNumeric(field.Type):
 		t.fault("R0305", e.Field.Range, "type", TypeName(field.Type))
 		return false
 	}
+	t.note(field)
 	o.X = &Operand{Kind: Reference, Type: field.Type, Range: e.Field.Range, Variable: field}
 	o.Type = field.Type
 	return true
@@ -342,6 +353,7 @@ func (t *typer) lookup(e *dsl.LookupExpr) *Operand {
 		t.noNorm(e)
 		return nil
 	}
+	norm.Named = true
 	if norm.Type == 0 {
 		return nil
 	}

@@ -102,6 +102,9 @@ type Scope struct {
 	// Suggestions is how many names may still be looked for among the
 	// others: in a file with thousands of mistakes the later ones go without.
 	Suggestions int
+	// Named are the variables that some condition or formula names, fields of
+	// lists among them; nil where nobody asks.
+	Named map[*Variable]bool
 	// AllPapers is "представлены документы заявителя".
 	AllPapers *Variable
 }

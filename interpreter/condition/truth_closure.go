@@ -128,6 +128,8 @@ func comparisonVerdict(n *Node) (func(*Frame) Truth, error) {
 	op := n.Op
 	var exact func(*Frame) Truth
 	switch {
+	case isNumeric(n.Left.Type) && !n.gradual():
+		return comparisonOfNumbers(n)
 	case isNumeric(n.Left.Type):
 		x, y := left.number, right.number
 		exact = func(f *Frame) Truth {
@@ -154,6 +156,32 @@ func comparisonVerdict(n *Node) (func(*Frame) Truth, error) {
 		exact = func(f *Frame) Truth { return TruthOf(holds(op, x(f)-y(f))) }
 	}
 	return known(n, left, right, exact), nil
+}
+
+// comparisonOfNumbers compares numbers of which nothing can be said before they
+// are known.
+func comparisonOfNumbers(n *Node) (func(*Frame) Truth, error) {
+	x, err := valued(n.Left)
+	if err != nil {
+		return nil, err
+	}
+	y, err := valued(n.Right)
+	op := n.Op
+	return func(f *Frame) Truth {
+		a, ok := x(f)
+		if !ok {
+			return Unknown
+		}
+		b, ok := y(f)
+		if !ok {
+			return Unknown
+		}
+		order, ok := a.Cmp(b)
+		if !ok {
+			return Unknown
+		}
+		return TruthOf(holds(op, order))
+	}, err
 }
 
 // known asks whether all is known before it compares; where something may be

@@ -175,11 +175,21 @@ func (t *typer) named(key string) *Variable {
 	if t.record != nil {
 		for _, f := range t.record.Fields {
 			if dsl.NameKey(f.Name) == key {
+				t.note(f)
 				return f
 			}
 		}
 	}
-	return t.scope.Questions[key]
+	v := t.scope.Questions[key]
+	t.note(v)
+	return v
+}
+
+// note marks a variable as named by somebody.
+func (t *typer) note(v *Variable) {
+	if v != nil && t.scope.Named != nil {
+		t.scope.Named[v] = true
+	}
 }
 
 // owner is the first question, by slot, that has an option of that name.
