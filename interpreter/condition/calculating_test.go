@@ -131,7 +131,11 @@ func compound(t *rapid.T, of dsl.TypeKind, depth int, inRecord bool) dsl.Expr {
 			return &dsl.BinaryExpr{Op: op, X: v(of), Y: v(of)}
 		case 1:
 			op := rapid.SampledFrom([]dsl.Op{dsl.OpMultiply, dsl.OpDivide}).Draw(t, "op")
-			return &dsl.BinaryExpr{Op: op, X: v(of), Y: v(rapid.SampledFrom([]dsl.TypeKind{dsl.TypeInteger, dsl.TypePercent}).Draw(t, "by"))}
+			by := v(rapid.SampledFrom([]dsl.TypeKind{dsl.TypeInteger, dsl.TypePercent}).Draw(t, "by"))
+			if zero, is := by.(*dsl.NumberExpr); is && zero.Text == "0" {
+				op = dsl.OpMultiply // a written zero divides nothing
+			}
+			return &dsl.BinaryExpr{Op: op, X: v(of), Y: by}
 		case 2:
 			f := rapid.SampledFrom([]dsl.Function{dsl.FunctionLeast, dsl.FunctionGreatest}).Draw(t, "f")
 			return &dsl.CallExpr{Function: f, Args: []dsl.Expr{v(of), v(of), v(of)}}
