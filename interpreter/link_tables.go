@@ -59,6 +59,9 @@ func (l *linker) declareTable(d *dsl.Declaration) {
 		kind := l.resultType(d, rows, head, i)
 		if c := l.newTableValue(name, kind, d); c != nil {
 			c.column = i
+			if len(head.results) > 1 && c.state.Title != "" {
+				c.state.Title += " — " + name.Text
+			}
 		}
 	}
 }
