@@ -79,6 +79,9 @@ var semanticCodes = []CodeInfo{
 	{"R0278", Error, "template for a library or the other way round"},
 	{"R0279", Error, "texts draw each other in"},
 	{"R0280", Error, "name offered by two texts"},
+	{"R0281", Warning, "norm that nothing uses"},
+	{"R0282", Warning, "field that nothing uses"},
+	{"R0283", Warning, "norm for territories only"},
 	{"R0301", Error, "types do not match"},
 	{"R0302", Error, "yes or no expected"},
 	{"R0303", Error, "cannot be ordered"},
@@ -111,6 +114,7 @@ var semanticCodes = []CodeInfo{
 	{"R0341", Warning, "condition never holds"},
 	{"R0343", Error, "key of another type"},
 	{"R0344", Error, "no row for the key"},
+	{"R0345", Error, "division by nought"},
 	{"R0399", Error, "condition cannot be evaluated"},
 	{"R0401", Error, "answer of another type"},
 	{"R0402", Error, "answer given twice"},
@@ -121,6 +125,7 @@ var semanticCodes = []CodeInfo{
 	{"R0407", Error, "example looks back"},
 	{"R0408", Error, "records of an example"},
 	{"R0409", Error, "answer out of bounds"},
+	{"R0411", Error, "example of another territory"},
 }
 
 // SeverityOf is the severity of a code; a code that is not in the registry is

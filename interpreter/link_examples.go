@@ -10,7 +10,7 @@ import (
 // examples reads the examples: facts and what must come out of them.
 func (l *linker) examples() {
 	l.each(dsl.ClassExample, func(d *dsl.Declaration) {
-		x := exampleReader{linker: l, declaration: d}
+		x := exampleReader{linker: l, declaration: d, assumed: map[string]bool{}}
 		x.example = Example{Title: titleOf(d), Place: d.Keyword, Facts: Facts{Answers: map[string]Answer{}}}
 		lineOf[*dsl.OnChannel](l, d.Lines)
 		lineOf[*dsl.OnDay](l, d.Lines)
@@ -31,6 +31,7 @@ type exampleReader struct {
 	declaration *dsl.Declaration
 	example     Example
 	onDay       bool
+	assumed     map[string]bool // norms with their keys
 }
 
 // line reads one line; rest are those after it, of which rows belong to a list
@@ -50,6 +51,9 @@ func (x *exampleReader) line(line dsl.Line, rest []dsl.Line) {
 		}
 	case *dsl.OnTerritory:
 		facts.Territory = line.Text.Value
+		if own := x.program.regulation.Territory; own != "" && dsl.Fold(own) != dsl.Fold(facts.Territory) {
+			x.fault("R0411", line.Range, "territory", own)
+		}
 	case *dsl.Assume:
 		for _, a := range line.Norms {
 			x.assume(a)

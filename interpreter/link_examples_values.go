@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/condition"
 )
@@ -60,6 +62,10 @@ func (x *exampleReader) columns(q *question, row *dsl.Row) ([]*question, bool) {
 			x.fault("R0327", name.Range, "name", name.Text, "list", q.state.ID, "meant", x.meant(name.Text, q.fieldIDs()))
 			return nil, false
 		}
+		if slices.Contains(fields, field) {
+			x.fault("R0404", name.Range, "name", name.Text)
+			return nil, false
+		}
 		fields = append(fields, field)
 	}
 	return fields, true
@@ -97,13 +103,29 @@ func (x *exampleReader) assume(a dsl.Assumption) {
 		return
 	}
 	fact := NormFact{Norm: n.Name}
-	for _, k := range a.Keys {
-		key, ok := keyValue(k)
+	var keys []*condition.Key
+	for i, k := range a.Keys {
+		value, ok := keyValue(k)
 		if !ok {
 			x.fault("R0248", k.Span())
 			return
 		}
-		fact.Keys = append(fact.Keys, key)
+		if want := n.KeyTypes[i]; !want.Takes(value.Type) {
+			x.report(condition.Fault{
+				Code: "R0343", Range: k.Span(),
+				Args: []any{
+					"norm", n.Name, "key", n.Keys[i],
+					"left", condition.TypeName(want.Type), "right", condition.TypeName(value.Type),
+				},
+				Related: x.related(want.At, "related.norm_row"),
+			})
+			return
+		}
+		key := value.key()
+		fact.Keys, keys = append(fact.Keys, value), append(keys, &key)
+	}
+	if !x.assumable(a, n, keys) {
+		return
 	}
 	value, ok := literalValue(a.Value, n.Type)
 	if !ok {
@@ -112,6 +134,25 @@ func (x *exampleReader) assume(a dsl.Assumption) {
 	}
 	fact.Value = value
 	x.example.Facts.Norms = append(x.example.Facts.Norms, fact)
+}
+
+// assumable holds that a value is assumed once, for keys that the norm has a
+// row for.
+func (x *exampleReader) assumable(a dsl.Assumption, n *norm, keys []*condition.Key) bool {
+	written := n.Name
+	for _, key := range keys {
+		written += "; " + key.Option + key.Number.Plain()
+	}
+	switch {
+	case x.assumed[written]:
+		x.fault("R0404", a.Range, "name", a.Norm.Text)
+		return false
+	case len(keys) > 0 && !n.Partial && !n.HasRow(keys):
+		x.fault("R0344", a.Range, "norm", n.Name)
+		return false
+	}
+	x.assumed[written] = true
+	return true
 }
 
 // keyValue is the key of a norm: a literal, or the name of an option.

@@ -258,8 +258,12 @@ func (l *linker) coverage(d *dsl.Declaration, n *norm) {
 	}
 	section := n.Section(dsl.Fold(r.Territory))
 	if section == nil {
-		if len(n.Sections) > 0 && r.Territory != "" {
+		switch {
+		case len(n.Sections) == 0:
+		case r.Territory != "":
 			l.fault("R0240", d.Name.Range, "norm", n.Name, "day", r.From)
+		case l.isOwn(d.Name.Range):
+			l.fault("R0283", d.Name.Range, "norm", n.Name)
 		}
 		return
 	}

@@ -57,22 +57,25 @@ func argument(f condition.Fault, name string) string {
 // lines that declare something, and the questions that are read in part.
 func (l *linker) noteUnread(parsed []dsl.Diagnostic) {
 	l.unreadWords, l.partial = map[string]bool{}, map[string]bool{}
-	lines := map[int][]string{} // of the texts that are needed
 	for _, d := range parsed {
 		l.unread = append(l.unread, d.Range)
-		text := d.Range.Start.Text
-		if lines[text] == nil {
-			lines[text] = strings.Split(l.sourceAt(d.Range), "\n")
-		}
-		if at := d.Range.Start.Line - 1; at >= 0 && at < len(lines[text]) {
-			l.noteLine(lines[text][at])
-		}
+		l.noteLine(lineAt(l.sourceAt(d.Range), d.Range.Start.Offset))
 	}
 	l.each(dsl.ClassQuestion, func(d *dsl.Declaration) {
-		if d.Name != nil && l.hasUnread(d.Range) {
+		if d.Name != nil && slices.ContainsFunc(l.unread, func(r dsl.Range) bool { return d.Range.Holds(r) && r != d.Keyword }) {
 			l.notePartial(d)
 		}
 	})
+}
+
+// lineAt is the line of a text around an offset.
+func lineAt(text string, offset int) string {
+	offset = min(offset, len(text))
+	line := text[strings.LastIndexAny(text[:offset], "\r\n")+1:]
+	if end := strings.IndexAny(line, "\r\n"); end >= 0 {
+		line = line[:end]
+	}
+	return line
 }
 
 // noteLine notes the words of a line that declares: a heading, an option or a

@@ -65,6 +65,7 @@ func newLinker(main *dsl.File, others []*dsl.File, texts map[int]*dsl.File) *lin
 		scope: &condition.Scope{
 			Questions: make(map[string]*condition.Variable, size),
 			Papers:    make(map[string]*condition.Variable, size),
+			Named:     map[*condition.Variable]bool{},
 			// Beyond as many mistakes nobody reads suggestions.
 			Suggestions: 100,
 		},
@@ -99,6 +100,7 @@ func (l *linker) link(parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	whole := !broken(parsed) && !broken(l.diagnostics)
 	if whole {
 		l.idle()
+		l.unnamed()
 		l.foregone()
 	}
 	l.suppress(whole)

@@ -193,8 +193,9 @@ func (m *merging) outranks(file, other *dsl.File) bool {
 // alike reports whether two declarations say the same in the same words.
 func (m *merging) alike(a, b mergedFrom) bool {
 	words := func(d mergedFrom) []string {
-		end := min(d.Range.End.Offset, len(d.file.Source))
-		return strings.Fields(d.file.Source[min(d.Range.Start.Offset, end):end])
+		source := m.sourceAt(d.Range)
+		end := min(d.Range.End.Offset, len(source))
+		return strings.Fields(source[min(d.Range.Start.Offset, end):end])
 	}
 	return slices.Equal(words(a), words(b))
 }
