@@ -50,6 +50,9 @@ var classNames = map[Class]Phrase{
 	ClassLibrary: keywords["library"].phrase(), ClassExample: keywords["example"].phrase(),
 }
 
+// Phrase is the word that opens declarations of the class.
+func (c Class) Phrase() Phrase { return classNames[c] }
+
 // headingForms are the headings as hints show them.
 var headingForms = map[Class]Phrase{
 	ClassRegulation:   {`регламент ИМЯ "Название"`, `regulation NAME "Title"`},

@@ -17,6 +17,9 @@ func (l *linker) examples() {
 		lineOf[*dsl.OutcomeGiven](l, d.Lines)
 		for i, line := range d.Lines {
 			x.line(line, d.Lines[i+1:])
+			if row, is := line.(*dsl.Row); is && (i == 0 || !takesRows(d.Lines[i-1])) {
+				l.fault("R0127", row.Range, "class", d.Class.Phrase())
+			}
 		}
 		if !slices.ContainsFunc(d.Lines, isExpectation) {
 			l.missing(d, "R0403", d.Keyword)
@@ -24,6 +27,19 @@ func (l *linker) examples() {
 		x.day()
 		l.program.examples = append(l.program.examples, x.example)
 	})
+}
+
+// takesRows reports whether the row after a line belongs to a list: the line is
+// "дано СПИСОК", or such a row itself.
+func takesRows(line dsl.Line) bool {
+	switch line := line.(type) {
+	case *dsl.Row:
+		return true
+	case *dsl.Given:
+		return len(line.Answers) > 0 && line.Answers[len(line.Answers)-1].Value == nil
+	default:
+		return false
+	}
 }
 
 type exampleReader struct {
