@@ -265,5 +265,5 @@ func (r *reader) leftover() {
 		r.fail(codeBadCell, where, "found", r.l.source(where))
 		return
 	}
-	r.fail(codeExpression, where, "found", r.l.source(where), "operator", operator)
+	r.fail(codeExpression, where, "found", r.l.source(where), "operator", operator, "form", r.meantForm())
 }

@@ -86,7 +86,7 @@ func (l *logical) answer(tokens []token, start Position) Expr {
 		out.Options = append(out.Options, option)
 		if at += read; at >= len(tokens)-1 || !tokens[at].is(",") && !tokens[at].is(";") {
 			if at < len(tokens)-1 {
-				l.fail(codeExpression, tokens[at].Range, "found", l.source(tokens[at].Range), "operator", "")
+				l.fail(codeExpression, tokens[at].Range, "found", l.source(tokens[at].Range), "operator", "", "form", "")
 				return nil
 			}
 			return out

@@ -63,7 +63,7 @@ func (l *logical) keys(tokens []token) []Expr {
 	if !ok || !is || read < len(tokens) {
 		l.failed = true
 		if ok {
-			l.fail(codeExpression, tokens[0].Range, "found", tokens[0].text, "operator", "")
+			l.fail(codeExpression, tokens[0].Range, "found", tokens[0].text, "operator", "", "form", "")
 		}
 		return nil
 	}

@@ -122,6 +122,10 @@ func (l *logical) headingWord(d *Declaration, at int) int {
 		return at + 2
 	case isBy > 0 && shape.keys && d.Name != nil && d.Keys == nil && named(at+1):
 		return l.headingKeys(d, at+1)
+	case shape.forValue && d.Name != nil && d.For == nil && named(at+1) && !named(at+2): // "исключение а из б"
+		l.fail(codeUnexpected, t.Range, "found", t.text, "advice", didYouMean(spelled(keywords["for"], *t)))
+		d.For = &Name{l.tokens[at+1].Range, l.tokens[at+1].text}
+		return at + 2
 	case !l.twice(d.Name != nil, t.Range):
 		name := Name{t.Range, t.text}
 		switch d.Class {

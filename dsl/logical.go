@@ -150,7 +150,7 @@ func (l *logical) unexpected(at int) {
 	where := l.tokens[at].Range
 	advice := message.New("diagnostic.written", "form", form)
 	if l.rule != nil {
-		if k, n, cost := nearest(l.tokens[at:], &l.rule.words); cost < tooFar {
+		if k, n, cost := nearest(l.tokens[at:], &l.rule.words); 0 < cost && cost < tooFar {
 			where = spanOf(l.tokens[at : at+n])
 			advice = message.New("diagnostic.meant_written", "suggestion", spelled(k, l.tokens[at]), "form", form)
 		}

@@ -7,6 +7,7 @@ import "strings"
 var operatorWords = map[string]string{
 	"равно": "=", "равен": "=", "равна": "=", "равны": "=", "не равно": "!=", "не равен": "!=", "не равна": "!=", "не равны": "!=",
 	"больше": ">", "меньше": "<", "не больше": "<=", "не меньше": ">=", "больше или равно": ">=", "меньше или равно": "<=",
+	":":      "/",
 	"equals": "=", "is": "=", "is not": "!=", "greater than": ">", "less than": "<", "greater": ">", "less": "<",
 }
 
@@ -30,4 +31,57 @@ func (r *reader) meantOperator() (operator string, where Range) {
 		}
 	}
 	return "", r.here()
+}
+
+// meantForm is what was probably meant by words of a regulation that stand here
+// in place of operators: "22 % * доход" for "22 % доход" and "22 % от дохода",
+// "доход >= 5 и доход <= 10" for "доход от 5 до 10"; empty where it is neither.
+func (r *reader) meantForm() string {
+	if r.at < 1 || r.at >= len(r.tokens) || r.tokens[r.at].kind != tokenWord {
+		return ""
+	}
+	before, word := r.tokens[r.at-1], r.tokens[r.at]
+	of := word.fold == "от" || word.fold == "of" || word.fold == "from"
+	switch {
+	case before.is("%"):
+		if of && r.at+1 < len(r.tokens) {
+			word = r.tokens[r.at+1]
+		}
+		if word.kind != tokenWord || r.at < 2 {
+			return ""
+		}
+		return r.l.source(spanOf(r.tokens[r.at-2:r.at])) + " * " + word.text
+	case before.kind != tokenWord || word.fold == "of":
+		return ""
+	case of:
+		return r.boundsForm(before.text)
+	default:
+		return ""
+	}
+}
+
+// boundsForm writes "от 5 до 10" of a name as comparisons.
+func (r *reader) boundsForm(name string) string {
+	to, and := "до", " и "
+	if r.tokens[r.at].fold == "from" {
+		to, and = "to", " and "
+	}
+	rest := r.tokens[r.at+1:]
+	end := len(rest)
+	for i, t := range rest {
+		if t.is(")") || t.is(";") || t.fold == strings.TrimSpace(and) || t.fold == "или" || t.fold == "or" {
+			end = i
+			break
+		}
+	}
+	rest = rest[:end]
+	for i, t := range rest {
+		if t.fold == to && i > 0 && i+1 < len(rest) {
+			return name + " >= " + r.l.source(spanOf(rest[:i])) + and + name + " <= " + r.l.source(spanOf(rest[i+1:]))
+		}
+	}
+	if len(rest) == 0 {
+		return ""
+	}
+	return name + " >= " + r.l.source(spanOf(rest))
 }

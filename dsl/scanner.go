@@ -170,6 +170,9 @@ func (s *scanner) quoted(opening rune) {
 // plain gives the signs that can be typed in more than one way.
 var plain = map[string]string{"≤": "<=", "≥": ">=", "≠": "!=", "<>": "!=", "−": "-", "–": "—"}
 
+// signsMeant are signs of arithmetic elsewhere, and what is written here.
+var signsMeant = map[rune]string{'×': "*", '·': "*", '∙': "*", '⋅': "*", '^': "*", '÷': "/"}
+
 func (s *scanner) sign(r rune) {
 	start := s.place()
 	if two := s.text[s.at:min(s.at+2, len(s.text))]; two == "!=" || two == "<>" || two == "<=" || two == ">=" || two == "||" {
@@ -179,7 +182,7 @@ func (s *scanner) sign(r rune) {
 	}
 	if strings.HasPrefix(s.text[s.at:], "//") { // a remark in many other languages
 		s.skip(2)
-		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", "//", "instead", "#")
+		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", "//", "instead", "#", "sign", "")
 		s.skip(len(s.text) - s.at)
 		return
 	}
@@ -196,7 +199,7 @@ func (s *scanner) sign(r rune) {
 		s.emit(tokenWord, start, raw)
 	default:
 		s.next()
-		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", visible(r), "instead", "")
+		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", visible(r), "instead", "", "sign", signsMeant[r])
 	}
 }
 
