@@ -21,6 +21,10 @@ func (l *linker) norms() {
 		if d.Type != nil {
 			n.Type = d.Type.Kind
 		}
+		if n.Type == dsl.TypeYesNo { // the law sets what is counted, not what is so
+			l.fault("R0258", d.Type.Range, "type", condition.TypeName(n.Type))
+			n.Type = 0
+		}
 		for _, key := range d.Keys {
 			n.Keys = append(n.Keys, key.Text)
 		}
@@ -97,7 +101,10 @@ func (l *linker) span(n *norm, territory string, line *dsl.NormFrom) *condition.
 // normValue is the literal of a norm, of its type.
 func (l *linker) normValue(n *norm, e dsl.Expr) *condition.Operand {
 	literal := condition.LiteralOf(e)
-	if literal == nil || n.Type != 0 && !condition.Fits(literal.Type, n.Type) {
+	if n.Type == 0 { // told already
+		return nil
+	}
+	if literal == nil || !condition.Fits(literal.Type, n.Type) {
 		l.fault("R0242", e.Span(), "norm", n.Name, "left", condition.TypeName(n.Type), "right", condition.TypeOf(e))
 		return nil
 	}
