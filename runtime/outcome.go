@@ -60,7 +60,7 @@ func (e *Engine) Issue(ctx context.Context, number string, at Expected, result s
 			return nil, message.NewProblem(message.Wrong, "runtime.result.unknown").At("result")
 		}
 		state := t.Decision.Results[place]
-		if t.Case.Outcome == "" {
+		if t.Case.Outcome == "" && len(t.Decision.Regulation.Outcomes) > 0 {
 			return nil, message.NewProblem(message.Conflict, "runtime.result.no_outcome", "result", state.Title).At("result")
 		}
 		if out, ok := t.Case.Issued[result]; ok {

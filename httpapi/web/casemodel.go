@@ -79,7 +79,8 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 			continue
 		}
 		row := resultRow{ID: result.ID, Title: result.Title, Issued: s.stored(c.Issued[result.ID])}
-		row.Ready = result.Applies == interpreter.Yes && row.Issued == "" && c.Outcome != "" && !undecided
+		decided := c.Outcome != "" || len(d.Regulation.Outcomes) == 0 // a service may have nothing to decide
+		row.Ready = result.Applies == interpreter.Yes && row.Issued == "" && decided && !undecided
 		if result.HasDate {
 			row.By = s.day(result.IssueBy)
 		}
