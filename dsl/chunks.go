@@ -61,17 +61,3 @@ func LineCount(text string) int {
 	}
 	return count
 }
-
-// SplitLines are the lines of a text without their ends: LF, CRLF and a bare CR
-// end one.
-func SplitLines(text string) []string {
-	var lines []string
-	for offset := 0; ; {
-		end, next := endOfLine(text, offset)
-		lines = append(lines, text[offset:end])
-		if next == end {
-			return lines
-		}
-		offset = next
-	}
-}

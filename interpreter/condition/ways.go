@@ -16,20 +16,16 @@ const (
 	maxSubsets = 6
 )
 
-// Ways calls visit for every way of answering that conditions can tell apart,
-// until visit gives false: options one by one, numbers and days on and between
-// the constants that they are compared with. A question whose guard does not
-// hold has no value. done is false where nothing was visited: there are too
-// many ways, or a comparison rests on more than one variable.
-func Ways(nodes []*Node, visit func(*Frame) bool) (done bool) {
-	return new(Explorer).Ways(nodes, visit)
-}
-
 // Explorer goes through ways of answering, one search after another on one
 // frame. The zero Explorer is ready; it is not for several goroutines at once.
 type Explorer struct{ frame *Frame }
 
-// Ways is the function of that name.
+// Ways calls visit for every way of answering that conditions can tell apart,
+// until visit gives false: options one by one, numbers and days on and between
+// the constants that they are compared with. A question whose guard does not
+// hold has no value. done is false where nothing was visited: there are too
+// many ways, a comparison rests on more than one variable, or a variable follows
+// from others.
 func (x *Explorer) Ways(nodes []*Node, visit func(*Frame) bool) (done bool) {
 	w := x.ways(nodes...)
 	size := 0
