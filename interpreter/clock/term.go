@@ -18,6 +18,9 @@ const (
 	OutOfRange
 	// NoWorkingDay: the calendar has no working day within a year.
 	NoWorkingDay
+	// Suspended: the term stands still, and nobody knows yet until when. Only
+	// a course with an open stop comes to it.
+	Suspended
 )
 
 // Reckoned is what a count came to. Where OK is false there is no date, and
@@ -59,22 +62,11 @@ func Last(calendar Calendar, policy Policy, event Date, length Length, shift boo
 	if !length.Valid() {
 		return Reckoned{Reason: BadLength}
 	}
-	if !event.Valid() || event == Latest {
+	if !starts(event) {
 		return Reckoned{Reason: OutOfRange}
 	}
-	unshifted, reason := end(calendar, policy, event, length)
-	last := unshifted
-	if reason == Counted && shift {
-		last, reason = nextWorking(calendar, policy, unshifted)
-	}
-	switch reason {
-	case Counted:
-		return Reckoned{OK: true, First: event + 1, Last: last, Unshifted: unshifted}
-	case NoCalendar:
-		return Reckoned{Reason: reason, MissingYear: last.Year()}
-	default:
-		return Reckoned{Reason: reason}
-	}
+	day, reason := end(calendar, policy, event, length)
+	return reckoned(event, shifted(calendar, policy, day, reason, shift))
 }
 
 // end is the last day by ГК РФ 192, before any shift. Where the reason is
@@ -95,7 +87,7 @@ func end(calendar Calendar, policy Policy, event Date, length Length) (Date, Rea
 		last, ok = event.AddMonths(12 * length.Count)
 	}
 	if !ok || !last.Valid() {
-		return 0, OutOfRange
+		return Latest, OutOfRange
 	}
 	return last, Counted
 }
