@@ -71,9 +71,14 @@ type (
 	// "представлены документы заявителя" (Document nil): all that the
 	// applicant has to bring is there. "не представлен документ X" is a
 	// NotExpr around it.
+	//
+	// Within is "в течение 15 рабочих дней со дня события X": it came in by the
+	// last of those days.
 	PresentedExpr struct {
 		Range
 		Document *Name
+		Within   *Length
+		From     *Origin
 	}
 	// ChannelExpr is "способ", compared with a way of filing: "способ = мфц".
 	ChannelExpr struct{ Range }

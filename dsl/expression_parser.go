@@ -72,8 +72,9 @@ var (
 	wordAnd  = setOf("and")
 	wordNot  = setOf("not")
 	wordIn   = setOf("in")
-	operands = setOf("yes", "no", "does not know", "presented document", "presented applicant documents", "channel", "nothing", "event day")
-	roubles  = setOf("rub")
+	operands = setOf("yes", "no", "does not know", "presented document", "presented applicant documents", "channel", "nothing", "event day",
+		"happened event", "expired term", "elapsed", "ground holds", "any request", "every request", "subservice", "last day of term")
+	roubles = setOf("rub")
 )
 
 func setOf(words ...string) *keywordSet {

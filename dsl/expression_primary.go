@@ -83,7 +83,7 @@ func (r *reader) named(t token) node {
 	if n > 0 && k.key() == "event day" {
 		return r.eventDay()
 	}
-	if n == 0 || k.key() == "channel" && !r.isChannel() {
+	if n == 0 || (k.key() == "channel" || k.key() == "subservice") && !r.isChannel() || k.key() == "elapsed" && !r.isNumber(r.at+n) {
 		return r.question(t)
 	}
 	whole := t.To(r.tokens[r.at+n-1].Range)
@@ -100,7 +100,13 @@ func (r *reader) named(t token) node {
 	case "nothing":
 		return node{&EmptyExpr{whole}, whole, 1}
 	case "presented applicant documents":
-		return node{&PresentedExpr{Range: whole}, whole, 1}
+		return r.presented(&PresentedExpr{Range: whole})
+	case "subservice":
+		return node{&SubserviceExpr{whole}, whole, 1}
+	case "elapsed":
+		return r.elapsed(whole)
+	case "any request", "every request":
+		return r.requests(whole, k.key() == "every request")
 	}
 	if r.at >= len(r.tokens) || r.tokens[r.at].kind != tokenWord {
 		r.fail(codeNoOperand, r.here())
@@ -109,7 +115,17 @@ func (r *reader) named(t token) node {
 	name := Name{r.tokens[r.at].Range, r.tokens[r.at].text}
 	whole = whole.To(name.Range)
 	r.at++
-	return node{&PresentedExpr{whole, &name}, whole, 1}
+	switch k.key() {
+	case "happened event":
+		return node{&HappenedExpr{whole, name}, whole, 1}
+	case "expired term":
+		return node{&ExpiredExpr{whole, name}, whole, 1}
+	case "ground holds":
+		return node{&GroundExpr{whole, name}, whole, 1}
+	case "last day of term":
+		return node{&TermDayExpr{whole, name}, whole, 1}
+	}
+	return r.presented(&PresentedExpr{Range: whole, Document: &name})
 }
 
 // isChannel: "способ" is the way of filing only where it is compared.

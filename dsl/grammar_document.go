@@ -48,11 +48,15 @@ type formSet struct {
 }
 
 type formsLine struct {
-	Sets []formSet `parser:"'form' @@ (('or' | '/') @@)*"`
+	Channels *namesNode `parser:"'form' ('by channel' @@)?"`
+	Sets     []formSet  `parser:"@@ (('or' | '/') @@)*"`
 }
 
 func (g *formsLine) build(l *logical, r Range) Line {
 	out := &Forms{Range: r}
+	if g.Channels != nil {
+		out.Channels = l.names(*g.Channels)
+	}
 	for _, set := range g.Sets {
 		var forms []Form
 		for _, f := range set.Forms {
@@ -113,3 +117,107 @@ type returnedLine struct {
 }
 
 func (*returnedLine) build(_ *logical, r Range) Line { return &Returned{r} }
+
+type whoseLine struct {
+	Person nameNode `parser:"'on behalf of' @@"`
+}
+
+func (g *whoseLine) build(l *logical, r Range) Line { return &Whose{r, l.name(g.Person)} }
+
+// eachNode is a list and the condition of its records.
+type eachNode struct {
+	List  nameNode  `parser:"@@"`
+	Where *spanNode `parser:"(','? 'where' @@)?"`
+}
+
+func (l *logical) each(n eachNode) (list Name, where Expr) {
+	list = l.name(n.List)
+	if n.Where != nil {
+		where = l.condition(*n.Where)
+	}
+	return list, where
+}
+
+type neededForEachLine struct {
+	Each eachNode `parser:"'needed for each of' @@"`
+}
+
+func (g *neededForEachLine) build(l *logical, r Range) Line {
+	list, where := l.each(g.Each)
+	return &NeededForEach{r, list, where}
+}
+
+type notRequiredLine struct {
+	Channels namesNode `parser:"'not required by channel' @@"`
+}
+
+func (g *notRequiredLine) build(l *logical, r Range) Line {
+	return &NotRequired{r, l.names(g.Channels)}
+}
+
+type validForLine struct {
+	Length lengthNode `parser:"'valid for' @@"`
+	On     *nameNode  `parser:"('on event day' @@)?"`
+}
+
+func (g *validForLine) build(l *logical, r Range) Line {
+	out := &ValidFor{Range: r, Length: l.length(g.Length)}
+	if g.On != nil {
+		on := l.name(*g.On)
+		out.On = &on
+	}
+	return out
+}
+
+type enoughLine struct {
+	Count nameless `parser:"'enough' @@"`
+}
+
+func (g *enoughLine) build(l *logical, r Range) Line {
+	return &Enough{r, l.count(g.Count.Text, g.Count.Pos)}
+}
+
+type onFormLine struct {
+	Form nameNode `parser:"'on form' @@"`
+}
+
+func (g *onFormLine) build(l *logical, r Range) Line { return &OnForm{r, l.name(g.Form)} }
+
+type absenceIsGroundLine struct {
+	Ground nameNode `parser:"'absence is ground' @@"`
+}
+
+func (g *absenceIsGroundLine) build(l *logical, r Range) Line {
+	return &AbsenceIsGround{r, l.name(g.Ground)}
+}
+
+type takesPartLine struct {
+	Condition spanNode `parser:"'takes part if' @@"`
+}
+
+func (g *takesPartLine) build(l *logical, r Range) Line {
+	return &TakesPart{r, l.condition(g.Condition)}
+}
+
+type takesPartEachLine struct {
+	Each eachNode `parser:"'each takes part' @@"`
+}
+
+func (g *takesPartEachLine) build(l *logical, r Range) Line {
+	list, where := l.each(g.Each)
+	return &TakesPartEach{r, list, where}
+}
+
+type authorityByLine struct {
+	Documents namesNode `parser:"'authority proved by' @@"`
+}
+
+func (g *authorityByLine) build(l *logical, r Range) Line {
+	return &AuthorityBy{r, l.names(g.Documents)}
+}
+
+type consentByLine struct {
+	Documents namesNode `parser:"'consent proved by' @@"`
+}
+
+func (g *consentByLine) build(l *logical, r Range) Line { return &ConsentBy{r, l.names(g.Documents)} }

@@ -12,6 +12,7 @@ type eventOnLine struct {
 	Event nameNode  `parser:"'event' @@"`
 	Date  dateNode  `parser:"@@"`
 	Time  *timeNode `parser:"@@?"`
+	About *nameNode `parser:"('about request' @@)?"`
 }
 
 func (g *eventOnLine) build(l *logical, r Range) Line {
@@ -22,6 +23,10 @@ func (g *eventOnLine) build(l *logical, r Range) Line {
 			l.fail(codeNoSuchTime, time.Range, "found", l.source(time.Range))
 		}
 		out.Time = &time
+	}
+	if g.About != nil {
+		about := l.name(*g.About)
+		out.About = &about
 	}
 	return out
 }
@@ -115,11 +120,49 @@ func severalInParentheses(tokens []token) bool {
 	return parted && depth >= 0
 }
 
-type presentLine struct {
-	Names namesNode `parser:"'present' ('nothing' | @@)"`
+// wordNode is a name that is no keyword of its line.
+type wordNode struct{ leaf }
+
+// Parse takes the name from participle.
+func (n *wordNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexWord, lexWord) }
+
+// paperNode is a document, with the record that it belongs to.
+type paperNode struct {
+	Name wordNode  `parser:"@@"`
+	Row  *nameless `parser:"('(' @@ ')')?"`
 }
 
-func (g *presentLine) build(l *logical, r Range) Line { return &Present{r, l.names(g.Names)} }
+func (l *logical) papers(nodes []paperNode) (names []Name, rows []int) {
+	for _, n := range nodes {
+		row := 0
+		if n.Row != nil {
+			row = l.count(n.Row.Text, n.Row.Pos)
+		}
+		names, rows = append(names, l.name(nameNode(n.Name))), append(rows, row)
+	}
+	return names, rows
+}
+
+type presentLine struct {
+	Nothing  string      `parser:"'present' ( @'nothing'"`
+	Names    []paperNode `parser:" | @@ (',' @@)* )"`
+	Received *dateNode   `parser:"(',' 'received' @@)?"`
+	Issued   *dateNode   `parser:"(',' 'issued' @@)?"`
+}
+
+func (g *presentLine) build(l *logical, r Range) Line {
+	out := &Present{Range: r, Received: l.optionalDate(g.Received), Issued: l.optionalDate(g.Issued)}
+	out.Names, out.Rows = l.papers(g.Names)
+	return out
+}
+
+func (l *logical) optionalDate(n *dateNode) *Date {
+	if n == nil {
+		return nil
+	}
+	date := l.date(*n)
+	return &date
+}
 
 type outcomeGivenLine struct {
 	Outcome nameNode `parser:"'outcome' @@"`
@@ -130,10 +173,10 @@ func (g *outcomeGivenLine) build(l *logical, r Range) Line {
 }
 
 type expectedLine struct {
-	List    string    `parser:"@('applicant brings' | 'requested' | 'missing')"`
-	Exactly bool      `parser:"@'exactly'?"`
-	Nothing bool      `parser:"(@'nothing'"`
-	Names   namesNode `parser:" | @@)"`
+	List    string      `parser:"@('applicant brings' | 'requested' | 'missing')"`
+	Exactly bool        `parser:"@'exactly'?"`
+	Nothing bool        `parser:"(@'nothing'"`
+	Names   []paperNode `parser:" | @@ (',' @@)*)"`
 }
 
 var expectedLists = map[string]ExpectedList{
@@ -141,39 +184,57 @@ var expectedLists = map[string]ExpectedList{
 }
 
 func (g *expectedLine) build(l *logical, r Range) Line {
-	return &Expected{r, expectedLists[g.List], g.Exactly || g.Nothing, l.names(g.Names)}
+	out := &Expected{Range: r, List: expectedLists[g.List], Exactly: g.Exactly || g.Nothing}
+	out.Names, out.Rows = l.papers(g.Names)
+	return out
 }
 
 type termOnLine struct {
-	Term nameNode  `parser:"'term' @@"`
-	Date *dateNode `parser:"(@@ | 'undefined')"`
+	Term nameNode      `parser:"'term' @@"`
+	None bool          `parser:"( @'undefined'"`
+	Date *dateNode     `parser:" | @@"`
+	And  *termWordNode `parser:"   (',' @@)?"`
+	Word *termWordNode `parser:" | @@ )"`
 }
 
+type termWordNode struct {
+	Word string `parser:"@('stopped' | 'overdue' | 'met')"`
+}
+
+var termWords = map[string]TermWord{"stopped": TermStopped, "overdue": TermOverdue, "met": TermMet}
+
 func (g *termOnLine) build(l *logical, r Range) Line {
-	out := &TermOn{Range: r, Term: l.name(g.Term)}
-	if g.Date != nil {
-		date := l.date(*g.Date)
-		out.Date = &date
+	out := &TermOn{Range: r, Term: l.name(g.Term), Date: l.optionalDate(g.Date)}
+	for _, word := range []*termWordNode{g.And, g.Word} {
+		if word != nil {
+			out.Word = termWords[word.Word]
+		}
 	}
 	return out
 }
 
 type stageOnLine struct {
-	Stage nameNode `parser:"'stage' @@"`
-	Date  dateNode `parser:"@@"`
+	Stage nameNode  `parser:"'stage' @@"`
+	Date  *dateNode `parser:"(@@ | 'does not apply')"`
 }
 
 func (g *stageOnLine) build(l *logical, r Range) Line {
-	return &StageOn{r, l.name(g.Stage), l.date(g.Date)}
+	return &StageOn{r, l.name(g.Stage), l.optionalDate(g.Date)}
 }
 
 type groundHoldsLine struct {
-	How    string   `parser:"@('holds ground' | 'does not hold ground')"`
-	Ground nameNode `parser:"@@"`
+	How    string    `parser:"@('holds ground' | 'does not hold ground')"`
+	Ground nameNode  `parser:"@@"`
+	Since  *dateNode `parser:"(','? 'from' @@)?"`
+	Until  *dateNode `parser:"(','? 'to' @@)?"`
+	Notify *dateNode `parser:"(','? 'notify by' @@)?"`
 }
 
 func (g *groundHoldsLine) build(l *logical, r Range) Line {
-	return &GroundHolds{r, l.name(g.Ground), g.How == "does not hold ground"}
+	return &GroundHolds{
+		Range: r, Ground: l.name(g.Ground), Not: g.How == "does not hold ground",
+		Since: l.optionalDate(g.Since), Until: l.optionalDate(g.Until), Notify: l.optionalDate(g.Notify),
+	}
 }
 
 type listNotIssuedLine struct {
@@ -183,13 +244,24 @@ type listNotIssuedLine struct {
 func (*listNotIssuedLine) build(_ *logical, r Range) Line { return &ListNotIssued{r} }
 
 type resultIsLine struct {
-	Names namesNode `parser:"'result' @@"`
+	Exactly bool      `parser:"'result' @'exactly'?"`
+	Nothing bool      `parser:"(@'nothing'"`
+	Names   namesNode `parser:" | @@)"`
 }
 
-func (g *resultIsLine) build(l *logical, r Range) Line { return &ResultIs{r, l.names(g.Names)} }
+func (g *resultIsLine) build(l *logical, r Range) Line {
+	return &ResultIs{r, l.names(g.Names), g.Exactly || g.Nothing}
+}
 
 type nextIsLine struct {
-	Question nameNode `parser:"'next question' @@"`
+	Question *nameNode `parser:"'next question' @@ | 'no next question'"`
 }
 
-func (g *nextIsLine) build(l *logical, r Range) Line { return &NextIs{r, l.name(g.Question)} }
+func (g *nextIsLine) build(l *logical, r Range) Line {
+	out := &NextIs{Range: r}
+	if g.Question != nil {
+		name := l.name(*g.Question)
+		out.Question = &name
+	}
+	return out
+}

@@ -1,36 +1,5 @@
 package dsl
 
-// termLine is the reckoning of a term.
-type termLine struct {
-	Condition *spanNode  `parser:"('if' @@ ',')?"`
-	Length    lengthNode `parser:"@@"`
-	From      nameNode   `parser:"'from event' @@"`
-}
-
-func (g *termLine) build(l *logical, r Range) Line {
-	from := l.name(g.From)
-	out := &Reckoning{Range: r, Length: l.length(g.Length), From: &from}
-	if g.Condition != nil {
-		out.Condition = l.condition(*g.Condition)
-	}
-	return out
-}
-
-// withinLine is the reckoning of a stage.
-type withinLine struct {
-	Length lengthNode `parser:"'within' @@"`
-	From   *nameNode  `parser:"('from event' @@)?"`
-}
-
-func (g *withinLine) build(l *logical, r Range) Line {
-	out := &Reckoning{Range: r, Length: l.length(g.Length)}
-	if g.From != nil {
-		from := l.name(*g.From)
-		out.From = &from
-	}
-	return out
-}
-
 type noShiftLine struct {
 	Word string `parser:"@'no shift'"`
 }

@@ -129,7 +129,7 @@ func (l *logical) headingWord(d *Declaration, at int) int {
 	case !l.twice(d.Name != nil, t.Range):
 		name := Name{t.Range, t.text}
 		switch d.Class {
-		case ClassQuestion, ClassNorm, ClassValue, ClassFee, ClassTable, ClassSituation:
+		case ClassQuestion, ClassFinding, ClassNorm, ClassValue, ClassFee, ClassTable, ClassSituation:
 			if _, n := longest(l.tokens[at:], typeWords); n < 2 {
 				l.mayStandInConditions(name, questionTaken)
 				break
@@ -203,7 +203,7 @@ func (l *logical) headingWhole(d *Declaration) {
 		end = d.Title.Range
 	}
 	question := ""
-	if d.Class == ClassQuestion {
+	if d.Class == ClassQuestion || d.Class == ClassFinding {
 		question = "question"
 	}
 	switch {

@@ -23,6 +23,9 @@ var headingShapes = func() (table [ClassExample + 1]headingShape) {
 	}
 	table[ClassExample].noName = true
 	table[ClassQuestion].typed = partMust
+	table[ClassFinding].typed = partMust
+	table[ClassPaperTable] = headingShape{noName: true, title: partMay}
+	table[ClassGroundTable] = headingShape{noName: true, title: partMay}
 	table[ClassNorm] = headingShape{title: partMay, typed: partMust, keys: true}
 	table[ClassValue] = headingShape{title: partMay, typed: partMust, formula: true}
 	table[ClassFee].formula = true

@@ -7,10 +7,10 @@ import (
 )
 
 // keyword numbers the entries of the vocabulary from 1.
-type keyword uint8
+type keyword uint16
 
 // keywordSet is a set of keywords.
-type keywordSet [4]uint64
+type keywordSet [5]uint64
 
 func (s *keywordSet) add(k keyword)      { s[k>>6] |= 1 << (k & 63) }
 func (s *keywordSet) has(k keyword) bool { return s[k>>6]&(1<<(k&63)) != 0 }

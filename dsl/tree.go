@@ -57,6 +57,14 @@ const (
 	ClassPeriod             // период
 	ClassTemplate           // типовой регламент
 	ClassLibrary            // библиотека
+	ClassFinding            // сведение
+	ClassPerson             // лицо
+	ClassSubservice         // подуслуга
+	ClassPaperTable         // перечень документов
+	ClassGroundTable        // основания
+	ClassForm               // бланк
+	ClassMessage            // сообщение
+	ClassBundle             // комплекс
 	ClassExample            // пример
 )
 
@@ -330,10 +338,12 @@ type (
 		Range
 		Condition Expr
 	}
-	// Forms is "форма подлинник 1 + копия 1 или нотариальная копия 1":
-	// alternatives of sets.
+	// Forms is "форма [при способе почта, епгу] подлинник 1 + копия 1 или
+	// нотариальная копия 1": alternatives of sets. Channels is empty in the
+	// general line.
 	Forms struct {
 		Range
+		Channels     []Name
 		Alternatives [][]Form
 	}
 	// RequestedFrom is "запрашивается у росреестр [в течение 5 рабочих
@@ -365,12 +375,14 @@ type (
 	// Reckoning is "[если …,] 30 календарных дней со дня события подача";
 	// Condition is nil for the general line. In a stage it is "в течение 5
 	// рабочих дней [со дня события подача]" with From nil where the stage
-	// counts from the end of its predecessors.
+	// counts from the end of its predecessors. Before is ", а до него — со дня
+	// окончания срока решение": what is counted from while From has not come.
 	Reckoning struct {
 		Range
 		Condition Expr
 		Length    Length
-		From      *Name
+		From      *Origin
+		Before    *Origin
 	}
 	// NoShift is "без переноса": a last day that is a day off stays.
 	NoShift struct{ Range }
@@ -440,13 +452,14 @@ type (
 		Range
 		Name Name
 	}
-	// EventOn is "событие подача 25.03.2026 [14:30]"; Time is nil where no
-	// time of day is given.
+	// EventOn is "событие подача 25.03.2026 [14:30] [по запросу техпаспорт]";
+	// Time is nil where no time of day is given.
 	EventOn struct {
 		Range
 		Event Name
 		Date  Date
 		Time  *Time
+		About *Name // the document of a request: "по запросу техпаспорт"
 	}
 	// OnDay is "на день 17.03.2026".
 	OnDay struct {
@@ -459,10 +472,15 @@ type (
 		Range
 		Answers []Assignment
 	}
-	// Present is "представлено заявление, паспорт".
+	// Present is "представлено заявление, согласие(2)[, получено 05.03.2026][,
+	// выдано 01.02.2026]": a number is the record that a document for each of a
+	// list belongs to, from 1; Rows has 0 where none is given.
 	Present struct {
 		Range
-		Names []Name
+		Names    []Name
+		Rows     []int
+		Received *Date
+		Issued   *Date
 	}
 	// OutcomeGiven is "итог согласовано": the outcome that was decided.
 	OutcomeGiven struct {
@@ -477,38 +495,44 @@ type (
 		List    ExpectedList
 		Exactly bool
 		Names   []Name
+		Rows    []int // as of Present
 	}
-	// TermOn is "срок решение 12.05.2026" or "срок решение не определён"
-	// (Date nil).
+	// TermOn is "срок решение 12.05.2026[, приостановлен]", "срок решение
+	// приостановлен" or "срок решение не определён" (Date nil, Word 0).
 	TermOn struct {
 		Range
 		Term Name
 		Date *Date
+		Word TermWord
 	}
-	// StageOn is "процедура запросы 12.05.2026": the planned last day.
+	// StageOn is "процедура запросы 12.05.2026", the planned last day, or
+	// "процедура осмотр не выполняется" (Date nil).
 	StageOn struct {
 		Range
 		Stage Name
-		Date  Date
+		Date  *Date
 	}
-	// GroundHolds is "действует основание а" or, with Not, "не действует
-	// основание а".
+	// GroundHolds is "действует основание а [с 17.03.2026] [по 17.04.2026]
+	// [уведомить до 20.03.2026]" or, with Not, "не действует основание а".
 	GroundHolds struct {
 		Range
-		Ground Name
-		Not    bool
+		Ground               Name
+		Not                  bool
+		Since, Until, Notify *Date
 	}
 	// ListNotIssued is "перечень не выдаётся".
 	ListNotIssued struct{ Range }
-	// ResultIs is "результат справка, …".
+	// ResultIs is "результат [ровно] справка, …"; "результат пусто" gives no
+	// names and Exactly.
 	ResultIs struct {
 		Range
-		Names []Name
+		Names   []Name
+		Exactly bool
 	}
-	// NextIs is "следующий вопрос право".
+	// NextIs is "следующий вопрос право", or "следующего вопроса нет" (nil).
 	NextIs struct {
 		Range
-		Question Name
+		Question *Name
 	}
 )
 

@@ -14,6 +14,7 @@ type Decision struct {
 	Calendar   string // hash of the calendar
 	Next       string // id of the next question, or empty
 	Questions  []QuestionState
+	Findings   []FindingState
 	Ignored    []string // answers off the path
 	// Assumed are the norms whose values were given with the facts.
 	Assumed    []string
@@ -27,12 +28,19 @@ type Decision struct {
 	// that is not settled yet stands for itself with its own id.
 	Bring, Request, Missing []string
 	// NoList says that a ground forbids to hand out the list.
-	NoList  bool
-	Grounds []GroundState
-	Terms   []TermState
-	Stages  []StageState
-	Outcome string
-	Results []ResultState
+	NoList   bool
+	Persons  []PersonState
+	Requests []RequestState
+	Events   []EventState
+	Grounds  []GroundState
+	Terms    []TermState
+	Stages   []StageState
+	// Outcome is what was decided; Follows is what the grounds lead to.
+	Outcome  string
+	Follows  OutcomeState
+	Results  []ResultState
+	Messages []MessageState
+	Forms    []FormState
 	// Fee is what the service costs the applicant, nil where the
 	// regulation does not say; "0" means free of charge.
 	Fee *string
@@ -59,6 +67,10 @@ type Regulation struct {
 	Outcomes []string
 	// OutcomeTitles are the titles of those that have one.
 	OutcomeTitles map[string]string
+	// Subservices are the services of the file, author's order.
+	Subservices []Named
+	// Persons are those who take part besides the applicant.
+	Persons []Named
 }
 
 // OutcomeTitle is the title of an outcome, or its id where it has none.
@@ -209,10 +221,85 @@ type DocumentState struct {
 	Forms    [][]FormCount
 	Returned bool
 	Obtain   *Obtain
+	// Whose is the id of the person, empty for the applicant; List and Row are
+	// of a document for each record of a list: the list's id and the record's
+	// own id or number from 1.
+	Whose, List, Row string
+	Blank            string // id of its form, or empty
+	// Status tells where the document stands; Present says that it is there
+	// and counts, Received since when.
+	Status   DocumentStatus
 	Present  bool
 	Received clock.Date // where Present
-	Because  message.Message
-	Basis    []string
+	// ValidUntil is the last day on which it counts, of what was handed in
+	// with its day of issue.
+	ValidUntil    clock.Date
+	HasValidUntil bool
+	Because       message.Message
+	Basis         []string
+}
+
+// DocumentStatus tells where a document stands.
+type DocumentStatus uint8
+
+// The statuses of documents.
+const (
+	DocumentMissing      DocumentStatus = iota
+	DocumentPresent                     // handed in, answered, or held by the office
+	DocumentExpired                     // handed in, and too old
+	DocumentRequested                   // asked for, not answered
+	DocumentAnsweredNone                // the agency has none
+)
+
+// String is the word of the outside contract.
+func (s DocumentStatus) String() string {
+	return [...]string{"missing", "present", "expired", "requested", "answered_none"}[s]
+}
+
+// PersonState is someone who takes part besides the applicant.
+type PersonState struct {
+	ID, Title string
+	TakesPart Truth
+	DependsOn []string
+	// Rows are the records of a list who are this person, where it is one.
+	Rows    []string
+	Because message.Message
+	Basis   []string
+}
+
+// RequestState is a request that has to be sent or was sent.
+type RequestState struct {
+	Document, Agency string
+	Sent             clock.Date
+	HasSent          bool
+	// AnswerBy is the last day for the answer, where it was sent and the
+	// regulation says how long the agency has.
+	AnswerBy    clock.Date
+	HasAnswerBy bool
+	Answered    clock.Date
+	HasAnswer   bool
+	None        bool
+	Late        bool // no answer by AnswerBy on the day on which one looks
+}
+
+// EventState is an event and its day, given or derived.
+type EventState struct {
+	ID, Title string
+	Came      bool
+	At        clock.Date
+	Derived   bool
+	Because   message.Message
+}
+
+// FindingState is what an official establishes.
+type FindingState struct {
+	ID, Text, Help string
+	Type           dsl.TypeKind
+	Options        []Named
+	By             string // organisation id, or empty
+	Stage          string // id, or empty
+	Answer         *Answer
+	Basis          []string
 }
 
 // GroupState is an any-of group. Of lists the alternatives that suit, each a
@@ -239,24 +326,54 @@ type GroundState struct {
 	DependsOn   []string
 	Consequence string
 	NoList      bool
-	Because     message.Message
-	Basis       []string
+	// Since is the day from which the ground holds, where a day decides;
+	// NotifyBy until when the applicant is told; Until the day on which it
+	// ended, or by which it ends at the latest. Ended: it held and does no more.
+	Since, NotifyBy, Until          clock.Date
+	HasSince, HasNotifyBy, HasUntil bool
+	Ended                           bool
+	// Outcome is what it leads to, Next the ground that holds when it runs
+	// out; ids, or empty.
+	Outcome, Next string
+	PortalStatus  string
+	Because       message.Message
+	Basis         []string
+}
+
+// OutcomeState is what the grounds lead to: Outcome is empty while that is
+// open, or where several are left. Open are the outcomes that are still
+// possible.
+type OutcomeState struct {
+	Outcome string
+	Grounds []string // that lead there
+	Open    []string
+	Because message.Message
+}
+
+// StopState is a stretch in which a term did not run: after From, up to and
+// including To; an open one has not ended.
+type StopState struct {
+	Ground   string
+	From, To clock.Date
+	Open     bool
 }
 
 // TermStatus tells where a term stands on the day on which one looks.
 type TermStatus uint8
 
-// The statuses. Forecast: the start event has not come yet.
+// The statuses. Forecast: the start event has not come yet. Stopped: the term
+// stands still on the day on which one looks.
 const (
 	Forecast TermStatus = iota
 	Running
 	Overdue
 	Met
+	Stopped
 )
 
 // String is the word of the outside contract.
 func (s TermStatus) String() string {
-	return [...]string{"forecast", "running", "overdue", "met"}[s]
+	return [...]string{"forecast", "running", "overdue", "met", "stopped"}[s]
 }
 
 // TermState is a term and its last day.
@@ -267,9 +384,21 @@ type TermState struct {
 	FromEvent       string
 	Length          clock.Length
 	Status          TermStatus
-	Steps           []message.Message // the count, day by day where it matters
-	Because         message.Message
-	Basis           []string
+	// Start is the day of the event or the end that the term counts from, where
+	// HasStart; FromTerm is the term whose end that is, or empty.
+	Start    clock.Date
+	HasStart bool
+	FromTerm string
+	Stops    []StopState
+	// UsedDays is how much of the term has run on the day on which one looks,
+	// in its own days, stops not counted. CapApplied: the cap gives Date.
+	UsedDays   int
+	CapApplied bool
+	Extended   bool
+	DependsOn  []string
+	Steps      []message.Message // the count, day by day where it matters
+	Because    message.Message
+	Basis      []string
 }
 
 // StageState is a stage in the plan. Start and Finish are the earliest days
@@ -286,6 +415,19 @@ type StageState struct {
 	Length        *clock.Length
 	OK            bool
 	Start, Finish clock.Date
+	// FinishAtMost is the latest of the earliest days where it is open which
+	// stages there are; Finish is then the earliest of them.
+	FinishAtMost clock.Date
+	// LateStart and LateFinish are the latest days that keep the terms, where
+	// HasLate; Slack is how many working days are left then, below zero where
+	// the plan does not fit. Critical: a delay of it delays the end.
+	LateStart, LateFinish clock.Date
+	HasLate               bool
+	Slack                 int
+	Critical              bool
+	DependsOn             []string
+	// Requests, Produces and ByCourier are ids of documents and results.
+	Requests, Produces, ByCourier []string
 	// Done says that its closing event has come, At that day.
 	Done    bool
 	At      clock.Date
@@ -300,6 +442,40 @@ type ResultState struct {
 	IssueBy   clock.Date
 	HasDate   bool
 	Term      string // id of the term IssueBy comes from
-	Because   message.Message
-	Basis     []string
+	// KeptFor is how long it waits to be fetched, nil where nothing is said.
+	KeptFor      *clock.Length
+	Through      []string // ways of issuing, ids of ways of filing
+	PortalStatus string
+	Because      message.Message
+	Basis        []string
+}
+
+// MessageState is a message to an applicant.
+type MessageState struct {
+	ID, Title    string
+	Sent         Truth // Unknown: it may still be
+	On           clock.Date
+	HasOn        bool
+	To           string // id of a person, empty for the applicant
+	PortalStatus string
+	Texts        []string // with their fields filled, a line each
+	Basis        []string
+}
+
+// FormState is a form with its fields filled as far as they are known.
+type FormState struct {
+	ID, Title, Help string
+	Kind            dsl.PaperKind
+	Applies         Truth
+	To              string // id of a person, empty for the applicant
+	Texts           []string
+	Fields          []FieldState
+	Basis           []string
+}
+
+// FieldState is a field of a form; Text is empty while it is not known.
+type FieldState struct {
+	ID, Title string
+	OK        bool
+	Text      string
 }

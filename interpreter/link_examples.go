@@ -123,7 +123,10 @@ func (x *exampleReader) expectation(line dsl.Line) {
 			e.Date, e.HasDate = dateOf(*line.Date), true
 		}
 	case *dsl.StageOn:
-		e.Kind, e.Date, e.HasDate = ExpectStage, dateOf(line.Date), true
+		e.Kind = ExpectNoStage
+		if line.Date != nil {
+			e.Kind, e.Date, e.HasDate = ExpectStage, dateOf(*line.Date), true
+		}
 		e.ID, ok = x.find(dsl.ClassStage, line.Stage)
 	case *dsl.GroundHolds:
 		e.Kind = ExpectGround
@@ -134,11 +137,14 @@ func (x *exampleReader) expectation(line dsl.Line) {
 	case *dsl.ListNotIssued:
 		e.Kind = ExpectNoList
 	case *dsl.ResultIs:
-		e.Kind = ExpectResults
+		e.Kind, e.Exactly = ExpectResults, line.Exactly
 		e.IDs = x.findAll(dsl.ClassResult, line.Names)
 	case *dsl.NextIs:
-		e.Kind = ExpectNext
-		e.ID, ok = x.find(dsl.ClassQuestion, line.Question)
+		e.Kind = ExpectNoQuestion
+		if line.Question != nil {
+			e.Kind = ExpectNext
+			e.ID, ok = x.find(dsl.ClassQuestion, *line.Question)
+		}
 	default:
 		x.calculated(line)
 		return

@@ -1,60 +1,10 @@
 package interpreter
 
 import (
-	"slices"
-
 	"reglament/dsl"
-	"reglament/interpreter/condition"
 	"reglament/message"
+	"slices"
 )
-
-// terms reads the terms: conditional ways of counting first, then the
-// general one.
-func (l *linker) terms() {
-	l.each(dsl.ClassTerm, func(d *dsl.Declaration) {
-		if d.Name == nil {
-			return
-		}
-		t := &term{id: d.Name.Text, title: titleOf(d), basis: basisOf(d.Lines), shift: true}
-		if _, stays := lineOf[*dsl.NoShift](l, d.Lines); stays {
-			t.shift = false
-		}
-		if closed, ok := lineOf[*dsl.ClosedBy](l, d.Lines); ok {
-			t.closedBy, _ = l.find(dsl.ClassEvent, closed.Event)
-		}
-		l.reckonings(d, t)
-		l.program.terms = append(l.program.terms, t)
-	})
-}
-
-func (l *linker) reckonings(d *dsl.Declaration, t *term) {
-	var general *reckoning
-	lines := linesOf[*dsl.Reckoning](d.Lines)
-	if len(lines) == 0 {
-		l.missing(d, "R0229", d.Name.Range, "name", d.Name.Text)
-	}
-	var generalAt dsl.Range
-	for _, line := range lines {
-		r := reckoning{when: l.condition(line.Condition, true), length: lengthOf(line.Length)}
-		if line.From != nil { // the parser insists on it
-			r.event, _ = l.find(dsl.ClassEvent, *line.From)
-		}
-		switch {
-		case line.Condition != nil:
-			t.reckonings = append(t.reckonings, r)
-		case general != nil:
-			l.report(condition.Fault{
-				Code: "R0215", Range: line.Range,
-				Related: l.related(generalAt, "related.first_line"),
-			})
-		default:
-			general, generalAt = &r, line.Range
-		}
-	}
-	if general != nil {
-		t.reckonings = append(t.reckonings, *general)
-	}
-}
 
 // stages reads the network of stages and refuses cycles.
 func (l *linker) stages() {
@@ -138,7 +88,7 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 		length := lengthOf(line.Length)
 		s.state.Length = &length
 		if line.From != nil {
-			s.event, _ = l.find(dsl.ClassEvent, *line.From)
+			s.event, _ = l.find(dsl.ClassEvent, line.From.Names[0])
 		}
 	}
 	for _, line := range linesOf[*dsl.After](d.Lines) {
@@ -206,53 +156,3 @@ func (l *linker) stageCycle(path []int, from int, at dsl.Range) {
 // predecessors are the stages that a stage waits for, those that decide its
 // outcomes among them.
 func (s *stage) predecessors() []int { return slices.Concat(s.after, s.deciders) }
-
-// grounds reads the grounds.
-func (l *linker) grounds() {
-	l.each(dsl.ClassGround, func(d *dsl.Declaration) {
-		if d.Name == nil {
-			return
-		}
-		g := &ground{state: GroundState{ID: d.Name.Text, Title: titleOf(d), Kind: d.Kind, Basis: basisOf(d.Lines)}}
-		if line, ok := lineOf[*dsl.HoldsIf](l, d.Lines); ok {
-			g.holds = l.condition(line.Condition, true)
-			if g.holds != nil {
-				g.state.OnDocuments = looksAtPapers(g.holds.Node)
-			}
-		} else {
-			l.missing(d, "R0232", d.Name.Range, "name", d.Name.Text)
-		}
-		if line, ok := lineOf[*dsl.Consequence](l, d.Lines); ok {
-			g.state.NoList = line.NoList
-			if line.Text != nil {
-				g.state.Consequence = line.Text.Value
-			}
-		}
-		l.program.grounds = append(l.program.grounds, g)
-	})
-}
-
-func looksAtPapers(n *condition.Node) bool {
-	looks := false
-	n.Variables(func(v *condition.Variable, _ dsl.Range) {
-		looks = looks || v.Kind == condition.Document || v.Kind == condition.Documents
-	})
-	return looks
-}
-
-// results reads the result documents.
-func (l *linker) results() {
-	l.each(dsl.ClassResult, func(d *dsl.Declaration) {
-		if d.Name == nil {
-			return
-		}
-		r := &result{state: ResultState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}}
-		if line, ok := lineOf[*dsl.OnOutcome](l, d.Lines); ok {
-			r.outcomes = l.outcomeNames(line.Outcomes)
-		}
-		if line, ok := lineOf[*dsl.IssuedBy](l, d.Lines); ok {
-			r.state.Term, _ = l.find(dsl.ClassTerm, line.Term)
-		}
-		l.program.results = append(l.program.results, r)
-	})
-}

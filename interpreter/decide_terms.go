@@ -1,24 +1,9 @@
 package interpreter
 
 import (
-	"slices"
-
-	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/message"
 )
-
-// weighGrounds decides which grounds hold.
-func (s *sitting) weighGrounds() {
-	for _, g := range s.grounds {
-		state := g.state
-		state.Holds = s.truth(g.holds)
-		state.DependsOn = s.dependsOn(g.holds)
-		state.Because = s.because(g.holds)
-		s.decision.NoList = s.decision.NoList || (state.NoList && state.Holds == Yes)
-		s.decision.Grounds = append(s.decision.Grounds, state)
-	}
-}
 
 // countTerms finds the last day of each term.
 func (s *sitting) countTerms() {
@@ -89,30 +74,4 @@ func (s *sitting) reckoning(t *term) (*reckoning, message.Message) {
 		}
 	}
 	return nil, message.New(noReckoning)
-}
-
-// weighResults decides which results there are, and until when.
-func (s *sitting) weighResults() {
-	for _, r := range s.results {
-		state := r.state
-		switch {
-		case len(r.outcomes) == 0:
-			state.Applies = Yes
-			state.Because = message.New("explain.result_always")
-		case s.facts.Outcome == "":
-			state.Because = message.New("explain.no_outcome")
-		case slices.ContainsFunc(r.outcomes, func(o string) bool { return dsl.SameName(o, s.facts.Outcome) }):
-			state.Applies = Yes
-			state.Because = message.New("explain.outcome_is", "outcome", s.regulation.OutcomeTitle(s.facts.Outcome))
-		default:
-			state.Applies = No
-			state.Because = message.New("explain.outcome_is", "outcome", s.regulation.OutcomeTitle(s.facts.Outcome))
-		}
-		for _, t := range s.decision.Terms {
-			if t.ID == state.Term && t.OK {
-				state.IssueBy, state.HasDate = t.Date, true
-			}
-		}
-		s.decision.Results = append(s.decision.Results, state)
-	}
 }
