@@ -6,27 +6,8 @@ import "reglament/message"
 // day, the days off on the way and the shift. Where there is no date, there
 // are no steps and Because says why.
 func Explain(calendar Calendar, policy Policy, event Date, length Length, shift bool) (Reckoned, []message.Message) {
-	r := Last(calendar, policy, event, length, shift)
-	if !r.OK {
-		return r, nil
-	}
-	steps := []message.Message{
-		message.New("clock.step.event", "day", event.Named()),
-		message.New("clock.step.first", "day", r.First.Named()),
-	}
-	if length.Unit == WorkingDays {
-		steps = append(steps, passed(calendar, policy, r.First, r.Last, length.Count <= fewDays)...)
-		return r, append(steps, endStep(event, length, r.Unshifted))
-	}
-	steps = append(steps, endStep(event, length, r.Unshifted))
-	if !shift {
-		return r, append(steps, message.New("clock.step.no_shift"))
-	}
-	steps = append(steps, passed(calendar, policy, r.Unshifted, r.Last, true)...)
-	if r.Last != r.Unshifted {
-		steps = append(steps, message.New("clock.step.shift", "day", r.Last.Named()))
-	}
-	return r, steps
+	ending, steps := ExplainCourse(calendar, policy, Course{Event: event, Length: length, Shift: shift})
+	return ending.Reckoned, steps
 }
 
 // endStep names the last day before any shift, with the rule it comes from.
@@ -38,9 +19,8 @@ func endStep(event Date, length Length, last Date) message.Message {
 	case Weeks:
 		return message.New("clock.step.end_weeks", "length", words, "day", day)
 	default:
-		_, _, from := event.Civil()
-		if _, _, to := last.Civil(); from != to {
-			return message.New("clock.step.end_month", "length", words, "day", day, "number", from)
+		if number, gone := numberGone(event, length, last); gone {
+			return message.New("clock.step.end_month", "length", words, "day", day, "number", number)
 		}
 		return message.New("clock.step.end_same", "length", words, "day", day)
 	}
