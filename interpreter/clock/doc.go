@@ -18,6 +18,11 @@
 // event itself falls on a day off (ТК РФ 112 and the yearly decree of the
 // Government tell which days work).
 //
-// Last is the hot path; it allocates nothing. Explain walks the same days
-// once more and says in words what happened on the way.
+// A Course adds what moves a term in practice: stops on which it does not run,
+// extensions, and a cap that none of them passes. Run counts it, Used tells how
+// much of it has run on a day, and LatestStart is the way back from a last day.
+//
+// Last is the hot path; it allocates nothing, nor does Run without stops.
+// Explain and ExplainCourse walk the same days once more and say in words what
+// happened on the way.
 package clock

@@ -15,15 +15,15 @@ type pause struct {
 // days is how many days the pause lasts.
 func (p pause) days() int { return int(p.last-p.first) + 1 }
 
-// pausesOf puts the stops after a day in order. Without stops it allocates
-// nothing.
-func pausesOf(stops []Stop, after Date) []pause {
-	if len(stops) == 0 {
+// pauses puts the stops that matter in order: those after the event and from
+// before a day, which is the cap's last. Without stops it allocates nothing.
+func (c Course) pauses(before Date) []pause {
+	if len(c.Stops) == 0 {
 		return nil
 	}
-	sorted := make([]pause, 0, len(stops))
-	for _, stop := range stops {
-		if p, ok := stop.pause(after); ok {
+	sorted := make([]pause, 0, len(c.Stops))
+	for _, stop := range c.Stops {
+		if p, ok := stop.pause(c.Event); ok && p.first <= before {
 			sorted = append(sorted, p)
 		}
 	}

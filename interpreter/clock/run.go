@@ -6,18 +6,18 @@ package clock
 // Working days that are stopped do not count. A term in other units ends as
 // ГК РФ 192 says, and as many days later as it stood still before its end. A
 // stop that begins with the end or after it changes nothing, also where the
-// shift moves the end on. The cap decides where it lies before the term's own
+// shift moves the end on, or where the end is the cap's. The cap decides where it lies before the term's own
 // last day, or where that day has no date but cannot come before the cap.
 // Without stops Run allocates nothing.
 func Run(calendar Calendar, policy Policy, course Course) Ending {
 	if reason := course.fault(); reason != Counted {
 		return Ending{Reckoned: Reckoned{Reason: reason}}
 	}
-	own := course.own(calendar, policy)
 	if course.Cap == nil {
-		return course.ending(own)
+		return course.ending(course.own(calendar, policy, course.pauses(Latest)))
 	}
-	return course.bounded(own, course.Cap.reach(calendar, policy))
+	limit := course.Cap.reach(calendar, policy)
+	return course.bounded(course.own(calendar, policy, course.pauses(limit.before())), limit)
 }
 
 // reach is how far a count came. Where the reason is not Counted, last is the
@@ -30,8 +30,7 @@ type reach struct {
 }
 
 // own counts the course without its cap.
-func (c Course) own(calendar Calendar, policy Policy) reach {
-	pauses := pausesOf(c.Stops, c.Event)
+func (c Course) own(calendar Calendar, policy Policy, pauses []pause) reach {
 	day, reason := endWith(calendar, policy, c.Event, c.Length, pauses)
 	for _, extension := range c.Extensions {
 		if reason != Counted {
@@ -50,6 +49,15 @@ func (c Course) own(calendar Calendar, policy Policy) reach {
 func (c *Cap) reach(calendar Calendar, policy Policy) reach {
 	day, reason := end(calendar, policy, c.Event, c.Length)
 	return shifted(calendar, policy, day, reason, c.Shift)
+}
+
+// before is the day up to which a stop of a term with this cap can begin and
+// matter.
+func (r reach) before() Date {
+	if r.reason == Counted {
+		return r.last
+	}
+	return Latest
 }
 
 // shifted applies ГК РФ 193 to an end that was counted.

@@ -32,7 +32,7 @@ func (s *story) pause(p pause, unit Unit, gone, left int) {
 func (s *story) stopsOf(p pause) []Stop {
 	var own []Stop
 	for _, stop := range s.course.Stops {
-		if part, ok := stop.pause(s.course.Event); ok && part.first >= p.first && part.first <= p.last {
+		if part, ok := stop.pause(s.course.Event); ok && part.first >= p.first && part.first <= min(p.last, s.limit.before()) {
 			own = append(own, stop)
 		}
 	}
@@ -63,14 +63,10 @@ func (s Stop) step(event Date) message.Message {
 
 // bound tells of the cap: that it decides, or that the term keeps within it. A
 // cap whose day is not known decides nothing and is not told.
-func (s *story) bound(ending Ending) {
-	limit := s.course.Cap
-	r := limit.reach(s.calendar, s.policy)
-	if r.reason != Counted || !ending.OK {
-		return
-	}
+func (s *story) bound(applied bool) {
+	limit, r := s.course.Cap, s.limit
 	words, event, day := limit.Length.Words(), limit.Event.Named(), r.last.Named()
-	if !ending.CapApplied {
+	if !applied {
 		s.tell("clock.step.cap_kept", "length", words, "event", event, "day", day)
 		return
 	}

@@ -12,14 +12,18 @@ func ExplainCourse(calendar Calendar, policy Policy, course Course) (Ending, []m
 	if !ending.OK && !ending.Stopped {
 		return ending, nil
 	}
-	s := story{calendar: calendar, policy: policy, course: course, pauses: pausesOf(course.Stops, course.Event)}
+	s := story{calendar: calendar, policy: policy, course: course, limit: reach{last: Latest, reason: OutOfRange}}
+	if course.Cap != nil {
+		s.limit = course.Cap.reach(calendar, policy)
+	}
+	s.pauses = course.pauses(s.limit.before())
 	s.tell("clock.step.event", "day", course.Event.Named())
 	if first := course.Event + 1; len(s.pauses) == 0 || s.pauses[0].first > first {
 		s.tell("clock.step.first", "day", first.Named())
 	}
 	s.term()
-	if course.Cap != nil {
-		s.bound(ending)
+	if s.limit.reason == Counted {
+		s.bound(ending.CapApplied)
 	}
 	return ending, s.steps
 }
@@ -29,8 +33,10 @@ type story struct {
 	calendar Calendar
 	policy   Policy
 	course   Course
-	pauses   []pause
-	steps    []message.Message
+	// limit is what the cap came to; not Counted where there is none.
+	limit  reach
+	pauses []pause
+	steps  []message.Message
 }
 
 func (s *story) tell(id string, pairs ...any) {

@@ -11,30 +11,29 @@ func Used(calendar Calendar, policy Policy, course Course, asOf Date) (days int,
 	if course.fault() != Counted || !asOf.Valid() {
 		return 0, false
 	}
-	over, sure := course.over(calendar, policy)
+	limit := reach{last: Latest, reason: OutOfRange}
+	if course.Cap != nil {
+		limit = course.Cap.reach(calendar, policy)
+	}
+	pauses := course.pauses(limit.before())
+	over, sure := course.own(calendar, policy, pauses).over(limit)
 	if asOf > over && !sure {
 		return 0, false
 	}
-	pauses := pausesOf(course.Stops, course.Event)
 	return ran(calendar, policy, course.Event, min(asOf, over), course.Length.Unit, pauses)
 }
 
-// over is the day after which no more of the term can be used. Where sure is
-// false, the term may have ended on it or later.
-func (c Course) over(calendar Calendar, policy Policy) (day Date, sure bool) {
-	own := c.own(calendar, policy)
+// over is the day after which no more of a term can be used, where a cap ends
+// with limit. Where sure is false, the term may have ended on it or later.
+func (r reach) over(limit reach) (day Date, sure bool) {
 	switch {
-	case own.ended:
-		day, sure = own.unshifted, true
-	case own.reason == Suspended:
+	case r.ended:
+		day, sure = r.unshifted, true
+	case r.reason == Suspended:
 		day, sure = Latest, true
 	default:
-		day, sure = own.last, false
+		day, sure = r.last, false
 	}
-	if c.Cap == nil {
-		return day, sure
-	}
-	limit := c.Cap.reach(calendar, policy)
 	if known := limit.reason == Counted; limit.last < day || known && limit.last == day {
 		return limit.last, known
 	}
