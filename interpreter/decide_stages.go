@@ -84,8 +84,8 @@ func (s *sitting) finished(st *stage, applies Truth) (clock.Date, bool) {
 // begin is the day from which a stage counts: its own event, else the last
 // end of its predecessors, else the regulation's first event.
 func (s *sitting) begin(st *stage, ends []end) end {
-	if st.event != "" {
-		return s.beginAtEvent(st.event)
+	if st.origin != nil && len(st.origin.events) > 0 {
+		return s.beginAtEvent(st.origin.events[0])
 	}
 	return s.passThrough(st, ends)
 }

@@ -3,7 +3,6 @@ package interpreter
 import (
 	"reglament/dsl"
 	"reglament/message"
-	"slices"
 )
 
 // stages reads the network of stages and refuses cycles.
@@ -88,7 +87,7 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 		length := lengthOf(line.Length)
 		s.state.Length = &length
 		if line.From != nil {
-			s.event, _ = l.find(dsl.ClassEvent, line.From.Names[0])
+			s.origin = l.stageOrigin(line.From)
 		}
 	}
 	for _, line := range linesOf[*dsl.After](d.Lines) {
@@ -105,6 +104,26 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 			s.deciders = append(s.deciders, l.deciders[dsl.NameKey(outcome)])
 		}
 	}
+}
+
+// stageOrigin resolves what a stage says that it counts from.
+func (l *linker) stageOrigin(from *dsl.Origin) *stageOrigin {
+	o := &stageOrigin{kind: from.Kind, stage: -1}
+	for _, name := range from.Names {
+		switch from.Kind {
+		case dsl.OriginEndOfTerm:
+			o.term, _ = l.find(dsl.ClassTerm, name)
+		case dsl.OriginEndOfStage:
+			if id, ok := l.find(dsl.ClassStage, name); ok {
+				o.stage = l.program.stageIndex(id)
+			}
+		default:
+			if id, ok := l.find(dsl.ClassEvent, name); ok {
+				o.events = append(o.events, id)
+			}
+		}
+	}
+	return o
 }
 
 // stageOrder sorts the stages along the network into program.network.
@@ -152,7 +171,3 @@ func (l *linker) stageCycle(path []int, from int, at dsl.Range) {
 	names = append(names, l.program.stages[from].state.ID)
 	l.fault("R0231", at, "path", names)
 }
-
-// predecessors are the stages that a stage waits for, those that decide its
-// outcomes among them.
-func (s *stage) predecessors() []int { return slices.Concat(s.after, s.deciders) }

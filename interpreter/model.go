@@ -66,16 +66,6 @@ type term struct {
 	basis      []string
 }
 
-type stage struct {
-	state    StageState // as it stands before any event
-	applies  *condition.Condition
-	event    string // counts from this event; empty: from its predecessors
-	after    []int  // indexes of stages
-	shift    bool   // a last day that is a day off moves (ГК РФ 193)
-	deciders []int  // the stages that decide AfterOutcomes, one each
-	declared dsl.Range
-}
-
 type ground struct {
 	state GroundState
 	holds *condition.Condition
