@@ -26,11 +26,14 @@ func (rowLine) build(l *logical, r Range) Line {
 		if at == len(l.tokens) && from == at && at > 1 && l.tokens[at-1].is("|") {
 			break // behind the last bar
 		}
-		row.Cells = append(row.Cells, l.cell(from, at))
+		row.Cells = append(row.Cells, l.cellAt(len(row.Cells), from, at))
 		if at < len(l.tokens) && l.tokens[at].is("||") {
 			l.bar(row, at)
 		}
 		from = at + 1
+	}
+	if isPageTable(l.class) && *l.columns == nil {
+		*l.columns = columnsOf(row)
 	}
 	return row
 }
@@ -60,24 +63,29 @@ var (
 // rangeSigns are the range words that signs stand for.
 var rangeSigns = map[string]string{"<": "less than", "<=": "not more than", ">": "more than", ">=": "not less than"}
 
+// emptyCell reports that nothing stands between two bars.
+func (l *logical) emptyCell(from, to int) Cell {
+	before := l.tokens[from-1].Range
+	where := Range{before.End, before.End}
+	if to < len(l.tokens) {
+		where.End = l.tokens[to].Start
+	}
+	l.fail(codeEmptyCell, where)
+	return Cell{Range: where}
+}
+
 // cell reads the tokens between two bars.
 func (l *logical) cell(from, to int) Cell {
 	tokens := l.tokens[from:to]
 	if len(tokens) == 0 {
-		before := l.tokens[from-1].Range
-		where := Range{before.End, before.End}
-		if to < len(l.tokens) {
-			where.End = l.tokens[to].Start
-		}
-		l.fail(codeEmptyCell, where)
-		return Cell{Range: where}
+		return l.emptyCell(from, to)
 	}
 	cell := Cell{Range: spanOf(tokens)}
 	if _, n := longest(tokens, otherwiseWords); n == len(tokens) {
 		cell.Kind = CellOtherwise
 		return cell
 	}
-	if len(tokens) == 1 && (tokens[0].is("-") || tokens[0].is("—")) {
+	if isDash(tokens) {
 		cell.Kind = CellAny
 		return cell
 	}
@@ -92,6 +100,10 @@ func (l *logical) cell(from, to int) Cell {
 	cell.Kind = CellValues
 	l.cellValues(&cell, tokens)
 	return cell
+}
+
+func isDash(tokens []token) bool {
+	return len(tokens) == 1 && (tokens[0].is("-") || tokens[0].is("—"))
 }
 
 // rangeWord is the key of the range word or sign at the start of tokens.

@@ -111,7 +111,7 @@ func places() map[string]keywordSet {
 // TestVocabularyIsSound: no phrase means two things in one place, the keys
 // are distinct, and both languages say everything.
 func TestVocabularyIsSound(t *testing.T) {
-	require.Less(t, len(vocabulary), 256)
+	require.Less(t, len(vocabulary), 64*len(keywordSet{}))
 	require.Len(t, keywords, len(vocabulary), "keys are distinct")
 	for _, e := range vocabulary {
 		require.NotEmpty(t, e.ru, e.key)

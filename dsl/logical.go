@@ -45,6 +45,9 @@ type logical struct {
 	// rowsFollow says that the next line is a row of a table, inRow that this
 	// one is.
 	rowsFollow, inRow bool
+	// columns are those of the table of documents or of grounds that the line
+	// is in; nil before its first row.
+	columns *[]Column
 }
 
 // feed hands the tokens of one line after another to participle without

@@ -14,7 +14,10 @@ type parser struct {
 	diagnostics []Diagnostic
 	badLines    []int // lines in which the scanner found something, ascending
 	full        bool  // there was more to report than MaxDiagnostics
-	feed        *feed
+	// pending are the doubts of the scanner about rows of tables of documents
+	// and of grounds, in order.
+	pending []Diagnostic
+	feed    *feed
 }
 
 // Parse reads a text. It always gives a File with all that was understood, and
@@ -31,13 +34,15 @@ func ParsePart(part int, name string, source []byte) (*File, []Diagnostic) {
 		return p.file, p.diagnostics
 	}
 	p.file.Source = p.admit(source)
-	s := &scanner{which: part, report: p.report, tokens: make([]token, 0, len(source)/12)}
+	s := &scanner{which: part, report: p.report, later: p.later, tokens: make([]token, 0, len(source)/12)}
 	s.scan(p.file.Source)
 	p.file.Comments = s.comments
 	for i := range p.diagnostics {
 		p.badLines = append(p.badLines, p.diagnostics[i].Range.Start.Line)
 	}
-	for _, b := range p.cut(p.lines(s.tokens)) {
+	blocks := p.cut(p.lines(s.tokens))
+	p.settle(blocks)
+	for _, b := range blocks {
 		p.file.Declarations = append(p.file.Declarations, p.declaration(b))
 	}
 	return p.file, p.sorted()
@@ -58,9 +63,12 @@ func (p *parser) admit(source []byte) string {
 
 func (p *parser) report(code string, r Range, pairs ...any) {
 	if p.full = len(p.diagnostics) >= MaxDiagnostics; !p.full {
-		args := message.New(code, pairs...).Args
-		p.diagnostics = append(p.diagnostics, Diagnostic{Code: code, Severity: Error, File: p.file.Name, Range: r, Args: args})
+		p.diagnostics = append(p.diagnostics, p.diagnostic(code, r, pairs...))
 	}
+}
+
+func (p *parser) diagnostic(code string, r Range, pairs ...any) Diagnostic {
+	return Diagnostic{Code: code, Severity: Error, File: p.file.Name, Range: r, Args: message.New(code, pairs...).Args}
 }
 
 func (p *parser) sorted() []Diagnostic {
@@ -99,12 +107,13 @@ func tooMany(diagnostics []Diagnostic) Diagnostic {
 // declaration parses a block. The lines of an unknown class are passed over.
 func (p *parser) declaration(b *block) *Declaration {
 	d := p.heading(b)
+	var columns []Column
 	for i, tokens := range b.lines {
 		d.End = tokens[len(tokens)-1].End
 		if d.Class == ClassUnknown {
 			continue
 		}
-		l := &logical{parser: p, tokens: tokens, class: d.Class}
+		l := &logical{parser: p, tokens: tokens, class: d.Class, columns: &columns}
 		l.rowsFollow = i+1 < len(b.lines) && isBar(&b.lines[i+1][0])
 		line := l.parse()
 		if l.failed {

@@ -28,7 +28,7 @@ func (s *scanner) number() {
 		fraction := s.text[end+1 : to]
 		if s.text[end] == '.' {
 			s.skip(to - s.at)
-			s.report(codeDecimalPoint, Range{start, s.place()}, "fix", whole+","+fraction)
+			s.doubt(codeDecimalPoint, Range{start, s.place()}, "fix", whole+","+fraction)
 			s.emit(tokenNumber, start, whole+"."+fraction)
 			return
 		}
@@ -55,7 +55,7 @@ func (s *scanner) moreCommas(from int) int {
 func (s *scanner) commas(start Position, end int, text string) {
 	parts := s.text[s.at:end]
 	s.skip(end - s.at)
-	s.report(codeManyCommas, Range{start, s.place()}, "found", parts, "fix", strings.ReplaceAll(parts, ",", "; "))
+	s.doubt(codeManyCommas, Range{start, s.place()}, "found", parts, "fix", strings.ReplaceAll(parts, ",", "; "))
 	s.emit(tokenNumber, start, text)
 }
 
@@ -65,13 +65,13 @@ func (s *scanner) afterNumber(start Position, text string) {
 		if r, _ := s.peek(); isWordStart(r) && !isRouble(s.text[s.at:s.wordEnd()]) {
 			s.skip(s.wordEnd() - s.at)
 			word := s.text[start.Offset-s.base : s.at]
-			s.report(codeDigitFirst, Range{start, s.place()}, "word", word)
+			s.doubt(codeDigitFirst, Range{start, s.place()}, "word", word)
 			s.emit(tokenWord, start, word)
 			return
 		}
 	}
 	if len(text) > maxDigits+1 || len(text) > maxDigits && !strings.Contains(text, ".") {
-		s.report(codeNumberTooLong, Range{start, s.place()}, "limit", maxDigits)
+		s.doubt(codeNumberTooLong, Range{start, s.place()}, "limit", maxDigits)
 		text = "0"
 	}
 	s.emit(tokenNumber, start, text)
@@ -176,11 +176,11 @@ func existing(y, m, d int) string {
 func (s *scanner) checkDate(r Range, text string, wellFormed, fullYear bool, y, m, d int) bool {
 	switch {
 	case !wellFormed || y < 1:
-		s.report(codeDateShape, r, "advice", adviseDate(fullYear && y > 0, y, m, d))
+		s.doubt(codeDateShape, r, "advice", adviseDate(fullYear && y > 0, y, m, d))
 	case m < 1 || m > 12:
-		s.report(codeNoSuchMonth, r, "month", m)
+		s.doubt(codeNoSuchMonth, r, "month", m)
 	case d < 1 || d > daysIn(y, m):
-		s.report(codeNoSuchDay, r, "day", text, "last", fmt.Sprintf("%02d.%02d.%04d", daysIn(y, m), m, y))
+		s.doubt(codeNoSuchDay, r, "day", text, "last", fmt.Sprintf("%02d.%02d.%04d", daysIn(y, m), m, y))
 	default:
 		return true
 	}

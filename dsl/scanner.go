@@ -8,8 +8,12 @@ import (
 
 // scanner reads one line after another; at and column walk through a line.
 type scanner struct {
-	which    int // Text of all positions
-	report   func(code string, r Range, pairs ...any)
+	which  int // Text of all positions
+	report func(code string, r Range, pairs ...any)
+	// later takes what is wrong with a row only if its table is an ordinary
+	// one; nil where nobody listens.
+	later    func(code string, r Range, pairs ...any)
+	row      bool // the line begins with "|"
 	tokens   []token
 	comments []Comment
 	text     string // the line, without its end
@@ -31,7 +35,7 @@ func (s *scanner) scan(source string) {
 		end, next := endOfLine(source, offset)
 		s.line++
 		s.text, s.base = source[offset:end], offset
-		s.at, s.column, s.skipped = 0, 1, false
+		s.at, s.column, s.skipped, s.row = 0, 1, false, false
 		s.scanLine()
 		offset = next
 	}
@@ -62,7 +66,7 @@ func (s *scanner) scanLine() {
 	for begun := false; s.at < len(s.text); {
 		r, _ := s.peek()
 		if !begun && r > ' ' {
-			begun = true
+			begun, s.row = true, r == '|'
 			if s.otherLayout() {
 				continue
 			}
@@ -182,6 +186,7 @@ func (s *scanner) sign(r rune) {
 	}
 	if strings.HasPrefix(s.text[s.at:], "//") { // a remark in many other languages
 		s.skip(2)
+		s.row = false // what follows is lost in any cell
 		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", "//", "instead", "#", "sign", "")
 		s.skip(len(s.text) - s.at)
 		return
@@ -200,6 +205,9 @@ func (s *scanner) sign(r rune) {
 	default:
 		s.next()
 		s.stray(codeUnknownCharacter, Range{start, s.place()}, "character", visible(r), "instead", "", "sign", signsMeant[r])
+		if s.row { // a word of a cell may hold it: "№", "п. 3"
+			s.emit(tokenPunct, start, raw)
+		}
 	}
 }
 
@@ -219,7 +227,16 @@ func (s *scanner) badByte() {
 // stray reports the first character of a line that cannot be read.
 func (s *scanner) stray(code string, r Range, pairs ...any) {
 	if !s.skipped {
-		s.report(code, r, pairs...)
+		s.doubt(code, r, pairs...)
 	}
 	s.skipped = true
+}
+
+// doubt reports what is no mistake in a cell that is read as words.
+func (s *scanner) doubt(code string, r Range, pairs ...any) {
+	if s.row && s.later != nil && code != codeNotUTF8 {
+		s.later(code, r, pairs...)
+		return
+	}
+	s.report(code, r, pairs...)
 }

@@ -94,6 +94,10 @@ type (
 		// "менее 5" do not.
 		From, To       Expr
 		FromOut, ToOut bool
+		// Column is the column of the cell in a table of documents or of grounds,
+		// and Words is what a CellWords says there.
+		Column Column
+		Words  []Word
 	}
 )
 
@@ -107,6 +111,7 @@ const (
 	CellOtherwise          // иначе
 	CellRange              // от 3, до 5, от 3 до 5, более 3, не менее 3, > 3
 	CellValues
+	CellWords // of a table of documents or of grounds, but in the column "условие"
 )
 
 // Lines of the header that draw in other files.

@@ -284,6 +284,35 @@ var vocabulary = []entry{
 	{"request not brought", []string{"документ не представлен"}, []string{"document not presented"}},
 	{"last day of term", []string{"последний день срока"}, []string{"last day of term"}},
 
+	// Heads of the columns of tables of documents and of grounds.
+	{"column number", []string{"№", "номер"}, []string{"No", "number"}},
+	{"column document", []string{"документ"}, []string{"document"}},
+	{"column title", []string{"название"}, []string{"title"}},
+	{"column categories", []string{"категории", "категория"}, []string{"categories", "category"}},
+	{"column after", []string{"после приёма"}, []string{"after acceptance"}},
+	{"column source", []string{"источник"}, []string{"source"}},
+	{"column refusal", []string{"отказ"}, []string{"refusal"}},
+	{"column code", []string{"код"}, []string{"code"}},
+	{"column kind", []string{"вид"}, []string{"kind"}},
+	{"column condition", []string{"условие", "признаки"}, []string{"condition", "features"}},
+	{"column consequence", []string{"последствие"}, []string{"consequence"}},
+	{"column basis", []string{"правовое основание"}, []string{"basis", "legal basis"}},
+
+	// Words of their cells.
+	{"cell one of", []string{"один из", "одна из", "одно из"}, []string{"one of"}},
+	{"cell all", []string{"все"}, []string{"all"}},
+	{"cell kept", []string{"в деле", "остаётся в деле"}, []string{"kept"}},
+	{"cell returned", []string{"возврат", "возвращается"}, []string{"returned"}},
+	{"cell applicant", []string{"заявитель"}, []string{"applicant"}},
+	{"cell request", []string{"запрос", "запрос в", "запрос у"}, []string{"request", "request from"}},
+	{"cell held", []string{"имеется у органа", "имеется в органе"}, []string{"held by authority", "held by the authority"}},
+	{"cell refuse acceptance", []string{"отказ в приёме", "отказ в приёме документов", "отказ в приёме заявления"}, []string{"refusing acceptance"}},
+	{"cell return", []string{"возврат", "возврат документов", "возврат заявления"}, []string{"return"}},
+	{"cell suspend", []string{"приостановление", "приостановление услуги"}, []string{"suspension"}},
+	{"cell refuse", []string{"отказ в услуге", "отказ в предоставлении услуги"}, []string{"refusing service", "refusing the service"}},
+	{"cell not applicant", []string{"не входит в круг заявителей", "не входит в круг"}, []string{"not an applicant"}},
+	{"cell no list", []string{"перечень не выдаётся"}, []string{"no list issued"}},
+
 	// Functions: keywords in front of "(" only.
 	{"count", []string{"количество"}, []string{"count"}},
 	{"sum", []string{"сумма"}, []string{"sum"}},
