@@ -1,7 +1,8 @@
 package dsl
 
 // semanticCodes are found by the interpreter when names, types and examples
-// are checked: R02 names and structure, R03 conditions, R04 examples.
+// are checked: R02 names and structure, R03 conditions, R04 examples; R05 by
+// the catalog, when the texts of a folder are held against each other.
 var semanticCodes = []CodeInfo{
 	{"R0201", Error, "name declared twice"},
 	{"R0202", Error, "unknown question"},
@@ -82,6 +83,10 @@ var semanticCodes = []CodeInfo{
 	{"R0281", Warning, "norm that nothing uses"},
 	{"R0282", Warning, "field that nothing uses"},
 	{"R0283", Warning, "norm for territories only"},
+	{"R0289", Error, "ground that does not stop terms"},
+	{"R0297", Error, "known only in the course of the procedure"},
+	{"R0298", Error, "end of a ground that has none"},
+	{"R0299", Error, "event of a request outside requests"},
 	{"R0301", Error, "types do not match"},
 	{"R0302", Error, "yes or no expected"},
 	{"R0303", Error, "cannot be ordered"},
@@ -126,6 +131,10 @@ var semanticCodes = []CodeInfo{
 	{"R0408", Error, "records of an example"},
 	{"R0409", Error, "answer out of bounds"},
 	{"R0411", Error, "example of another territory"},
+	{"R0501", Error, "versions on the same days"},
+	{"R0502", Warning, "days without a version"},
+	{"R0503", Warning, "version number that does not grow"},
+	{"R0504", Error, "name of another kind of thing"},
 }
 
 // SeverityOf is the severity of a code; a code that is not in the registry is

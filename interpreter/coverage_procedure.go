@@ -21,7 +21,7 @@ func (c *Coverage) term(d *dsl.Declaration) {
 			place = at[i]
 		}
 		counted := c.add("term", place, message.New("coverage.term", "of", of,
-			"length", r.length.Words(), "event", c.program.eventTitle(r.event)))
+			"length", r.length.Words(), "event", r.from.title(c.program)))
 		c.watch(func(s *sitting) {
 			chosen, _ := s.reckoning(t)
 			reach(counted, chosen == r && s.count(t).OK)

@@ -22,9 +22,8 @@ func (s *sitting) weigh() {
 	s.weighAnswers()
 	s.tellValues()
 	s.weighPapers()
-	s.weighGrounds()
+	s.runProcedure()
 	s.listPapers()
-	s.countTerms()
 	s.countPeriods()
 	s.planStages()
 	s.weighResults()
@@ -42,6 +41,10 @@ type sitting struct {
 	guards map[*question]Truth
 	// outcomes tell how the calculations came out.
 	outcomes map[*calculation]condition.Settlement
+	// moments tell since when the moments are as they are; derived are the
+	// days of events that came by themselves.
+	moments map[*moment]since
+	derived map[*event]clock.Date
 }
 
 func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
@@ -69,9 +72,14 @@ func (s *sitting) lay() {
 	if s.facts.Territory == "" {
 		s.frame.Territory = dsl.Fold(s.regulation.Territory)
 	}
-	for _, v := range s.events {
-		if day, came := s.event(v.Name); came {
-			s.frame.SetPick(v.Slot, int(day))
+	for _, e := range s.happenings {
+		if day, came := s.facts.dayOf(e, ""); came && !e.perRequest {
+			s.frame.SetPick(e.variable.Slot, int(day))
+		}
+	}
+	for _, f := range s.findings {
+		if answer, given := lookup(s.facts.Findings, f.state.ID); given && !answer.Unknown {
+			put(s.frame, f.variable.Slot, f.variable, &answer.Value)
 		}
 	}
 	s.assume()
@@ -132,11 +140,12 @@ func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
 	return questionIDs(wanted)
 }
 
-// questionIDs are the ids of the questions among variables, the author's order.
+// questionIDs are the ids of the questions and findings among variables, the
+// author's order.
 func questionIDs(wanted map[*condition.Variable]bool) []string {
 	questions := make([]*condition.Variable, 0, len(wanted))
 	for v := range wanted {
-		if v.Kind == condition.Question {
+		if v.Kind == condition.Question || v.Kind == condition.Finding {
 			questions = append(questions, v)
 		}
 	}
@@ -174,6 +183,9 @@ func (s *sitting) want(v *condition.Variable, wanted map[*condition.Variable]boo
 	if c := s.cellOf[v]; c != nil {
 		c.wants(s, wanted)
 	}
+	if a := s.actOf[v]; a != nil {
+		s.wantAct(a, wanted)
+	}
 	if v.Kind != condition.Document && v.Kind != condition.Documents {
 		return
 	}
@@ -209,12 +221,35 @@ func (p paper) isOf(v *condition.Variable) bool {
 // such day is given, all that is told has happened.
 func (s *sitting) later(day clock.Date) bool { return s.facts.HasAsOf && day > s.facts.AsOf }
 
-// event gives the day of an event, the earliest where it came several times;
-// what came after the day on which one looks has not come.
+// event gives the day of an event that was given or came by itself; what came
+// after the day on which one looks has not come.
 func (s *sitting) event(id string) (day clock.Date, came bool) {
-	for _, e := range s.facts.Events {
-		if dsl.SameName(e.ID, id) && !s.later(e.At) && (!came || e.At < day) {
-			day, came = e.At, true
+	e := s.eventOf(id)
+	if e == nil {
+		return 0, false
+	}
+	return s.dayOf(e, "")
+}
+
+// dayOf is the day of an event; of one that comes for each request, about a
+// document.
+func (s *sitting) dayOf(e *event, about string) (day clock.Date, came bool) {
+	if day, came = s.facts.dayOf(e, about); came {
+		return day, true
+	}
+	day, came = s.derived[e]
+	return day, came
+}
+
+// dayOf is the day of an event as the facts give it: the earliest where it came
+// several times, the last of one that may come again.
+func (f *Facts) dayOf(e *event, about string) (day clock.Date, came bool) {
+	for _, fact := range f.Events {
+		switch {
+		case !dsl.SameName(fact.ID, e.id), f.HasAsOf && fact.At > f.AsOf:
+		case e.perRequest && !dsl.SameName(fact.About, about):
+		case !came, e.repeatable && fact.At > day, !e.repeatable && fact.At < day:
+			day, came = fact.At, true
 		}
 	}
 	return day, came

@@ -5,10 +5,12 @@ import (
 	"reglament/message"
 )
 
-// countTerms finds the last day of each term.
-func (s *sitting) countTerms() {
-	for _, t := range s.terms {
-		s.decision.Terms = append(s.decision.Terms, s.count(t))
+// settle finds the last day of a term.
+func (t *term) settle(s *sitting) {
+	state := s.count(t)
+	s.decision.Terms[t.index] = state
+	if state.OK {
+		s.frame.SetPick(t.variable.Slot, int(state.Date))
 	}
 }
 
@@ -17,41 +19,126 @@ func (s *sitting) count(t *term) TermState {
 	r, because := s.reckoning(t)
 	if r == nil {
 		state.Because = because
+		for i := range t.reckonings {
+			if state.DependsOn = s.dependsOn(t.reckonings[i].when); state.DependsOn != nil {
+				break
+			}
+		}
 		return state
 	}
-	state.FromEvent, state.Length = r.event, r.length
-	day, came := s.event(r.event)
-	if !came {
-		state.Because = message.New("explain.event_missing", "event", s.eventTitle(r.event))
+	state.Length = r.length
+	start, forecast := s.start(r)
+	state.FromEvent, state.FromTerm = start.event, start.term
+	if !start.known {
+		state.Because = start.because
 		return state
 	}
-	reckoned, steps := clock.Explain(s.calendar, s.facts.Policy, day, r.length, t.shift)
-	state.Steps = steps
-	state.Status = Running
-	if !reckoned.OK {
-		state.Because = reckoned.Because()
-		return state
+	state.Start, state.HasStart = start.day, true
+	if !forecast {
+		state.Status = Running
 	}
-	state.OK, state.Date, state.Unshifted = true, reckoned.Last, reckoned.Unshifted
-	state.Because = message.New("explain.term_counted",
-		"length", r.length.Words(), "event", s.eventTitle(r.event), "day", day, "last", reckoned.Last)
-	state.Status = s.status(t, r.event, state.Date)
+	s.walk(t, r, &state)
+	if !forecast {
+		state.Status = s.status(t, &state)
+	}
 	return state
+}
+
+// start is the day that a way of counting begins with: its own origin, or what
+// stands for it until it has come, and then the term is a forecast.
+func (s *sitting) start(r *reckoning) (start beginning, forecast bool) {
+	start = s.originDay(&r.from, "")
+	if start.known {
+		return start, r.from.term != nil && !s.isOver(r.from.term)
+	}
+	if r.before == nil {
+		return start, true
+	}
+	instead := s.originDay(r.before, "")
+	if !instead.known {
+		return start, true
+	}
+	return instead, true
+}
+
+// isOver tells whether a term has come to its end on the day on which one looks.
+func (s *sitting) isOver(t *term) bool {
+	state := &s.decision.Terms[t.index]
+	return state.OK && state.Status != Forecast && s.facts.Day() >= state.Date
+}
+
+// walk counts the days: stops, extensions, the cap, the shift.
+func (s *sitting) walk(t *term, r *reckoning, state *TermState) {
+	course := clock.Course{Event: state.Start, Length: r.length, Shift: t.shift}
+	for _, e := range t.extensions {
+		if s.truth(e.when) == Yes {
+			course.Extensions = append(course.Extensions, e.length)
+			state.Extended = true
+		}
+	}
+	for _, g := range t.stops {
+		s.stop(g, &course, state)
+	}
+	if t.limit != nil {
+		if from := s.originDay(&t.limit.from, ""); from.known {
+			course.Cap = &clock.Cap{Event: from.day, Length: t.limit.length, Shift: t.shift}
+		}
+	}
+	ending, steps := clock.ExplainCourse(s.calendar, s.facts.Policy, course)
+	state.Steps, state.CapApplied = steps, ending.CapApplied
+	if used, ok := clock.Used(s.calendar, s.facts.Policy, course, s.facts.Day()); ok {
+		state.UsedDays = used
+	}
+	if !ending.OK {
+		state.Because = ending.Because()
+		return
+	}
+	state.OK, state.Date, state.Unshifted = true, ending.Last, ending.Unshifted
+	state.Because = s.counted(r, state)
+}
+
+// counted says in one sentence where a last day comes from.
+func (s *sitting) counted(r *reckoning, state *TermState) message.Message {
+	id := "explain.term_counted"
+	title := s.eventTitle(state.FromEvent)
+	if state.FromTerm != "" {
+		id, title = "explain.term_after_term", s.term(state.FromTerm).title
+	} else if state.FromEvent == "" {
+		id, title = "explain.term_after_stage", at(s.stages, s.stageIndex(r.from.stage)).state.Title
+	}
+	return message.New(id, "length", r.length.Words(), "event", title, "day", state.Start, "last", state.Date)
+}
+
+// stop adds the stretch in which a ground stops a term: that of the
+// suspensions that were decided for it, else that of the ground itself.
+func (s *sitting) stop(g *ground, course *clock.Course, state *TermState) {
+	for _, stop := range s.stretches(g) {
+		if !stop.Open && stop.To <= state.Start {
+			continue
+		}
+		state.Stops = append(state.Stops, stop)
+		course.Stops = append(course.Stops, clock.Stop{From: stop.From, To: stop.To, Open: stop.Open, Name: g.state.Title})
+	}
 }
 
 // status compares the last day with the closing event, or with the day on
 // which one looks. A closing event before the start closes nothing.
-func (s *sitting) status(t *term, from string, last clock.Date) TermStatus {
-	if t.closedBy != "" {
-		start, _ := s.event(from)
-		if day, came := s.event(t.closedBy); came && day >= start {
-			if day <= last {
+func (s *sitting) status(t *term, state *TermState) TermStatus {
+	if t.closing != nil {
+		if day, came := s.dayOf(t.closing, ""); came && day >= state.Start {
+			if !state.OK || day <= state.Date {
 				return Met
 			}
 			return Overdue
 		}
 	}
-	if s.facts.Day() > last {
+	day := s.facts.Day()
+	for _, stop := range state.Stops {
+		if day >= stop.From && (stop.Open || day < stop.To) && (!state.OK || day <= state.Date) {
+			return Stopped
+		}
+	}
+	if state.OK && day > state.Date {
 		return Overdue
 	}
 	return Running

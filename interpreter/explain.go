@@ -156,7 +156,7 @@ func (s *sitting) explainTerm(id string) *Explanation {
 				x.Because = append(x.Because, s.reasons(r.when.Node)...)
 			}
 			x.Because = append(x.Because, message.New("explain.counted_from",
-				"length", r.length.Words(), "event", s.eventTitle(r.event)))
+				"length", r.length.Words(), "event", r.from.title(s.Program)))
 		}
 		x.Because = append(x.Because, state.Steps...)
 		return x

@@ -55,13 +55,7 @@ func (l *linker) header() {
 			r.Organisations = append(r.Organisations, Organisation{ID: d.Name.Text, Title: titleOf(d)})
 		}
 	})
-	l.scope.Events = map[string]*condition.Variable{}
-	l.each(dsl.ClassEvent, func(d *dsl.Declaration) {
-		if d.Name != nil {
-			r.Events = append(r.Events, Named{ID: d.Name.Text, Title: titleOf(d)})
-			l.eventDay(*d.Name)
-		}
-	})
+	l.events()
 }
 
 func (l *linker) regulation(d *dsl.Declaration) {
@@ -126,17 +120,6 @@ func (l *linker) interval(d *dsl.Declaration) {
 			l.fault("R0220", effective.Range)
 		}
 	}
-}
-
-// eventDay makes the day of an event a variable.
-func (l *linker) eventDay(name dsl.Name) {
-	v := &condition.Variable{
-		Name: name.Text, Kind: condition.Event, Type: dsl.TypeDate, Slot: l.slot(), Declared: name.Range,
-	}
-	if key := dsl.NameKey(name.Text); l.scope.Events[key] == nil {
-		l.scope.Events[key] = v
-	}
-	l.program.events = append(l.program.events, v)
 }
 
 // areas are the four of ПП РФ от 22.12.2012 № 1376 and ПП РФ 796.

@@ -54,7 +54,7 @@ func (l *linker) starts(d *dsl.Declaration, p *period) {
 			general, last = line, &start
 			continue
 		}
-		if start.when = l.condition(line.Condition, false); start.when != nil && start.start != nil {
+		if start.when = l.condition(line.Condition, true); start.when != nil && start.start != nil {
 			p.starts = append(p.starts, start)
 			l.forbidLeakOf(start.start, start.when.Node)
 		}
@@ -70,7 +70,7 @@ func (l *linker) dayFormula(e dsl.Expr) *condition.Formula {
 	if e == nil {
 		return nil
 	}
-	f := l.formula(e)
+	f := l.lateFormula(e)
 	if f != nil && f.Type() != dsl.TypeDate {
 		l.fault("R0323", e.Span(), "type", condition.TypeName(f.Type()))
 		return nil

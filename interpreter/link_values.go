@@ -221,20 +221,22 @@ func (l *linker) formulaOf(d *dsl.Declaration) (dsl.Expr, dsl.Range, bool) {
 	return nil, dsl.Range{}, false
 }
 
-// formula compiles a value; papers may not decide it.
+// formula compiles a value; what is known only in the course of the procedure
+// may not decide it.
 func (l *linker) formula(e dsl.Expr) *condition.Formula {
+	compiled := l.lateFormula(e)
+	if compiled != nil {
+		compiled.Operand.Variables(l.forbidLate)
+	}
+	return compiled
+}
+
+// lateFormula compiles a value that is wanted after all else is decided.
+func (l *linker) lateFormula(e dsl.Expr) *condition.Formula {
 	compiled, faults := l.compiler.Formula(e)
 	for _, f := range faults {
 		l.report(f)
 	}
-	if compiled == nil {
-		return nil
-	}
-	compiled.Operand.Variables(func(v *condition.Variable, at dsl.Range) {
-		if v.Kind == condition.Document || v.Kind == condition.Documents {
-			l.fault("R0308", at)
-		}
-	})
 	return compiled
 }
 

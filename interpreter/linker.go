@@ -35,6 +35,8 @@ type linker struct {
 	expressions map[string]dsl.Name
 	// tables are the values that a table gives.
 	tables map[*dsl.Declaration][]*calculation
+	// moments are those that there are, by what they look at.
+	moments map[string]*moment
 	// lists counts the lists of records.
 	lists int
 	// unread are the places at which the parser could not go on.
@@ -83,17 +85,23 @@ func (l *linker) link(parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	l.collect()
 	l.header()
 	l.questions()
+	l.findings()
 	l.norms()
 	l.declareValues()
 	l.fieldNames()
 	l.papers()
+	l.declareTerms()
+	l.declareGrounds()
+	l.scope.Moment = l.moment
 	l.emptyRanges()
 	l.cells()
 	l.needs()
-	l.periods()
-	l.terms()
 	l.stages()
+	l.derive()
+	l.terms()
 	l.grounds()
+	l.acts()
+	l.periods()
 	l.results()
 	l.outputs()
 	l.examples()
@@ -226,10 +234,19 @@ func (l *linker) condition(e dsl.Expr, papers bool) *condition.Condition {
 
 func (l *linker) forbidPapers(n *condition.Node) {
 	n.Variables(func(v *condition.Variable, at dsl.Range) {
-		if v.Kind == condition.Document || v.Kind == condition.Documents {
-			l.fault("R0308", at)
-		}
+		l.forbidLate(v, at)
 	})
+}
+
+// forbidLate refuses a look at what is known only after documents are: that
+// would go in a circle.
+func (l *linker) forbidLate(v *condition.Variable, at dsl.Range) {
+	switch {
+	case v.Kind == condition.Document || v.Kind == condition.Documents:
+		l.fault("R0308", at)
+	case v.Late():
+		l.fault("R0297", at)
+	}
 }
 
 func (l *linker) forbidLeak(n *condition.Node) {

@@ -2,7 +2,6 @@ package interpreter
 
 import (
 	"reglament/dsl"
-	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
 )
 
@@ -49,26 +48,6 @@ type alternative struct {
 type paper struct {
 	document *document
 	group    *group
-}
-
-// reckoning is one way of counting a term.
-type reckoning struct {
-	when   *condition.Condition // nil: the general one
-	length clock.Length
-	event  string
-}
-
-type term struct {
-	id, title  string
-	reckonings []reckoning // conditional ones first, in the author's order
-	shift      bool
-	closedBy   string
-	basis      []string
-}
-
-type ground struct {
-	state GroundState
-	holds *condition.Condition
 }
 
 type result struct {

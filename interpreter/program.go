@@ -91,9 +91,13 @@ type Program struct {
 	periods      []*period
 	order        []cell // each after what it rests on
 	cellOf       map[*condition.Variable]cell
-	events       []*condition.Variable // as Regulation.Events
-	papers       []paper               // the author's order
-	documents    []*document           // members of groups among them
+	happenings   []*event   // as Regulation.Events
+	findings     []*finding // the author's order
+	moments      []*moment
+	acts         []act // each after what it looks at
+	actOf        map[*condition.Variable]act
+	papers       []paper     // the author's order
+	documents    []*document // members of groups among them
 	groups       []*group
 	terms        []*term
 	stages       []*stage
@@ -103,6 +107,7 @@ type Program struct {
 	examples     []Example
 
 	questionAt, documentAt, groupAt, stageAt, calculationAt places
+	eventAt, findingAt, termAt, groundAt                    places
 }
 
 // Regulation is the program's identity. It must not be changed.
@@ -151,12 +156,18 @@ func (p *Program) conditions() []*condition.Condition {
 			all = append(all, a.suits)
 		}
 	}
+	for _, e := range p.happenings {
+		all = append(all, e.when)
+	}
 	for _, g := range p.grounds {
-		all = append(all, g.holds)
+		all = append(all, g.holds, g.resumed)
 	}
 	for _, t := range p.terms {
 		for _, r := range t.reckonings {
 			all = append(all, r.when)
+		}
+		for _, e := range t.extensions {
+			all = append(all, e.when)
 		}
 	}
 	for _, s := range p.stages {

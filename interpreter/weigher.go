@@ -16,6 +16,7 @@ type Weigher struct {
 	frame     *condition.Frame
 	answers   []weighed
 	events    []weighed
+	findings  []weighed
 	channel   int // option, or -1
 	territory string
 	day       clock.Date
@@ -62,7 +63,8 @@ type WeighedValue struct {
 func (p *Program) NewWeigher() *Weigher {
 	return &Weigher{
 		program: p, frame: condition.NewFrame(p.slots), day: p.regulation.From,
-		answers: make([]weighed, len(p.questions)), events: make([]weighed, len(p.events)), channel: -1,
+		answers: make([]weighed, len(p.questions)), events: make([]weighed, len(p.happenings)), channel: -1,
+		findings:  make([]weighed, len(p.findings)),
 		territory: dsl.Fold(p.regulation.Territory),
 	}
 }
@@ -76,6 +78,7 @@ func (w *Weigher) Begin(day clock.Date) {
 		w.answers[i] = weighed{cells: w.answers[i].cells} // kept for the next list
 	}
 	clear(w.events)
+	clear(w.findings)
 	if w.channel = -1; len(w.assumed) > 0 {
 		w.assumed, w.laid = w.assumed[:0], false
 	}
@@ -194,9 +197,14 @@ func (w *Weigher) lay() {
 			f.SetPick(n.slot, n.value.Date)
 		}
 	}
-	for i, v := range p.events {
+	for i, e := range p.happenings {
 		if w.events[i].given {
-			f.SetPick(v.Slot, w.events[i].pick)
+			f.SetPick(e.variable.Slot, w.events[i].pick)
+		}
+	}
+	for i, finding := range p.findings {
+		if w.findings[i].given {
+			w.findings[i].put(f, finding.variable.Slot, finding.state.Type)
 		}
 	}
 	if w.channel >= 0 && p.channel != nil {
@@ -319,12 +327,15 @@ func (w *Weigher) Load(facts *Facts) {
 			w.load(i, q, &answer.Value)
 		}
 	}
-	for i, v := range p.events {
-		for _, e := range facts.Events {
-			first := !w.events[i].given || int(e.At) < w.events[i].pick
-			if first && dsl.SameName(e.ID, v.Name) && (!facts.HasAsOf || e.At <= facts.AsOf) {
-				w.Event(i, e.At)
-			}
+	for i, e := range p.happenings {
+		if day, came := facts.dayOf(e, ""); came {
+			w.Event(i, day)
+		}
+	}
+	for i, f := range p.findings {
+		if answer, given := lookup(facts.Findings, f.state.ID); given && !answer.Unknown {
+			w.findings[i].given = true
+			w.findings[i].set(f.variable, &answer.Value)
 		}
 	}
 	if p.channel != nil && facts.Channel != "" {

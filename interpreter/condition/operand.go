@@ -18,6 +18,13 @@ func (t *typer) operand(e dsl.Expr) *Operand {
 		return nil
 	case *dsl.EventDayExpr:
 		return t.event(e.Event, e.Range)
+	case *dsl.TermDayExpr:
+		v := t.scope.TermEnds[dsl.NameKey(e.Term.Text)]
+		if v == nil {
+			t.unknown("R0209", e.Term, t.scope.TermEnds)
+			return nil
+		}
+		return &Operand{Kind: Reference, Type: v.Type, Range: e.Range, Variable: v}
 	case *dsl.NegateExpr:
 		x := t.numeric(e.X)
 		if x == nil {

@@ -35,6 +35,8 @@ type Variable struct {
 	Most      int
 	// List is the list that a field belongs to.
 	List *Variable
+	// Derived is an Event that comes by itself, in the course of the procedure.
+	Derived bool
 	// Declared is where the variable comes from.
 	Declared dsl.Range
 }
@@ -54,7 +56,23 @@ const (
 	Category // which category of a set the applicant is in
 	Event    // the day of an event
 	NormToday
+	Finding // what an official establishes
+	// Moment is something of the procedure that holds or does not on the day
+	// on which one looks: an event came, a term is over, a ground holds.
+	Moment
+	TermEnd // the last day of a term
 )
+
+// Late reports whether the variable is known only in the course of the
+// procedure, after documents: what decides about those may not look at it.
+func (v *Variable) Late() bool {
+	switch v.Kind {
+	case Document, Documents, Moment, TermEnd:
+		return true
+	default:
+		return v.Derived
+	}
+}
 
 // Option is the index of an option, or -1.
 func (v *Variable) Option(id string) int {
@@ -97,6 +115,11 @@ type Scope struct {
 	Events map[string]*Variable
 	// Norms are all norms; one without keys is among Questions, too.
 	Norms map[string]*Norm
+	// Moment gives the variable of a condition that looks at the procedure, nil
+	// where it told of a fault; itself nil where there is no procedure.
+	Moment func(dsl.Expr) *Variable
+	// TermEnds are the last days of terms.
+	TermEnds map[string]*Variable
 	// Channel is the way of filing, nil where the regulation names none.
 	Channel *Variable
 	// Suggestions is how many names may still be looked for among the

@@ -33,6 +33,8 @@ func (t *typer) condition(e dsl.Expr) *Node {
 		return t.in(e)
 	case *dsl.PresentedExpr:
 		return t.presented(e)
+	case *dsl.HappenedExpr, *dsl.ExpiredExpr, *dsl.ElapsedExpr, *dsl.GroundExpr, *dsl.RequestsExpr:
+		return t.moment(e)
 	case *dsl.NameExpr:
 		return t.flag(e)
 	case *dsl.ContainsExpr:
@@ -134,7 +136,24 @@ func (t *typer) flag(e *dsl.NameExpr) *Node {
 	return &Node{Kind: Is, Range: e.Range, Variable: v, Options: []int{1}}
 }
 
+// moment is a condition that looks at the procedure: it becomes a yes or no
+// of its own, which the procedure settles.
+func (t *typer) moment(e dsl.Expr) *Node {
+	if t.scope.Moment == nil {
+		t.fault("R0297", e.Span())
+		return nil
+	}
+	v := t.scope.Moment(e)
+	if v == nil {
+		return nil
+	}
+	return &Node{Kind: Is, Range: e.Span(), Variable: v, Options: []int{1}}
+}
+
 func (t *typer) presented(e *dsl.PresentedExpr) *Node {
+	if e.Within != nil {
+		return t.moment(e)
+	}
 	v := t.scope.AllPapers
 	if e.Document != nil {
 		v = t.scope.Papers[dsl.NameKey(e.Document.Text)]

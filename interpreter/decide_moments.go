@@ -1,0 +1,254 @@
+package interpreter
+
+import (
+	"reglament/dsl"
+	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
+)
+
+// settle decides a moment and notes since when it has been so.
+func (m *moment) settle(s *sitting) {
+	verdict, held := s.weighMoment(m)
+	s.frame.SetTruth(m.variable.Slot, verdict)
+	s.moments[m] = held
+}
+
+func (s *sitting) weighMoment(m *moment) (Truth, since) {
+	switch m.kind {
+	case momentHappened:
+		day, came := s.dayOf(m.event, "")
+		return condition.TruthOf(came), since{day, came}
+	case momentExpired:
+		if state := &s.decision.Terms[m.term.index]; state.OK {
+			return s.over(state.Date)
+		}
+		return No, since{}
+	case momentElapsed:
+		return s.elapsed(m.length, &m.from, "")
+	case momentPresented:
+		return s.presentedIn(m)
+	case momentHolds:
+		state := &s.decision.Grounds[m.ground.index]
+		return state.Holds, since{state.Since, state.HasSince && state.Holds == Yes}
+	default:
+		return s.weighRequests(m)
+	}
+}
+
+// over tells whether a last day has come: what is said of the end of a term
+// holds from its last day on.
+func (s *sitting) over(last clock.Date) (Truth, since) {
+	if s.facts.Day() >= last {
+		return Yes, on(last)
+	}
+	return No, since{}
+}
+
+// elapsed tells whether a length of time is over; while it has not begun it is
+// not, and where no calendar says, nobody knows.
+func (s *sitting) elapsed(length clock.Length, from *origin, about string) (Truth, since) {
+	last, begun, ok := s.lastDay(length, from, about)
+	switch {
+	case !begun:
+		return No, since{}
+	case !ok:
+		return Unknown, since{}
+	default:
+		return s.over(last)
+	}
+}
+
+// lastDay is the last day of a length of time.
+func (s *sitting) lastDay(length clock.Length, from *origin, about string) (last clock.Date, begun, ok bool) {
+	start := s.originDay(from, about)
+	if !start.known {
+		return 0, false, false
+	}
+	r := clock.Last(s.calendar, s.facts.Policy, start.day, length, true)
+	return r.Last, true, r.OK
+}
+
+// presentedIn tells whether a paper came in by the last day: yes from when it
+// came, no from that day on, and open until then.
+func (s *sitting) presentedIn(m *moment) (Truth, since) {
+	there := Unknown
+	if s.frame.Known(m.paper.Slot) {
+		there = condition.TruthOf(s.frame.Pick(m.paper.Slot) == 1)
+	}
+	last, begun, ok := s.lastDay(m.length, &m.from, "")
+	came := s.sinceVariable(m.paper)
+	switch {
+	case there == Yes && (!came.dated || !begun):
+		return Yes, came
+	case begun && !ok:
+		return Unknown, since{}
+	case there == Yes && came.day <= last:
+		return Yes, came
+	case begun && s.facts.Day() >= last && there != Unknown:
+		return No, on(last)
+	default:
+		return Unknown, since{}
+	}
+}
+
+// request is a request to an agency as the facts have it.
+type request struct {
+	document *document
+	state    *DocumentState
+	fact     *RequestFact // nil: not sent yet
+}
+
+// requests are those of documents that an agency supplies and that are needed,
+// or may be; what the applicant brought himself needs none.
+func (s *sitting) requests() []request {
+	var all []request
+	for _, d := range s.documents {
+		state := s.stateOf(d)
+		if d.state.From != FromAgency || state.Needed == No {
+			continue
+		}
+		r := request{document: d, state: state, fact: s.requestOf(d.state.ID)}
+		answered := r.fact != nil && r.fact.HasAnswer && !r.fact.None
+		if state.Present && !answered {
+			continue
+		}
+		all = append(all, r)
+	}
+	return all
+}
+
+// requestOf is the last request for a document that was sent by the day on
+// which one looks.
+func (s *sitting) requestOf(document string) *RequestFact {
+	var last *RequestFact
+	for i := range s.facts.Requests {
+		fact := &s.facts.Requests[i]
+		if dsl.SameName(fact.Document, document) && !s.later(fact.Sent) && (last == nil || fact.Sent >= last.Sent) {
+			last = fact
+		}
+	}
+	return last
+}
+
+// weighRequests tells whether all tests hold of one request, or of each.
+func (s *sitting) weighRequests(m *moment) (Truth, since) {
+	verdict, held := condition.TruthOf(m.every), since{}
+	for _, r := range s.requests() {
+		one, day := s.weighRequest(m, &r)
+		switch {
+		case m.every:
+			one, day = r.state.Needed.Not().Or(one), day.of(r.state.Needed)
+			held = pickSince(verdict, one, held, day, Yes)
+			verdict = verdict.And(one)
+		default:
+			one = r.state.Needed.And(one)
+			held = pickSince(verdict, one, held, day, No)
+			verdict = verdict.Or(one)
+		}
+	}
+	return verdict, held
+}
+
+// of is undated where the request may not be needed at all.
+func (s since) of(needed Truth) since {
+	if needed == Yes {
+		return s
+	}
+	return since{}
+}
+
+// pickSince joins days as verdicts join: where all have to be so it is the
+// last day, where one suffices the first of those that are.
+func pickSince(before, one Truth, held, day since, all Truth) since {
+	joined := before.And(one)
+	if all == No {
+		joined = before.Or(one)
+	}
+	switch {
+	case joined == all && before == joined && one == joined:
+		return held.later(day)
+	case before == joined && one == joined:
+		return held.earlier(day)
+	case one == joined:
+		return day
+	default:
+		return held
+	}
+}
+
+// weighRequest tells whether all tests hold of one request.
+func (s *sitting) weighRequest(m *moment, r *request) (Truth, since) {
+	verdict, held := Yes, since{}
+	for i := range m.tests {
+		one, day := s.testRequest(&m.tests[i], r)
+		held = pickSince(verdict, one, held, day, Yes)
+		verdict = verdict.And(one)
+	}
+	return verdict, held
+}
+
+func (s *sitting) testRequest(test *requestTest, r *request) (Truth, since) {
+	answered := r.fact != nil && r.fact.HasAnswer && !s.later(r.fact.Answered)
+	switch test.kind {
+	case dsl.RequestEvent:
+		day, came := s.dayOf(test.event, r.state.ID)
+		if !came && test.event.perRequest == false {
+			day, came = s.dayOf(test.event, "")
+		}
+		return condition.TruthOf(came), since{day, came}
+	case dsl.RequestAnswered:
+		if answered {
+			return Yes, on(r.fact.Answered)
+		}
+		return No, since{}
+	case dsl.RequestNotAnswered:
+		if answered {
+			return No, on(r.fact.Answered)
+		}
+		return Yes, since{}
+	case dsl.RequestLate:
+		return s.lateAnswer(r, answered)
+	case dsl.RequestNone:
+		if answered && r.fact.None {
+			return Yes, on(r.fact.Answered)
+		}
+		return No, since{}
+	default:
+		return s.notBrought(test, r)
+	}
+}
+
+// lateAnswer tells whether the answer did not come in time: once the last day
+// for it has come without one, it stays so.
+func (s *sitting) lateAnswer(r *request, answered bool) (Truth, since) {
+	if r.fact == nil || r.document.state.Within == nil {
+		return No, since{}
+	}
+	due := clock.Last(s.calendar, s.facts.Policy, r.fact.Sent, *r.document.state.Within, true)
+	switch {
+	case !due.OK:
+		return Unknown, since{}
+	case answered && r.fact.Answered <= due.Last:
+		return No, on(r.fact.Answered)
+	default:
+		return s.over(due.Last)
+	}
+}
+
+// notBrought tells whether the applicant has not brought the document himself,
+// within a time where one is given. What he brought is no request any more.
+func (s *sitting) notBrought(test *requestTest, r *request) (Truth, since) {
+	if r.state.Present {
+		return No, on(r.state.Received)
+	}
+	if test.within == nil {
+		return Yes, since{}
+	}
+	last, begun, ok := s.lastDay(*test.within, &test.from, r.state.ID)
+	switch {
+	case begun && ok && s.facts.Day() >= last:
+		return Yes, on(last)
+	default:
+		return Unknown, since{}
+	}
+}
