@@ -131,6 +131,13 @@ func TestUsedWhereItIsNotKnown(t *testing.T) {
 	used, ok = clock.Used(w, clock.Policy{}, moved, day(t, "2027-06-20"))
 	require.True(t, ok)
 	require.Equal(t, 7, used)
+	moved.Cap.Length = calendar(12)
+	used, ok = clock.Used(w, clock.Policy{}, moved, day(t, "2027-06-20"))
+	require.True(t, ok, "the extension ends on 1 January at the earliest, the cap on that day")
+	require.Equal(t, 12, used)
+	long := clock.Course{Event: late.Event, Length: calendar(60), Cap: &clock.Cap{Event: late.Event, Length: working(15)}}
+	_, ok = clock.Used(w, clock.Policy{}, long, day(t, "2027-06-20"))
+	require.False(t, ok, "the cap may have ended it")
 	moved.Cap.Length = working(15)
 	_, ok = clock.Used(w, clock.Policy{}, moved, day(t, "2027-06-20"))
 	require.False(t, ok, "when the cap ended is not known either")

@@ -141,6 +141,18 @@ func TestAnOpenStopLeavesNoDateButTheCap(t *testing.T) {
 	require.True(t, late.OK, "the stop begins with the last day")
 	require.False(t, late.Stopped)
 
+	held := capital(t, open(t, "2026-03-09"))
+	held.Cap.Length = working(5)
+	e = clock.Run(spring(t), clock.Policy{}, held)
+	require.True(t, e.Stopped && e.CapApplied, "the stop takes the last day of both")
+	held.Stops = []clock.Stop{open(t, "2026-03-10"), open(t, "2026-03-20")}
+	e = clock.Run(spring(t), clock.Policy{}, held)
+	require.False(t, e.Stopped || e.CapApplied, "the stop begins with the last day of both")
+
+	twice := course(t, "2026-03-02", working(9), open(t, "2026-03-05"), open(t, "2026-03-06"))
+	twice.Stops[1].Name = "другое"
+	require.Equal(t, "нет ответа ведомства", clock.Run(spring(t), clock.Policy{}, twice).StoppedBy, "the first of them stopped it")
+
 	after := course(t, "2026-03-02", calendar(20), stop(t, "2026-03-04", "2026-03-06"), open(t, "2026-03-05"))
 	require.Equal(t, "2026-03-05", clock.Run(nil, clock.Policy{}, after).StoppedSince.String(), "both stops are one stretch")
 }
@@ -189,6 +201,11 @@ func TestACapAndAYearThatIsNotDecreed(t *testing.T) {
 	e = clock.Run(w, clock.Policy{}, late)
 	require.Equal(t, 2027, e.MissingYear, "which of the two comes first is not known")
 
+	late.Cap = &clock.Cap{Event: day(t, "2026-12-10"), Length: calendar(22)}
+	e = clock.Run(w, clock.Policy{}, late)
+	require.True(t, e.OK && e.CapApplied, "the term cannot end before 1 January, on which the cap ends")
+	require.Equal(t, "2027-01-01", e.Last.String())
+
 	early := course(t, "2026-12-10", working(5))
 	early.Cap = &clock.Cap{Event: day(t, "2026-12-10"), Length: working(40)}
 	e = clock.Run(w, clock.Policy{}, early)
@@ -201,4 +218,22 @@ func TestACapAndAYearThatIsNotDecreed(t *testing.T) {
 	bridged := course(t, "2026-12-30", working(1), stop(t, "2026-12-30", "2027-12-31"))
 	e = clock.Run(week{from: 2028, to: 2028}, clock.Policy{}, bridged)
 	require.Equal(t, "2028-01-03", e.Last.String(), "of days on which the term stands still the calendar is not asked")
+}
+
+func TestACalendarWithFewWorkingDays(t *testing.T) {
+	w := week{from: 2020, to: 2026, except: map[clock.Date]clock.DayKind{}}
+	first, last := day(t, "2020-01-01"), day(t, "2026-12-31")
+	for d := first; d <= last; d++ {
+		w.except[d] = clock.Off
+		if (d-first)%300 == 299 {
+			w.except[d] = clock.Working
+		}
+	}
+	c := clock.Course{Event: first, Length: working(3), Stops: []clock.Stop{{From: first + 10, To: first + 400}}}
+	e := clock.Run(w, clock.Policy{}, c)
+	require.True(t, e.OK)
+	require.Equal(t, first+599+600, e.Last, "the working day 299 is stopped, 599, 899 and 1199 count")
+	w.except[first+599] = clock.Off
+	w.except[first+899] = clock.Off
+	require.Equal(t, clock.NoWorkingDay, clock.Run(w, clock.Policy{}, c).Reason)
 }

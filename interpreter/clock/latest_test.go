@@ -79,6 +79,7 @@ func TestWhereThereIsNoLatestStart(t *testing.T) {
 		{"before the calendar", w, day(t, "2026-01-10"), working(20), clock.NoCalendar},
 		{"after the calendar", w, day(t, "2027-01-10"), calendar(20), clock.NoCalendar},
 		{"no calendar", nil, day(t, "2026-01-10"), calendar(20), clock.NoCalendar},
+		{"before the first day of all", week{from: 1, to: 1}, clock.Earliest, working(1), clock.OutOfRange},
 		{"no working day", dead, day(t, "2026-01-10"), calendar(20), clock.NoWorkingDay},
 	} {
 		_, reason := clock.LatestStart(c.calendar, clock.Policy{}, c.finish, c.length, true)

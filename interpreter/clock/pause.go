@@ -70,7 +70,7 @@ func endWith(calendar Calendar, policy Policy, event Date, length Length, pauses
 	}
 	for _, p := range pauses {
 		switch {
-		case p.last <= event:
+		case p.last < event:
 			continue
 		case p.first > last:
 			return last, Counted

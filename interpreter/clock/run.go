@@ -36,10 +36,6 @@ func (c Course) own(calendar Calendar, policy Policy, pauses []pause) reach {
 		if reason != Counted {
 			break
 		}
-		if !starts(day) {
-			day, reason = Latest, OutOfRange
-			break
-		}
 		day, reason = endWith(calendar, policy, day, extension, pauses)
 	}
 	return shifted(calendar, policy, day, reason, c.Shift)

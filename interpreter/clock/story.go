@@ -79,9 +79,6 @@ func (s *story) shift(day Date) {
 
 // part tells of the term itself or of one extension.
 func (s *story) part(event Date, length Length, extension bool) (Date, Reason) {
-	if !starts(event) {
-		return Latest, OutOfRange
-	}
 	last, reason := endWith(s.calendar, s.policy, event, length, s.pauses)
 	if reason != Counted && reason != Suspended {
 		if last.Valid() {

@@ -71,6 +71,8 @@ func TestTheStoryOfAnOpenStop(t *testing.T) {
 		"When the suspension ends, the term will run on: 1 working day has run, 4 working days remain.",
 		"But no later than 24 March 2026 (Tuesday): this is the cap, 15 working days after 2 March 2026 (Monday); suspensions and extensions do not move it.",
 	}, told[2:])
+	standing.Stops = append(standing.Stops, stop(t, "2026-03-24", "2026-04-01"))
+	require.Equal(t, told, story(t, message.English, standing), "a stop after the cap is no part of the story")
 	standing.Cap, standing.Stops = nil, []clock.Stop{open(t, "2026-03-02")}
 	require.Equal(t, []string{
 		"02.03.2026 (понедельник) — день события, в срок он не входит (ГК РФ, ст. 191).",
@@ -100,6 +102,15 @@ func TestTheStoryOfAnExtension(t *testing.T) {
 	c.Stops = nil
 	require.Equal(t, "28.02.2026 (суббота) — последний день месяца и продлённого срока; числа 31 в этом месяце нет (ГК РФ, ст. 192).",
 		story(t, message.Russian, c)[4])
+	twice := extended(course(t, "2026-04-01", working(5), stop(t, "2026-04-03", "2026-04-06"), stop(t, "2026-04-03", "2026-04-06")), calendar(10))
+	require.Equal(t, []string{
+		"С 04.04.2026 (суббота) по 06.04.2026 (понедельник) срок не идёт: приостановлено — «нет ответа ведомства».",
+		"С 07.04.2026 (вторник) срок идёт дальше: прошло 2 рабочих дня, осталось 3 рабочих дня.",
+		"09.04.2026 (четверг) — последний день срока: 5 рабочих дней, дни приостановки не считаются.",
+		"Срок продлён: ещё 10 календарных дней, считая с 10.04.2026 (пятница).",
+		"19.04.2026 (воскресенье) — последний день продлённого срока.",
+		"19.04.2026 (воскресенье) — выходной.",
+	}, story(t, message.Russian, twice)[2:8], "a stop is told once and where it is")
 	c.Extensions = []clock.Length{working(2)}
 	require.Equal(t, []string{
 		"Срок продлён: ещё 2 рабочих дня, считая с 01.02.2026 (воскресенье).",
