@@ -2,7 +2,7 @@ package catalog
 
 import (
 	"reglament/dsl"
-	"reglament/interpreter"
+	"reglament/interpreter/clock"
 )
 
 // Catalog is an open catalog folder.
@@ -13,24 +13,8 @@ type Catalog struct {
 	byID          map[string]int
 	calendar      *Calendar
 	warnings      []dsl.Diagnostic
+	notes         *Faults
 	index         *index
-}
-
-// Service is one service with its regulation in force.
-type Service struct {
-	// ID is the regulation's id; Number is the service's number in the
-	// office's list ("12", "12.1").
-	ID, Number string
-	Title      string
-	Area       string // one of the four of ПП РФ 796
-	Authority  string // id of an organisation
-	Synonyms   []string
-	// Tags are further words to find the service by.
-	Tags []string
-	// File is the regulation's file, relative to the catalog folder.
-	File    string
-	Program *interpreter.Program
-	Closure interpreter.Closure
 }
 
 // Office is the office that works with the catalog.
@@ -43,28 +27,42 @@ func (c *Catalog) Organisation(id string) (Organisation, bool) {
 	return o, ok
 }
 
-// Services are all services in the order of services.yaml. The slice is a
-// copy.
-func (c *Catalog) Services() []Service { return append([]Service(nil), c.services...) }
+// Services are all services as they are on a day, in the order of
+// services.yaml; those behind them were published and are not in it. The
+// slice is a copy.
+func (c *Catalog) Services(day clock.Date) []Service {
+	services := make([]Service, len(c.services))
+	for i := range services {
+		services[i] = c.on(i, day)
+	}
+	return services
+}
 
-// Service gives a service by the id of its regulation.
-func (c *Catalog) Service(id string) (Service, bool) {
+// Service gives a service by the id of its regulation, as it is on a day in
+// the territory of the office: a case that is opened on that day goes by its
+// Version, if that is in force.
+func (c *Catalog) Service(id string, day clock.Date) (Service, bool) {
 	at, ok := c.byID[id]
 	if !ok {
 		return Service{}, false
 	}
-	return c.services[at], true
+	return c.on(at, day), true
+}
+
+func (c *Catalog) on(at int, day clock.Date) Service {
+	return c.services[at].on(day, c.office.Territories)
 }
 
 // Search finds services by number, by words of the title in any form, by
 // synonyms and tags, by the first letters of a word, also when typed with the
-// wrong keyboard layout. The best come first, equals in the catalog's order;
-// an empty query gives all services, one that fits nothing gives none.
-func (c *Catalog) Search(query string) []Service {
+// wrong keyboard layout; the words of all versions count. They are as they are
+// on a day. The best come first, equals in the catalog's order; an empty query
+// gives all services, one that fits nothing gives none.
+func (c *Catalog) Search(query string, day clock.Date) []Service {
 	found := c.index.search(query)
 	services := make([]Service, len(found))
 	for i, at := range found {
-		services[i] = c.services[at]
+		services[i] = c.on(at, day)
 	}
 	return services
 }
@@ -76,3 +74,8 @@ func (c *Catalog) Calendar() *Calendar { return c.calendar }
 // Warnings are what regulations were warned of; they do not keep a catalog
 // from opening. The slice is a copy.
 func (c *Catalog) Warnings() []dsl.Diagnostic { return append([]dsl.Diagnostic(nil), c.warnings...) }
+
+// Notes are what whoever opens the office has to be told though it opens:
+// files that are passed over since a published version serves, and warnings
+// of how versions stand to each other. It is nil where there is nothing.
+func (c *Catalog) Notes() *Faults { return c.notes }

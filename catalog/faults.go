@@ -93,11 +93,39 @@ func (s *sheet) place(node *yaml.Node) string {
 	return place{file: s.name, line: node.Line, column: node.Column}.String()
 }
 
+// mark remembers what a ledger holds.
+type mark struct {
+	entries, diagnostics int
+	bad                  bool
+}
+
+func (l *ledger) mark() mark { return mark{len(l.entries), len(l.diagnostics), l.bad} }
+
+// faulty reports whether a mistake was noted since a mark.
+func (l *ledger) faulty(since mark) bool {
+	return len(l.entries) > since.entries || slices.ContainsFunc(l.diagnostics[since.diagnostics:], func(d dsl.Diagnostic) bool {
+		return d.Severity == dsl.Error
+	})
+}
+
+// move takes what was noted since a mark to another ledger: it does not keep
+// the catalog from opening.
+func (l *ledger) move(since mark, to *ledger) {
+	to.entries = append(to.entries, l.entries[since.entries:]...)
+	to.diagnostics = append(to.diagnostics, l.diagnostics[since.diagnostics:]...)
+	l.entries, l.diagnostics, l.bad = l.entries[:since.entries], l.diagnostics[:since.diagnostics], since.bad
+}
+
 // faults gives what was collected, or nil where nothing is wrong.
 func (l *ledger) faults() *Faults {
 	if len(l.entries) == 0 && !l.bad {
 		return nil
 	}
+	return l.all()
+}
+
+// all gives what was collected, by file and line.
+func (l *ledger) all() *Faults {
 	slices.SortStableFunc(l.entries, func(a, b found) int {
 		return cmp.Or(cmp.Compare(a.file, b.file), cmp.Compare(a.at.line, b.at.line), cmp.Compare(a.at.column, b.at.column))
 	})

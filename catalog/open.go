@@ -16,9 +16,11 @@ import (
 // biggestFile bounds every file that is read, in megabytes.
 const biggestFile = 4
 
-// Open reads a catalog folder. The error is *Faults with everything that is
-// wrong; a catalog with a mistake is not opened at all.
-func Open(dir string) (*Catalog, error) { return open(dir, load) }
+// Open reads a catalog folder and takes in the regulations that were
+// published. The error is *Faults with everything that is wrong; a catalog
+// with a mistake is not opened at all, but a published regulation serves where
+// a file of the same service cannot, and Notes tells so.
+func Open(dir string, published ...Published) (*Catalog, error) { return open(dir, load, published...) }
 
 // loader compiles a closure; program and regulation are nil where it cannot.
 type loader func(interpreter.Closure) (*interpreter.Program, *interpreter.Regulation, []dsl.Diagnostic)
@@ -38,12 +40,14 @@ type folder struct {
 	root   *os.Root
 	load   loader
 	book   *ledger
+	notes  *ledger // what is told and keeps nothing shut
 	shelf  *Shelf
 	opened int
 }
 
-func open(dir string, load loader) (*Catalog, error) {
+func open(dir string, load loader, published ...Published) (*Catalog, error) {
 	f := &folder{dir: dir, load: load, book: &ledger{sources: map[string]string{}}}
+	f.notes = &ledger{sources: f.book.sources}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		f.sheet("").unreadable(nil, "", "catalog.no_folder", err)
@@ -68,18 +72,34 @@ func open(dir string, load loader) (*Catalog, error) {
 	c.calendar = f.calendar()
 	if s, data, ok := f.need("services.yaml"); ok {
 		r := &register{folder: f, sheet: s, catalog: c, organisations: complete}
-		r.read(data)
+		r.read(data, published)
 		c.warnings = f.book.diagnostics
 	}
 	if faults := f.book.faults(); faults != nil {
 		return nil, faults
 	}
-	titles := make([]indexed, len(c.services))
-	for i, service := range c.services {
-		titles[i] = indexed{number: service.Number, title: service.Title, others: slices.Concat(service.Synonyms, service.Tags)}
+	if len(f.notes.entries)+len(f.notes.diagnostics) > 0 {
+		c.notes = f.notes.all()
 	}
-	c.index = newIndex(titles)
+	c.index = newIndex(indexedOf(c.services))
 	return c, nil
+}
+
+// indexedOf are the words to find services by: those of all versions.
+func indexedOf(services []Service) []indexed {
+	all := make([]indexed, len(services))
+	for i, service := range services {
+		all[i] = indexed{number: service.Number, others: slices.Clone(service.Tags)}
+		for _, v := range service.versions {
+			all[i].others = append(all[i].others, v.Regulation.Synonyms...)
+			if all[i].title == "" {
+				all[i].title = v.Regulation.Title
+			} else if v.Regulation.Title != all[i].title {
+				all[i].others = append(all[i].others, v.Regulation.Title)
+			}
+		}
+	}
+	return all
 }
 
 // calendar is the built-in calendar under the years of calendars/ru.yaml.

@@ -94,13 +94,13 @@ func TestAGoodCatalogOpens(t *testing.T) {
 	require.Equal(t, "8 (8634) 00-00-01, доб. 12", o.Phone)
 	_, ok = c.Organisation("мид")
 	require.False(t, ok)
-	s, ok := c.Service("справка")
+	s, ok := c.Service("справка", 0)
 	require.True(t, ok)
 	require.Equal(t, "007", s.Number, "a number is kept as it was written")
 	require.Equal(t, "sudimost.rgl", s.Closure[0].Name)
 	require.NotNil(t, s.Program)
-	require.Equal(t, []Service{s}, c.Search("007"))
-	require.Equal(t, []Service{s}, c.Search("полицию"))
+	require.Equal(t, []Service{s}, c.Search("007", 0))
+	require.Equal(t, []Service{s}, c.Search("полицию", 0))
 	require.Equal(t, russia(t).Hash(), c.Calendar().Hash())
 }
 
@@ -348,9 +348,9 @@ func FuzzReadFiles(f *testing.F) {
 func TestTheExampleCatalogOpens(t *testing.T) {
 	c, err := Open("../examples")
 	require.NoError(t, err)
-	s, ok := c.Service("справка_о_судимости")
+	s, ok := c.Service("справка_о_судимости", 0)
 	require.True(t, ok)
 	require.Equal(t, "12", s.Number)
 	require.NotNil(t, s.Program)
-	require.Equal(t, s.ID, c.Search("cghfdrf о судимостях")[0].ID)
+	require.Equal(t, s.ID, c.Search("cghfdrf о судимостях", 0)[0].ID)
 }

@@ -7,6 +7,8 @@ import (
 	"time"
 	_ "time/tzdata" // the office's zone must be known on a bare machine too
 
+	"gopkg.in/yaml.v3"
+
 	"reglament/dsl"
 )
 
@@ -18,6 +20,10 @@ type Office struct {
 	Hours []Hours
 	// Zone is an IANA name ("Europe/Moscow"); its day is the office's day.
 	Zone string
+	// Territories are those that the office lies in, as regulations name
+	// them, the narrowest first: they pick among the versions of a service.
+	// None where office.yaml has none.
+	Territories []string
 }
 
 // Location is the office's zone; Open has checked that there is one.
@@ -43,14 +49,26 @@ func readOffice(s *sheet, data []byte) Office {
 	if !ok {
 		return Office{}
 	}
-	e, ok := s.entry(root, "", "id", "name", "address", "phone", "zone", "hours")
+	e, ok := s.entry(root, "", "id", "name", "address", "phone", "zone", "territory", "hours")
 	if !ok {
 		return Office{}
 	}
 	return Office{
 		ID: e.id(), Name: e.plain("name"), Address: e.plain("address"), Phone: e.phone(),
-		Zone: e.zone(), Hours: e.hours(),
+		Zone: e.zone(), Territories: e.territories(), Hours: e.hours(),
 	}
+}
+
+// territories reads one territory, or a list of them, the narrowest first.
+func (e entry) territories() []string {
+	node, ok := e.values["territory"]
+	if ok && node.Kind == yaml.SequenceNode {
+		return e.texts("territory")
+	}
+	if text, _, ok := e.optional("territory"); ok {
+		return []string{text}
+	}
+	return nil
 }
 
 // readOrganisations gives the organisations; ok is false where the file has

@@ -57,7 +57,7 @@ func wireRegulation(r *interpreter.Regulation) regulationWire {
 
 func (o *office) listServices(w http.ResponseWriter, r *http.Request) {
 	found := []serviceWire{}
-	for _, s := range o.Catalog.Search(r.URL.Query().Get("q")) {
+	for _, s := range o.Catalog.Search(r.URL.Query().Get("q"), o.Today()) {
 		found = append(found, wireService(s))
 	}
 	o.answer(w, r, http.StatusOK, struct {

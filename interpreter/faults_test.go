@@ -51,7 +51,8 @@ func TestFaults(t *testing.T) {
 		}
 	}
 	for _, code := range dsl.Codes() {
-		if code.Code >= "R0200" && !slices.Contains(others, code.Code) {
+		// R05 takes the texts of a folder: package catalog's tests give it.
+		if code.Code >= "R0200" && code.Code < "R0500" && !slices.Contains(others, code.Code) {
 			require.True(t, seen[code.Code], "%s (%s) has no block in testdata/faults.rgl", code.Code, code.Name)
 		}
 	}

@@ -49,8 +49,9 @@ type View struct {
 	Program  *interpreter.Program
 	Decision *interpreter.Decision
 	Facts    *interpreter.Facts
-	// Service is the catalog's entry of today; where the catalog does not
-	// list the service any more, it has the id and the title of the case.
+	// Service is the catalog's entry as it is today; its version need not be
+	// that of the case. Where the catalog does not list the service any
+	// more, it has the id and the title of the case.
 	Service catalog.Service
 }
 
@@ -140,7 +141,7 @@ func (e *Engine) viewOf(ctx context.Context, c casefile.Case, today clock.Date) 
 	if err != nil {
 		return View{}, err
 	}
-	service, ok := e.config.Catalog.Service(c.Service)
+	service, ok := e.config.Catalog.Service(c.Service, today)
 	if !ok {
 		service = catalog.Service{ID: c.Service, Title: c.Title}
 	}

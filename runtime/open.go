@@ -29,11 +29,11 @@ type OpenCommand struct {
 	Actor string
 }
 
-// Open opens a case on the regulation that the catalog has today. The error is
-// a *message.Problem: NotFound for an unknown service; Wrong for facts that
-// the regulation does not know, and for an interview with a question left,
-// which Key names; Conflict where the regulation is not in force, where a
-// ground for refusing acceptance surely holds or the applicant surely is not
+// Open opens a case on the version of the service's regulation that is in
+// force today in the territory of the office. The error is a *message.Problem:
+// NotFound for an unknown service; Wrong for facts that the regulation does
+// not know, and for an interview with a question left, which Key names;
+// Conflict where no version is in force, where a ground for refusing acceptance surely holds or the applicant surely is not
 // in the circle of applicants, and where the key belongs to another command.
 func (e *Engine) Open(ctx context.Context, command OpenCommand) (View, error) {
 	if err := e.check(command); err != nil {
@@ -48,14 +48,15 @@ func (e *Engine) Open(ctx context.Context, command OpenCommand) (View, error) {
 			return e.again(ctx, number, command)
 		}
 	}
-	service, ok := e.config.Catalog.Service(command.Service)
+	// One reading of the clock, so that a command has one day.
+	now := e.config.Now()
+	today := clock.DateOf(now.In(e.config.Zone))
+	service, ok := e.config.Catalog.Service(command.Service, today)
 	if !ok {
 		return View{}, message.NewProblem(message.NotFound, "runtime.service.unknown").At("service")
 	}
 	e.programs.keep(service.Closure.Hash(), service.Program)
 
-	now := e.config.Now()
-	today := clock.DateOf(now.In(e.config.Zone))
 	events, err := e.opening(command, service, today)
 	if err != nil {
 		return View{}, err

@@ -15,7 +15,7 @@ import (
 // opening checks the command and gives the events that it means.
 func (e *Engine) opening(command OpenCommand, service catalog.Service, today clock.Date) ([]casefile.Event, error) {
 	program := service.Program
-	if err := inForce(program.Regulation(), today); err != nil {
+	if err := inForce(service.Version, today); err != nil {
 		return nil, err
 	}
 	event, err := openingEvent(command.Event, program.Regulation())
@@ -77,14 +77,16 @@ func (e *Engine) openingDrafts(ctx context.Context, stamp casefile.Stamp, events
 	return drafts, nil
 }
 
-func inForce(regulation *interpreter.Regulation, day clock.Date) error {
-	if day < regulation.From {
-		return message.NewProblem(message.Conflict, "runtime.regulation.not_yet", "from", regulation.From).At("service")
+// inForce refuses a version whose days do not hold a day.
+func inForce(version catalog.Version, day clock.Date) error {
+	switch {
+	case version.InForce(day):
+		return nil
+	case day < version.From:
+		return message.NewProblem(message.Conflict, "runtime.regulation.not_yet", "from", version.From).At("service")
+	default:
+		return message.NewProblem(message.Conflict, "runtime.regulation.no_more", "to", version.To).At("service")
 	}
-	if regulation.HasTo && day > regulation.To {
-		return message.NewProblem(message.Conflict, "runtime.regulation.no_more", "to", regulation.To).At("service")
-	}
-	return nil
 }
 
 func openingEvent(given string, regulation *interpreter.Regulation) (string, error) {

@@ -12,8 +12,8 @@ import (
 // package storetest. Methods may be called from many goroutines. A change is
 // whole or not at all, and is on disk when its call returns without error.
 //
-// Errors: *UnknownCase, *UnknownClosure, *SequenceConflict, *Invalid and
-// those of casefile.Fold say what is wrong with a call; a *message.Problem of kind
+// Errors: *UnknownCase, *UnknownClosure, *SequenceConflict, *Republished,
+// *Invalid and those of casefile.Fold say what is wrong with a call; a *message.Problem of kind
 // Environment says that the store itself cannot serve; an ended context gives
 // its own error, and nothing was changed then.
 type Store interface {
@@ -34,7 +34,15 @@ type Store interface {
 	// Cases lists cases in the filter's order. A case whose row cannot be
 	// read is listed as Damaged.
 	Cases(ctx context.Context, filter Filter) ([]Summary, error)
-	// Closure gives the texts of a regulation that some case is pinned to.
+	// Publish keeps a publication with its closure, and ends the one that it
+	// closes, in one transaction. Where the same text was published under
+	// the same Publication.Key, that publication is given back with before,
+	// and nothing is changed; another text there is *Republished.
+	Publish(ctx context.Context, publishing Publishing) (p Publication, before bool, err error)
+	// Published lists all publications in the order of their keys.
+	Published(ctx context.Context) ([]Publication, error)
+	// Closure gives the texts of a regulation that some case is pinned to or
+	// that was published.
 	Closure(ctx context.Context, hash string) (Closure, error)
 	// Health is nil while the store can be read and written to, as far as
 	// it knows; where the last change could not be kept it tries again.
@@ -77,7 +85,8 @@ type UnknownCase struct{ Number string }
 // Error names the number.
 func (e *UnknownCase) Error() string { return fmt.Sprintf("there is no case %s", e.Number) }
 
-// UnknownClosure says that no case is pinned to such a closure.
+// UnknownClosure says that no case is pinned to such a closure and none was
+// published.
 type UnknownClosure struct{ Hash string }
 
 // Error names the hash.

@@ -36,6 +36,10 @@ var unseen = map[string]string{
 	"R0306": "The scanner tells of such a number first, as R0113.",
 	"R0310": "A condition of thousands of parts does not fit here.",
 	"R0399": "No text gives it: it would be a mistake of the program.",
+	"R0501": "It takes two files: versions of one regulation.",
+	"R0502": "It takes two files: versions of one regulation.",
+	"R0503": "It takes two files: versions of one regulation.",
+	"R0504": "It takes two files: a regulation, and a template or a library of its name.",
 }
 
 // pair is a block that gives a code and the block that says it right.
@@ -84,7 +88,7 @@ func TestDiagnosticsPage(t *testing.T) {
 // diagnosticAreas are the headings of the page by the first digits of codes.
 var diagnosticAreas = map[string]string{
 	"R01": "Words, signs and lines", "R02": "Names and structure",
-	"R03": "Conditions and formulas", "R04": "Examples",
+	"R03": "Conditions and formulas", "R04": "Examples", "R05": "Versions of a regulation",
 }
 
 const diagnosticsHead = `# Diagnostics

@@ -65,9 +65,14 @@ func (d *Desk) StatusURL(number string) string {
 	return strings.TrimSuffix(d.PublicURL, "/") + "/cases/" + number
 }
 
-// Service finds a service of the catalog, or says that there is none.
-func (d *Desk) Service(id string) (catalog.Service, error) {
-	service, ok := d.Catalog.Service(id)
+// Service finds a service of the catalog as it is today, or says that there is
+// none.
+func (d *Desk) Service(id string) (catalog.Service, error) { return d.ServiceOn(id, d.Today()) }
+
+// ServiceOn finds a service of the catalog as it is on a day, or says that
+// there is none.
+func (d *Desk) ServiceOn(id string, day clock.Date) (catalog.Service, error) {
+	service, ok := d.Catalog.Service(id, day)
 	if !ok {
 		return catalog.Service{}, message.NewProblem(message.NotFound, NoService)
 	}

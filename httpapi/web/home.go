@@ -57,7 +57,7 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	}
 	s := p.speech(p.texts(r))
 	model := homeModel{Query: query}
-	found := p.Catalog.Search(query)
+	found := p.Catalog.Search(query, p.Today())
 	model.Found, model.Areas = len(found), s.areas(found, query != "")
 	var working []runtime.Summary
 	for _, status := range []string{casefile.StatusOpen, casefile.StatusDecided} {

@@ -34,5 +34,6 @@
 // of the days on which cases are due (since format 2: an older file gets it
 // when it is opened); closures the texts of
 // regulations by hash; keys the idempotency keys; years the last place taken
-// in each year. All change in the same transaction as the events.
+// in each year; published the publications by their keys (since format 3). All
+// change in the same transaction as the events.
 package boltstore

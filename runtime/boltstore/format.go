@@ -21,11 +21,22 @@ func checkFormat(folder string, tx *bbolt.Tx) error {
 		return message.NewProblem(message.Environment, "runtime.store.newer", "folder", folder)
 	}
 	for _, name := range buckets {
-		if tx.Bucket(name) == nil && (format == Format || !bytes.Equal(name, bucketDue)) {
+		if tx.Bucket(name) == nil && format >= since(name) {
 			return fmt.Errorf("%w: there is no %s", errDamaged, name)
 		}
 	}
 	return nil
+}
+
+// since is the first format that has a bucket.
+func since(bucket []byte) uint32 {
+	switch {
+	case bytes.Equal(bucket, bucketPublished):
+		return 3
+	case bytes.Equal(bucket, bucketDue):
+		return 2
+	}
+	return 1
 }
 
 // formatOf is the format of the file, 0 where there is nothing in it.
@@ -66,7 +77,7 @@ func raise(tx *bbolt.Tx, format uint32) error {
 			return err
 		}
 	}
-	if format > 0 {
+	if format == 1 {
 		if err := listByDue(tx); err != nil {
 			return err
 		}

@@ -17,11 +17,13 @@ var (
 	bucketClosures = []byte("closures")
 	bucketKeys     = []byte("keys")
 	bucketYears    = []byte("years")
+	// bucketPublished is there since format 3, bucketDue since format 2.
+	bucketPublished = []byte("published")
 
 	keyFormat = []byte("format")
 
 	// buckets are all that a store of this format has.
-	buckets = [][]byte{bucketMeta, bucketCases, bucketEvents, bucketIndex, bucketDue, bucketClosures, bucketKeys, bucketYears}
+	buckets = [][]byte{bucketMeta, bucketCases, bucketEvents, bucketIndex, bucketDue, bucketClosures, bucketKeys, bucketYears, bucketPublished}
 )
 
 // caseKeySize is the length of a caseKey in bytes.

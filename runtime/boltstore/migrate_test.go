@@ -34,6 +34,7 @@ func old(t *testing.T, due ...string) string {
 	}
 	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error {
 		require.NoError(t, tx.DeleteBucket(bucketDue))
+		require.NoError(t, tx.DeleteBucket(bucketPublished))
 		cursor := tx.Bucket(bucketCases).Cursor()
 		for k, raw := cursor.First(); k != nil; k, raw = cursor.Next() {
 			var row map[string]any
@@ -73,7 +74,7 @@ func TestAnOlderFolderGetsItsListByDay(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, "2026-000002", cases[0].Number)
 	require.NoError(t, store.db.View(func(tx *bbolt.Tx) error {
-		require.Equal(t, uint32(2), binary.BigEndian.Uint32(tx.Bucket(bucketMeta).Get(keyFormat)))
+		require.Equal(t, uint32(Format), binary.BigEndian.Uint32(tx.Bucket(bucketMeta).Get(keyFormat)))
 		require.Equal(t, 16, tx.Bucket(bucketDue).Stats().KeyN, "four keys a case")
 		return nil
 	}))
@@ -99,4 +100,51 @@ func TestADamagedCaseDoesNotKeepAnOlderFolderShut(t *testing.T) {
 	require.Equal(t, "2026-000003", cases[0].Number)
 	require.Equal(t, "2026-000002", cases[1].Number)
 	require.True(t, cases[2].Damaged)
+}
+
+// A folder of format 2 is an office that has never published anything.
+func TestAFolderOfFormatTwoCanPublish(t *testing.T) {
+	folder := t.TempDir()
+	store, err := Open(folder)
+	require.NoError(t, err)
+	c := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error {
+		require.NoError(t, tx.DeleteBucket(bucketPublished))
+		return tx.Bucket(bucketMeta).Put(keyFormat, binary.BigEndian.AppendUint32(nil, 2))
+	}))
+	require.NoError(t, store.Close())
+	store, err = Open(folder)
+	require.NoError(t, err)
+	published, err := store.Published(context.Background())
+	require.NoError(t, err)
+	require.Empty(t, published)
+	_, _, err = store.Publish(context.Background(), storetest.Publishing("svc", 1, "2026-01-01"))
+	require.NoError(t, err)
+	require.Equal(t, c, storetest.Load(t, store, c.Number))
+	require.NoError(t, store.Close())
+	store, err = Open(folder)
+	require.NoError(t, err)
+	defer store.Close()
+	published, err = store.Published(context.Background())
+	require.NoError(t, err)
+	require.Len(t, published, 1)
+}
+
+// An office must not open on a part of its regulations as if that were all.
+func TestAPublicationThatCannotBeReadIsTold(t *testing.T) {
+	for name, row := range map[string]string{"no JSON": "?", "of another": `{"service":"other"}`} {
+		store, err := Open(t.TempDir())
+		require.NoError(t, err)
+		publishing := storetest.Publishing("svc", 1, "2026-01-01")
+		_, _, err = store.Publish(context.Background(), publishing)
+		require.NoError(t, err)
+		require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error {
+			return tx.Bucket(bucketPublished).Put([]byte(publishing.Key()), []byte(row))
+		}))
+		_, err = store.Published(context.Background())
+		require.Equal(t, "runtime.store.damaged", problemID(t, err), name)
+		_, _, err = store.Publish(context.Background(), storetest.Publishing("svc", 2, "2027-01-01"))
+		require.Equal(t, "runtime.store.damaged", problemID(t, err), name)
+		require.NoError(t, store.Close())
+	}
 }

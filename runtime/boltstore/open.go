@@ -15,7 +15,7 @@ import (
 const (
 	// Format is the format of the file that this package writes and the
 	// newest that it reads.
-	Format = 2
+	Format = 3
 	// fileName is the file in the data folder.
 	fileName = "cases.bolt"
 	// patience is how long to wait for another process to let go.

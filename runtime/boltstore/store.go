@@ -87,12 +87,13 @@ func isRefusal(err error) bool {
 		unknown  *runtime.UnknownCase
 		missing  *runtime.UnknownClosure
 		conflict *runtime.SequenceConflict
+		other    *runtime.Republished
 		invalid  *runtime.Invalid
 		newer    *casefile.Newer
 		kind     *casefile.UnknownKind
 		bad      *casefile.Malformed
 		broken   *casefile.Broken
 	)
-	return errors.As(err, &unknown) || errors.As(err, &missing) || errors.As(err, &conflict) || errors.As(err, &invalid) ||
+	return errors.As(err, &unknown) || errors.As(err, &missing) || errors.As(err, &conflict) || errors.As(err, &other) || errors.As(err, &invalid) ||
 		errors.As(err, &newer) || errors.As(err, &kind) || errors.As(err, &bad) || errors.As(err, &broken)
 }

@@ -19,7 +19,7 @@ func openCatalog(t *testing.T) (*catalog.Catalog, catalog.Service) {
 	t.Helper()
 	cat, err := catalog.Open("testdata/catalog")
 	require.NoError(t, err)
-	service, ok := cat.Service("место")
+	service, ok := cat.Service("место", day(t, "2026-04-01"))
 	require.True(t, ok)
 	return cat, service
 }

@@ -2,6 +2,7 @@ package storetest
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"sync"
 
@@ -19,6 +20,8 @@ type Model struct {
 	closures map[string]runtime.Closure
 	keys     map[string]string
 	years    map[int]int
+
+	published map[string]runtime.Publication // by Key
 }
 
 type modelCase struct {
@@ -30,7 +33,7 @@ var _ runtime.Store = (*Model)(nil)
 
 // NewModel gives an empty store.
 func NewModel() *Model {
-	return &Model{closures: map[string]runtime.Closure{}, keys: map[string]string{}, years: map[int]int{}}
+	return &Model{closures: map[string]runtime.Closure{}, keys: map[string]string{}, years: map[int]int{}, published: map[string]runtime.Publication{}}
 }
 
 // enter begins a call; leave it by unlocking mu where there is no error.
@@ -111,6 +114,47 @@ func (m *Model) Journal(ctx context.Context, number string) ([]casefile.Envelope
 		return nil, &runtime.UnknownCase{Number: number}
 	}
 	return own(c.journal), nil
+}
+
+// Publish keeps a publication; see runtime.Store.
+func (m *Model) Publish(ctx context.Context, publishing runtime.Publishing) (runtime.Publication, bool, error) {
+	if err := publishing.Check(); err != nil {
+		return runtime.Publication{}, false, err
+	}
+	if err := m.enter(ctx); err != nil {
+		return runtime.Publication{}, false, err
+	}
+	defer m.mu.Unlock()
+	p := publishing.Publication
+	if before, there := m.published[p.Key()]; there {
+		if before.Regulation != p.Regulation {
+			return runtime.Publication{}, false, &runtime.Republished{Publication: before}
+		}
+		return before, true, nil
+	}
+	if publishing.Closes != "" {
+		closed, err := runtime.Former(slices.Collect(maps.Values(m.published)), publishing)
+		if err != nil {
+			return runtime.Publication{}, false, err
+		}
+		m.published[closed.Key()] = closed
+	}
+	m.published[p.Key()] = p
+	m.closures[p.Regulation] = slices.Clone(publishing.Closure)
+	return p, false, nil
+}
+
+// Published lists all publications; see runtime.Store.
+func (m *Model) Published(ctx context.Context) ([]runtime.Publication, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer m.mu.Unlock()
+	all := make([]runtime.Publication, 0, len(m.published))
+	for _, key := range slices.Sorted(maps.Keys(m.published)) {
+		all = append(all, m.published[key])
+	}
+	return all, nil
 }
 
 // Closure gives the texts of a regulation; see runtime.Store.

@@ -29,6 +29,9 @@ func Run(t *testing.T, open func(t *testing.T) runtime.Store) {
 		"lists by day begin with what is due":            dueLists,
 		"a store that works is well":                     health,
 		"closures are kept by hash":                      closures,
+		"what is published is kept once":                 publishes,
+		"a publication closes the one before it":         closes,
+		"of concurrent publications one is kept":         concurrentPublishing,
 		"what was read is the caller's own":              callersOwn,
 		"an ended context changes nothing":               endedContext,
 		"a closed store refuses":                         closedStore,
@@ -211,6 +214,13 @@ func endedContext(t *testing.T, store runtime.Store) {
 	require.ErrorIs(t, store.Append(ctx, c.Number, Next(t, c, Received(1))), context.Canceled)
 	_, err = store.Journal(ctx, c.Number)
 	require.ErrorIs(t, err, context.Canceled)
+	_, _, err = store.Publish(ctx, Publishing("svc", 1, "2026-01-01"))
+	require.ErrorIs(t, err, context.Canceled)
+	_, err = store.Published(ctx)
+	require.ErrorIs(t, err, context.Canceled)
+	published, err := store.Published(context.Background())
+	require.NoError(t, err)
+	require.Empty(t, published)
 	require.Equal(t, 1, Load(t, store, c.Number).Sequence)
 	require.Equal(t, "2026-000002", Open(t, store, Opening(t, "svc", "")).Number)
 }
@@ -223,7 +233,9 @@ func closedStore(t *testing.T, store runtime.Store) {
 	_, reading := store.Journal(context.Background(), c.Number)
 	_, listing := store.Cases(context.Background(), runtime.Filter{})
 	health := store.Health(context.Background())
-	for _, err := range []error{opening, reading, listing, health, store.Append(context.Background(), c.Number, Next(t, c, Received(1)))} {
+	_, publishing := store.Published(context.Background())
+	_, _, publish := store.Publish(context.Background(), Publishing("svc", 1, "2026-01-01"))
+	for _, err := range []error{publishing, publish, opening, reading, listing, health, store.Append(context.Background(), c.Number, Next(t, c, Received(1)))} {
 		var problem *message.Problem
 		require.True(t, errors.As(err, &problem), "%v", err)
 		require.Equal(t, message.Environment, problem.Kind)
