@@ -112,17 +112,26 @@ func (l *logical) unknown() {
 		l.conditionInValue(where)
 		return
 	}
+	if meant, n, cost := nearest(l.tokens, &own.opens); elsewhere && n > head && cost < tooFar {
+		l.meant(meant, n)
+		return
+	}
 	if elsewhere {
 		l.fail(codeWrongClass, where, "found", l.source(where), "class", class, "allowed", own.forms)
 		return
 	}
-	advice := message.New("diagnostic.lines", "class", class, "allowed", own.forms)
-	if k, n, cost := nearest(l.tokens, &own.opens); cost < tooFar {
-		advice = didYouMean(spelled(k, first))
-		where = spanOf(l.tokens[:n])
-	} else if k, n, cost := nearest(l.tokens, &opensAny); cost < tooFar {
-		advice = didYouMean(spelled(k, first))
-		where = spanOf(l.tokens[:n])
+	for _, opens := range []*keywordSet{&own.opens, &opensAny} {
+		if meant, n, cost := nearest(l.tokens, opens); cost < tooFar {
+			l.meant(meant, n)
+			return
+		}
 	}
+	advice := message.New("diagnostic.lines", "class", class, "allowed", own.forms)
 	l.fail(codeUnknownLine, where, "found", l.source(where), "advice", advice)
+}
+
+// meant says which phrase the first n words were probably meant to be.
+func (l *logical) meant(k keyword, n int) {
+	where := spanOf(l.tokens[:n])
+	l.fail(codeUnknownLine, where, "found", l.source(where), "advice", didYouMean(spelled(k, l.tokens[0])))
 }

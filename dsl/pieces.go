@@ -92,6 +92,7 @@ const (
 	// PieceWord is a word of a keyword that a comment interrupts: it has to
 	// stay as it is.
 	PieceWord
+	PieceRaw // a number of a cell that is read as words: it stays as it is
 )
 
 // Joint tells of signs that look the same and are spaced in different ways.
@@ -104,6 +105,7 @@ const (
 	JointCall         // the parenthesis of "год(": nothing before it
 	JointTight        // the point of "жильцы.доход", the colon of "14:30"
 	JointMarker       // the "- " of an item
+	JointTouch        // the "." of "2." in a cell that is read as words: nothing before it
 )
 
 // Wording is one entry of the vocabulary, and the form of it that was used:

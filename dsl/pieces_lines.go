@@ -57,7 +57,7 @@ func (r *layoutReader) logicalLine(node any, tokens []token, words *keywordSet) 
 		if piece.Kind == PieceText {
 			piece.Text = r.source[piece.Start.Offset:piece.End.Offset]
 		}
-		if at > 0 && calls(&line.Pieces[len(line.Pieces)-1], &piece) {
+		if _, inCell := m.cells[piece.Start.Offset]; at > 0 && !inCell && calls(&line.Pieces[len(line.Pieces)-1], &piece) {
 			piece.Joint = JointCall
 		}
 		at += size

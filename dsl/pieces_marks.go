@@ -12,6 +12,7 @@ type marks struct {
 	prefixes map[int]bool // where a minus before a value stands
 	times    []Range      // times of day
 	unknown  bool         // the line is "допускается "не знаю""
+	cells    map[int]cellMark
 	spans    []markedSpan // outer ones before inner ones
 }
 
@@ -24,7 +25,7 @@ type markedSpan struct {
 // marksOf walks through a node of the tree, so that a new kind of node is
 // known here as soon as it holds names and expressions.
 func marksOf(node any) *marks {
-	m := &marks{names: map[int]bool{}, prefixes: map[int]bool{}}
+	m := &marks{names: map[int]bool{}, prefixes: map[int]bool{}, cells: map[int]cellMark{}}
 	_, m.unknown = node.(*AllowsUnknown)
 	m.walk(reflect.ValueOf(node))
 	return m
@@ -56,6 +57,8 @@ func (m *marks) mark(node any) {
 		m.prefixes[node.Start.Offset] = true
 	case Time:
 		m.times = append(m.times, node.Range)
+	case Cell:
+		m.cell(node)
 	}
 	if s, ok := node.(interface{ Span() Range }); ok {
 		if words := wordsOf(node); words != nil {
@@ -77,6 +80,9 @@ func (m *marks) words(offset int, of *keywordSet) *keywordSet {
 // piece makes a piece of the first tokens; size is their number.
 func (m *marks) piece(tokens []token, words *keywordSet) (size int, p Piece) {
 	t := tokens[0]
+	if mark, is := m.cells[t.Start.Offset]; is {
+		return mark.piece(tokens)
+	}
 	switch {
 	case t.kind == tokenString && m.unknown:
 		w := keywords["does not know"].quoted(t.text)

@@ -47,7 +47,7 @@ func TestRender(t *testing.T) {
 	require.Contains(t, rendered(t, message.Russian, "djghjc а \"А?\" : да/нет"), "Возможно, имелось в виду «вопрос».")
 	require.Contains(t, rendered(t, message.English, "djghjc а \"А?\" : да/нет"), `Did you mean "вопрос"?`)
 	require.Contains(t, rendered(t, message.English, "qestion a \"А?\" : yes/no"), `Did you mean "question"?`)
-	require.Contains(t, rendered(t, message.Russian, "срок с \"С\"\nнечто"), "[если УСЛОВИЕ,] 30 календарных дней со дня события СОБЫТИЕ; ")
+	require.Contains(t, rendered(t, message.Russian, "срок с \"С\"\nнечто"), "[если УСЛОВИЕ,] 30 календарных дней со дня события СОБЫТИЕ (или: ")
 	require.Contains(t, rendered(t, message.Russian, "событие пoдача \"П\""), "Наберите его одним алфавитом: подача")
 	require.Contains(t, rendered(t, message.Russian, "регламент р \"Р\"\nдействует с 31.04.2026"), "Последний день этого месяца — 30.04.2026.")
 	require.Contains(t, rendered(t, message.Russian, "основание для возврата о \"О\"\nесли а < б < в"), "Разделите её: а < б и б < в")

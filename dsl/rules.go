@@ -123,7 +123,7 @@ var rules = []*rule{
 	newRule[keptLine]("остаётся в деле", "kept", []string{"kept"}, ClassDocument, ClassGroup),
 	newRule[returnedLine]("возвращается", "returned", []string{"returned"}, ClassDocument, ClassGroup),
 
-	newRule[termLine]("[если УСЛОВИЕ,] 30 календарных дней со дня события СОБЫТИЕ (первого (последнего) из событий СОБЫТИЕ, …; окончания срока СРОК; окончания процедуры ПРОЦЕДУРА)[, а до него — со дня …]", "[if CONDITION,] 30 calendar days from event EVENT (from the first (last) of events EVENT, …; from the end of term TERM; from the end of stage STAGE)[, and until then — from …]", []string{"if"}, ClassTerm),
+	newRule[termLine]("[если УСЛОВИЕ,] 30 календарных дней со дня события СОБЫТИЕ (или: со дня первого (последнего) из событий СОБЫТИЕ, …, со дня окончания срока СРОК, со дня окончания процедуры ПРОЦЕДУРА)[, а до него — со дня …]", "[if CONDITION,] 30 calendar days from event EVENT (or: from the first (last) of events EVENT, …, from the end of term TERM, from the end of stage STAGE)[, and until then — from …]", []string{"if"}, ClassTerm),
 	newRule[capLine]("но не позднее 15 рабочих дней со дня события СОБЫТИЕ", "but not later than 15 working days from event EVENT", []string{"but not later than"}, ClassTerm),
 	newRule[stoppedByLine]("приостанавливается основанием ОСНОВАНИЕ, …", "stopped by ground GROUND, …", []string{"stopped by ground"}, ClassTerm),
 	newRule[extendedLine]("продлевается на 30 календарных дней, если УСЛОВИЕ", "extended by 30 calendar days if CONDITION", []string{"extended by"}, ClassTerm),
@@ -172,7 +172,7 @@ var rules = []*rule{
 	newRule[presentLine]("представлено ДОКУМЕНТ[(НОМЕР)], …[, получено ДАТА][, выдано ДАТА]", "present DOCUMENT[(NUMBER)], …[, received DATE][, issued DATE]", []string{"present"}, ClassExample),
 	newRule[outcomeGivenLine]("итог ИТОГ", "outcome OUTCOME", []string{"outcome"}, ClassExample),
 	newRule[expectedLine]("заявитель приносит (запрашивается, недостаёт) [ровно] ДОКУМЕНТ[(НОМЕР)], … (или: пусто)", "applicant brings (requested, missing) [exactly] DOCUMENT[(NUMBER)], … (or: nothing)", []string{"applicant brings", "requested", "missing"}, ClassExample),
-	newRule[termOnLine]("срок СРОК ДАТА[, приостановлен (просрочен, соблюдён)] (или: не определён; приостановлен)", "term TERM DATE[, stopped (overdue, met)] (or: undefined; stopped)", []string{"term"}, ClassExample),
+	newRule[termOnLine]("срок СРОК ДАТА[, приостановлен (просрочен, соблюдён)] (или: приостановлен, не определён)", "term TERM DATE[, stopped (overdue, met)] (or: stopped, undefined)", []string{"term"}, ClassExample),
 	newRule[stageOnLine]("процедура ПРОЦЕДУРА ДАТА (или: не выполняется)", "stage STAGE DATE (or: does not apply)", []string{"stage"}, ClassExample),
 	newRule[groundHoldsLine]("[не] действует основание ОСНОВАНИЕ [с ДАТА] [по ДАТА] [уведомить до ДАТА]", "holds (does not hold) ground GROUND [from DATE] [to DATE] [notify by DATE]", []string{"holds ground", "does not hold ground"}, ClassExample),
 	newRule[listNotIssuedLine]("перечень не выдаётся", "no list issued", []string{"no list issued"}, ClassExample),

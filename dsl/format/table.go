@@ -33,44 +33,51 @@ func (g *grid) place(row *dsl.LayoutLine, cell int) int {
 	return cell + g.bar - row.Bar
 }
 
-// spans reports whether a cell takes the columns up to "||".
-func (g *grid) spans(row *dsl.LayoutLine, cell int) bool {
-	return row.Bar >= 0 && row.Bar < g.bar && cell == row.Bar-1
+// last is the last column that a cell takes: that of "иначе" takes those up to
+// "||", and that at the end of a short row, "| 4 | один из: право |", the rest.
+func (g *grid) last(row *dsl.LayoutLine, cell int) int {
+	switch {
+	case row.Bar >= 0 && row.Bar < g.bar && cell == row.Bar-1:
+		return g.bar - 1
+	case row.Bar < 0 && cell == len(row.Cells)-1:
+		return len(g.widths) - 1
+	}
+	return g.place(row, cell)
 }
 
 func gridOf(rows []dsl.LayoutLine, cells [][]string) grid {
 	g := grid{bar: -1}
+	columns := 0
 	for i := range rows {
 		g.bar = max(g.bar, rows[i].Bar)
 	}
 	for i := range rows {
-		for cell, text := range cells[i] {
-			column := g.place(&rows[i], cell)
-			for column >= len(g.widths) {
-				g.widths = append(g.widths, 0)
-			}
-			if !g.spans(&rows[i], cell) {
-				g.widths[column] = max(g.widths[column], width(text))
-			}
-		}
+		columns = max(columns, g.place(&rows[i], len(cells[i])-1)+1)
 	}
-	for i := range rows { // a wide "иначе" widens the last of its columns
-		for cell, text := range cells[i] {
-			if g.spans(&rows[i], cell) {
-				g.widths[g.bar-1] += max(0, width(text)-g.span(cell))
+	g.widths = make([]int, columns)
+	for _, wide := range []bool{false, true} { // a wide cell widens the last of its columns
+		for i := range rows {
+			for cell, text := range cells[i] {
+				first, last := g.place(&rows[i], cell), g.last(&rows[i], cell)
+				if wide == (first < last) {
+					g.widths[last] += max(0, width(text)-g.span(first, last))
+				}
 			}
 		}
 	}
 	return g
 }
 
-// span is the width of a cell that takes the columns from its own up to "||".
-func (g *grid) span(cell int) int {
-	total := 0
-	for column := cell; column < g.bar; column++ {
-		total += g.widths[column]
+// span is the width of the columns from one to another with what parts them.
+func (g *grid) span(first, last int) int {
+	total := len(" | ") * (last - first)
+	if first < g.bar && g.bar <= last {
+		total++
 	}
-	return total + len(" | ")*(g.bar-1-cell)
+	for _, n := range g.widths[first : last+1] {
+		total += n
+	}
+	return total
 }
 
 // table writes rows with their columns under each other. A table that would
@@ -106,10 +113,7 @@ func (g *grid) rowText(cells []string, row *dsl.LayoutLine) string {
 		if row.Bar == cell {
 			b.WriteString("|")
 		}
-		room := g.widths[g.place(row, cell)]
-		if g.spans(row, cell) {
-			room = g.span(cell)
-		}
+		room := g.span(g.place(row, cell), g.last(row, cell))
 		b.WriteString(" " + text + strings.Repeat(" ", max(0, room-width(text))+1))
 	}
 	b.WriteString("|")
