@@ -107,12 +107,12 @@ type ground struct {
 type momentKind uint8
 
 const (
-	momentHappened momentKind = iota + 1 // an event came
-	momentExpired                        // a term is over
-	momentElapsed                        // a length of time is over
-	momentPresented                      // a paper came in in time
-	momentHolds                          // a ground holds
-	momentRequests                       // some request, or each, is so
+	momentHappened  momentKind = iota + 1 // an event came
+	momentExpired                         // a term is over
+	momentElapsed                         // a length of time is over
+	momentPresented                       // a paper came in in time
+	momentHolds                           // a ground holds
+	momentRequests                        // some request, or each, is so
 )
 
 // moment is a condition that looks at the procedure. Its variable tells on the

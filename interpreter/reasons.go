@@ -167,6 +167,15 @@ func (s *sitting) valueFact(v *condition.Variable) message.Message {
 	switch v.Kind {
 	case condition.Situation:
 		return s.paperFact("explain.situation", v, s.situationTitle(v))
+	case condition.Moment:
+		return s.momentFact(v)
+	case condition.Finding:
+		return s.findingFact(v)
+	case condition.TermEnd:
+		if !known {
+			return message.New("explain.waits_for_term", "term", s.term(v.Name).title)
+		}
+		return message.New("explain.term_ends", "term", s.term(v.Name).title, "day", clock.Date(s.frame.Pick(v.Slot)))
 	case condition.Event:
 		if !known {
 			return message.New("explain.event_missing", "event", s.eventTitle(v.Name))
