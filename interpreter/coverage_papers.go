@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/condition"
 	"reglament/message"
@@ -65,8 +67,8 @@ func (c *Coverage) alternative(of message.Message, g *group, a alternative, need
 		if !needed(s) {
 			return
 		}
-		settled, ok := s.settled(g, s.decision.group(g.state.ID))
-		reach(taken, ok && settled.members[0] == a.members[0])
+		chosen, _ := s.settled(g, s.decision.group(g.state.ID))
+		reach(taken, slices.ContainsFunc(chosen, func(one alternative) bool { return one.members[0] == a.members[0] }))
 	})
 	if a.suits != nil {
 		c.outcomes(message.New("coverage.of.alternative", "name", g.state.ID, "documents", wordList(ids)), a.suits, needed)

@@ -196,19 +196,6 @@ func (s *sitting) want(v *condition.Variable, wanted map[*condition.Variable]boo
 	}
 }
 
-// wantsPaper marks the variables that could settle whether a paper is needed.
-func (s *sitting) wantsPaper(p paper, wanted map[*condition.Variable]bool) {
-	if p.document != nil {
-		if p.document.needed != nil {
-			s.wants(p.document.needed, wanted)
-		}
-		return
-	}
-	for _, c := range s.interests(p.group) {
-		s.wants(c, wanted)
-	}
-}
-
 // isOf reports whether a variable tells of the paper, or of a document in it.
 func (p paper) isOf(v *condition.Variable) bool {
 	if p.document != nil {

@@ -63,10 +63,14 @@ func (q *question) wants(*sitting, map[*condition.Variable]bool) {}
 func (s *sitting) chooseNext() {
 	wanted := map[*condition.Variable]bool{}
 	if !s.decision.NoList {
+		for _, p := range s.papers {
+			s.wantsPaper(p, wanted)
+		}
 		for _, c := range s.open() {
 			s.wants(c, wanted)
 		}
 		s.wantsValues(wanted)
+		s.wantsPersons(wanted)
 	}
 	for i, q := range s.questions {
 		state := &s.decision.Questions[i]
@@ -82,16 +86,10 @@ func (s *sitting) chooseNext() {
 	}
 }
 
-// open gives the conditions whose verdict is still of interest.
+// open gives the conditions besides those of papers whose verdict is still of
+// interest.
 func (s *sitting) open() []*condition.Condition {
 	var conditions []*condition.Condition
-	for _, p := range s.papers {
-		if p.document != nil {
-			conditions = append(conditions, p.document.needed)
-			continue
-		}
-		conditions = append(conditions, s.interests(p.group)...)
-	}
 	for _, g := range s.grounds {
 		conditions = append(conditions, g.holds)
 	}

@@ -1,5 +1,7 @@
 package interpreter
 
+import "slices"
+
 // listPapers makes the lists of what to bring, to request and what is
 // missing. A ground that keeps the list from being issued empties them.
 func (s *sitting) listPapers() {
@@ -8,47 +10,72 @@ func (s *sitting) listPapers() {
 	}
 	for _, p := range s.papers {
 		if p.document != nil {
-			s.listDocument(s.stateOf(p.document))
+			s.listDocument(p.document)
 		} else {
 			s.listGroup(p.group, s.decision.group(p.group.state.ID))
 		}
 	}
 }
 
-// stateOf is what was decided of a document: documents are decided in the
-// order in which they were declared.
-func (s *sitting) stateOf(d *document) *DocumentState { return &s.decision.Documents[d.index] }
+// stateOf is what was decided of a document; of one for each of a list, of the
+// first record.
+func (s *sitting) stateOf(d *document) *DocumentState { return &s.statesOf(d)[0] }
 
-func (s *sitting) listDocument(d *DocumentState) {
-	if d.Needed != Yes {
+// statesOf is what was decided of a document, a state for each record of its
+// list where it has one. Documents are decided in the order in which they were
+// declared, one state each at least.
+func (s *sitting) statesOf(d *document) []DocumentState {
+	from := d.index
+	for s.decision.Documents[from].ID != d.state.ID {
+		from++
+	}
+	to := from + 1
+	for d.each != nil && to < len(s.decision.Documents) && s.decision.Documents[to].ID == d.state.ID {
+		to++
+	}
+	return s.decision.Documents[from:to]
+}
+
+// listDocument puts a document into the lists; one that is needed for each of
+// a list stands there once.
+func (s *sitting) listDocument(d *document) {
+	needed, lacking := false, false
+	for _, state := range s.statesOf(d) {
+		if state.Needed == Yes {
+			needed = true
+			lacking = lacking || !state.Present
+		}
+	}
+	if !needed {
 		return
 	}
-	switch d.From {
+	switch d.state.From {
 	case FromAgency:
-		if !d.Present {
-			s.decision.Request = append(s.decision.Request, d.ID)
+		if lacking {
+			s.decision.Request = append(s.decision.Request, d.state.ID)
 		}
 	case FromApplicant:
-		s.decision.Bring = append(s.decision.Bring, d.ID)
-		if !d.Present {
-			s.decision.Missing = append(s.decision.Missing, d.ID)
+		s.decision.Bring = append(s.decision.Bring, d.state.ID)
+		if lacking {
+			s.decision.Missing = append(s.decision.Missing, d.state.ID)
 		}
 	}
 }
 
-// listGroup puts the documents of the alternative that is settled into the
-// lists; where none is, the group stands for itself.
+// listGroup puts the documents of the alternatives that are settled into the
+// lists; where more are asked for, the group stands for itself.
 func (s *sitting) listGroup(g *group, state *GroupState) {
 	if state.Needed != Yes {
 		return
 	}
-	if a, ok := s.settled(g, state); ok {
+	chosen, enough := s.settled(g, state)
+	for _, a := range chosen {
 		for _, d := range a.members {
-			s.listDocument(s.stateOf(d))
+			s.listDocument(d)
 		}
-		return
 	}
 	switch {
+	case enough:
 	case g.source() == FromApplicant:
 		s.decision.Bring = append(s.decision.Bring, state.ID)
 		s.decision.Missing = append(s.decision.Missing, state.ID)
@@ -57,40 +84,42 @@ func (s *sitting) listGroup(g *group, state *GroupState) {
 	}
 }
 
-// settled is the alternative that a group comes down to: one that is there
-// whole; else one of which nothing is the applicant's to bring; else one of
-// which something is there; else the only one that suits. While it is open
-// which ones suit only the first can be told.
-func (s *sitting) settled(g *group, state *GroupState) (alternative, bool) {
-	var suiting, begun, elsewhere []alternative
-	for _, a := range g.alternatives {
+// settled are the alternatives that a group comes down to, the author's order,
+// as many as it asks for where enough: first those that are there whole; then
+// those of which nothing is the applicant's to bring; then those of which
+// something is there; then the rest, where no more suit than are asked for.
+// While it is open which ones suit only the first can be told.
+func (s *sitting) settled(g *group, state *GroupState) (chosen []alternative, enough bool) {
+	var ranks [4][]int
+	for i, a := range g.alternatives {
 		if s.truth(a.suits) != Yes {
 			continue
 		}
-		present, whole := s.have(a)
-		if whole {
-			return a, true
-		}
-		suiting = append(suiting, a)
-		if present {
-			begun = append(begun, a)
-		}
-		if a.source() != FromApplicant {
-			elsewhere = append(elsewhere, a)
+		begun, whole := s.have(a)
+		switch {
+		case whole:
+			ranks[0] = append(ranks[0], i)
+		case a.source() != FromApplicant:
+			ranks[1] = append(ranks[1], i)
+		case begun:
+			ranks[2] = append(ranks[2], i)
+		default:
+			ranks[3] = append(ranks[3], i)
 		}
 	}
-	switch {
-	case len(state.DependsOn) > 0:
-		return alternative{}, false
-	case len(elsewhere) > 0:
-		return elsewhere[0], true
-	case len(begun) > 0:
-		return begun[0], true
-	case len(suiting) == 1:
-		return suiting[0], true
-	default:
-		return alternative{}, false
+	var places []int
+	for rank, some := range ranks {
+		left := state.AtLeast - len(places)
+		if rank > 0 && len(state.DependsOn) > 0 || rank == 3 && len(some) > left {
+			break
+		}
+		places = append(places, some[:min(left, len(some))]...)
 	}
+	slices.Sort(places)
+	for _, i := range places {
+		chosen = append(chosen, g.alternatives[i])
+	}
+	return chosen, len(chosen) >= state.AtLeast
 }
 
 // have tells whether something of an alternative was handed in, and whether
@@ -100,7 +129,7 @@ func (s *sitting) have(a alternative) (something, whole bool) {
 	for _, d := range a.members {
 		state := s.stateOf(d)
 		something = something || state.Present
-		whole = whole && (state.Present || state.From == FromOffice)
+		whole = whole && state.Status == DocumentPresent
 	}
 	return something, whole
 }

@@ -1,14 +1,15 @@
 package interpreter
 
 import (
-	"reglament/dsl"
 	"reglament/interpreter/condition"
+	"reglament/message"
 )
 
-// weighPapers decides which documents and groups are needed and which are
-// there. "Представлен документ X" means that nothing is lacking: X is there,
-// or is not needed; what the office holds is there.
+// weighPapers decides who takes part, which documents and groups are needed
+// and which are there. "Представлен документ X" means that nothing is lacking:
+// X is there, or is not needed; what the office holds is there.
 func (s *sitting) weighPapers() {
+	s.weighPersons()
 	lacking := No
 	for _, p := range s.papers {
 		if p.document != nil {
@@ -18,60 +19,65 @@ func (s *sitting) weighPapers() {
 		}
 	}
 	s.frame.SetTruth(s.allPapers.Slot, lacking.Not())
+	s.tellRequests()
 }
 
 // weighDocument notes a document of its own; the verdict is whether the
 // applicant still has to bring it.
 func (s *sitting) weighDocument(d *document) (burden Truth) {
-	state := d.state
-	state.Needed = s.truth(d.needed)
-	state.DependsOn = s.dependsOn(d.needed)
-	state.Because = s.because(d.needed)
-	lacking := state.Needed
-	if s.attach(&state) {
-		lacking = No
+	var lacking Truth
+	if d.each != nil {
+		lacking = s.weighEach(d)
+	} else {
+		state := s.begun(d)
+		state.Needed = s.truth(d.needed)
+		state.DependsOn = s.dependsOn(d.needed)
+		lacking = state.Needed
+		if s.attach(d, &state, s.cameIn(d), s.becauseReasons(d.needed)) {
+			lacking = No
+		}
+		s.decision.Documents = append(s.decision.Documents, state)
 	}
 	s.frame.SetTruth(d.variable.Slot, lacking.Not())
-	s.decision.Documents = append(s.decision.Documents, state)
 	if d.state.From != FromApplicant {
 		return No
 	}
 	return lacking
 }
 
-// attach notes that a document was handed in; the answer is whether it is
-// there, handed in or held by the office.
-func (s *sitting) attach(state *DocumentState) bool {
-	for _, p := range s.facts.Present {
-		if dsl.SameName(p.Document, state.ID) && !s.later(p.Received) {
-			state.Present, state.Received = true, p.Received
-		}
+// begun is the state of a document before anything is known of it but the way
+// of filing.
+func (s *sitting) begun(d *document) DocumentState {
+	state := d.state
+	if s.channel != nil && s.frame.Known(s.channel.Slot) {
+		state.Forms = d.formsBy(s.frame.Pick(s.channel.Slot))
 	}
-	return state.Present || state.From == FromOffice
+	return state
 }
 
-// weighGroup notes a group and its documents. One alternative that suits and
-// is there whole is enough; one that suits and has nothing of the applicant's
-// takes the burden off him.
+// weighGroup notes a group and its documents. As many alternatives that suit
+// and are there whole as the group asks for are enough; those that suit and
+// have nothing of the applicant's take the burden off him.
 func (s *sitting) weighGroup(g *group) (burden Truth) {
 	state := g.state
 	state.Needed = s.truth(g.needed)
 	state.Because = s.because(g.needed)
-	satisfied, elsewhere := No, No
+	var whole, unburdened tally
 	there := make([]Truth, 0, len(g.alternatives))
 	for _, a := range g.alternatives {
 		suits := s.truth(a.suits)
-		ids, whole := s.weighAlternative(g, a, suits, &there)
-		if whole {
-			satisfied = satisfied.Or(suits)
+		ids, isWhole := s.weighAlternative(g, a, suits, &there)
+		if isWhole {
+			whole.add(suits)
 		}
-		if a.source() != FromApplicant {
-			elsewhere = elsewhere.Or(suits)
+		if isWhole || a.source() != FromApplicant {
+			unburdened.add(suits)
 		}
 		if suits != No {
 			state.Of = append(state.Of, ids)
 		}
 	}
+	satisfied := whole.reach(state.AtLeast)
 	state.Satisfied = satisfied == Yes
 	lacking := state.Needed.And(satisfied.Not())
 	s.frame.SetTruth(g.variable.Slot, lacking.Not())
@@ -80,7 +86,31 @@ func (s *sitting) weighGroup(g *group) (burden Truth) {
 	}
 	state.DependsOn = s.dependsOn(s.interests(g)...)
 	s.decision.Groups = append(s.decision.Groups, state)
-	return lacking.And(elsewhere.Not())
+	return lacking.And(unburdened.reach(state.AtLeast).Not())
+}
+
+// tally counts verdicts: those that surely hold, and those that may.
+type tally struct{ surely, perhaps int }
+
+func (t *tally) add(verdict Truth) {
+	switch verdict {
+	case Yes:
+		t.surely++
+	case Unknown:
+		t.perhaps++
+	}
+}
+
+// reach tells whether at least so many hold.
+func (t *tally) reach(count int) Truth {
+	switch {
+	case t.surely >= count:
+		return Yes
+	case t.surely+t.perhaps >= count:
+		return Unknown
+	default:
+		return No
+	}
 }
 
 // weighAlternative notes the documents of an alternative; whole says that all
@@ -88,11 +118,10 @@ func (s *sitting) weighGroup(g *group) (burden Truth) {
 func (s *sitting) weighAlternative(g *group, a alternative, suits Truth, there *[]Truth) (ids []string, whole bool) {
 	whole = true
 	for _, d := range a.members {
-		member := d.state
+		member := s.begun(d)
 		member.Needed = s.truth(g.needed).And(suits)
 		member.DependsOn = s.dependsOn(g.needed, a.suits)
-		member.Because = s.because(g.needed, a.suits)
-		isThere := s.attach(&member)
+		isThere := s.attach(d, &member, s.cameIn(d), s.becauseReasons(g.needed, a.suits))
 		*there = append(*there, condition.TruthOf(isThere))
 		whole = whole && isThere
 		ids = append(ids, member.ID)
@@ -101,9 +130,32 @@ func (s *sitting) weighAlternative(g *group, a alternative, suits Truth, there *
 	return ids, whole
 }
 
+// becauseReasons are the reasons that because joins.
+func (s *sitting) becauseReasons(conditions ...*condition.Condition) []message.Message {
+	verdict := Yes
+	for _, c := range conditions {
+		verdict = verdict.And(s.truth(c))
+	}
+	var reasons []message.Message
+	for _, c := range conditions {
+		if c != nil && s.truth(c) == verdict {
+			reasons = append(reasons, s.reasons(c.Node)...)
+		}
+	}
+	return reasons
+}
+
+// becauseOf joins reasons; that there are none says that there is no condition.
+func becauseOf(reasons []message.Message) message.Message {
+	if len(reasons) == 0 {
+		return message.New("explain.always")
+	}
+	return message.New("explain.because", "reasons", listOf(reasons))
+}
+
 // interests are the conditions of a group whose verdict is still of interest:
 // its need; and once that is settled, or can be settled by no question that
-// may be asked, which alternatives suit, unless one suffices already.
+// may be asked, which alternatives suit, unless enough are there already.
 func (s *sitting) interests(g *group) []*condition.Condition {
 	need := s.truth(g.needed)
 	if need == No {
@@ -165,4 +217,15 @@ func (g *group) members() []*document {
 		members = append(members, a.members...)
 	}
 	return members
+}
+
+// wantsPaper marks the variables that could settle whether a paper is needed.
+func (s *sitting) wantsPaper(p paper, wanted map[*condition.Variable]bool) {
+	if p.document != nil {
+		s.wantsDocument(p.document, wanted)
+		return
+	}
+	for _, c := range s.interests(p.group) {
+		s.wants(c, wanted)
+	}
 }

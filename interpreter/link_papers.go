@@ -8,6 +8,7 @@ import (
 // papers makes the list of documents and groups, and a variable of each that
 // tells whether it is there. Conditions follow in needs.
 func (l *linker) papers() {
+	l.persons()
 	for _, d := range l.file.Declarations {
 		if d.Name == nil {
 			continue
@@ -40,6 +41,18 @@ func (l *linker) document(member dsl.Member, lines []dsl.Line) *document {
 	doc.variable = l.paperVariable(member.Name)
 	l.supply(doc, lines)
 	l.forms(doc, lines)
+	l.validity(doc, lines)
+	if whose, ok := lineOf[*dsl.Whose](l, lines); ok {
+		if p := l.personNamed(whose.Person); p != nil {
+			doc.state.Whose = p.state.ID
+		}
+	}
+	if blank, ok := lineOf[*dsl.OnForm](l, lines); ok {
+		doc.state.Blank = blank.Form.Text
+		if form, declared := l.declared[dsl.ClassForm][dsl.NameKey(blank.Form.Text)]; declared {
+			doc.state.Blank = form.Text
+		}
+	}
 	_, doc.state.Returned = lineOf[*dsl.Returned](l, lines)
 	kept, isKept := lineOf[*dsl.Kept](l, lines)
 	if isKept && doc.state.Returned {
@@ -102,28 +115,6 @@ func (l *linker) obtain(line *dsl.ObtainAt) *Obtain {
 	return obtain
 }
 
-// formNames are the words of the outside contract.
-var formNames = map[dsl.FormKind]string{
-	dsl.FormOriginal: "original", dsl.FormCopy: "copy", dsl.FormNotarised: "notarised",
-	dsl.FormImage: "image", dsl.FormElectron: "electronic",
-}
-
-// forms reads "форма …"; a document that says nothing is an original, once.
-func (l *linker) forms(doc *document, lines []dsl.Line) {
-	line, ok := lineOf[*dsl.Forms](l, lines)
-	if !ok {
-		doc.state.Forms = [][]FormCount{{{Kind: formNames[dsl.FormOriginal], Count: 1}}}
-		return
-	}
-	for _, alternative := range line.Alternatives {
-		var set []FormCount
-		for _, form := range alternative {
-			set = append(set, FormCount{Kind: formNames[form.Kind], Count: form.Count})
-		}
-		doc.state.Forms = append(doc.state.Forms, set)
-	}
-}
-
 // group resolves an any-of group; the lines after an item, down to the next,
 // belong to the item's documents.
 func (l *linker) group(d *dsl.Declaration) *group {
@@ -135,12 +126,26 @@ func (l *linker) group(d *dsl.Declaration) *group {
 	if len(items) < 2 {
 		l.missing(d, "R0219", d.Name.Range, "name", d.Name.Text)
 	}
+	if enough, ok := lineOf[*dsl.Enough](l, own); ok {
+		if g.state.AtLeast = enough.Count; enough.Count < 1 || enough.Count > len(items) {
+			l.missing(d, "R0293", enough.Range, "count", enough.Count, "of", len(items))
+		}
+	}
+	whose := ""
+	if line, ok := lineOf[*dsl.Whose](l, own); ok {
+		if p := l.personNamed(line.Person); p != nil {
+			whose = p.state.ID
+		}
+	}
 	for _, item := range items {
 		var a alternative
 		for _, member := range item.head.Members {
 			doc := l.document(member, item.lines)
 			doc.group = g
 			doc.state.Group = g.state.ID
+			if doc.state.Whose == "" {
+				doc.state.Whose = whose
+			}
 			if len(doc.state.Basis) == 0 {
 				doc.state.Basis = g.state.Basis
 			}
@@ -158,7 +163,8 @@ func (l *linker) group(d *dsl.Declaration) *group {
 func (l *linker) misplaced(own []dsl.Line, items []itemLines) {
 	for _, line := range own {
 		switch line.(type) {
-		case *dsl.NeededAlways, *dsl.NeededIf, *dsl.Basis:
+		case *dsl.NeededAlways, *dsl.NeededIf, *dsl.Basis, *dsl.Enough, *dsl.Whose, *dsl.NotRequired,
+			*dsl.AbsenceIsGround, *dsl.ForSubservice, *dsl.ToVerify, *dsl.Suppress:
 		default:
 			l.fault("R0226", line.Span())
 		}
@@ -166,7 +172,7 @@ func (l *linker) misplaced(own []dsl.Line, items []itemLines) {
 	for _, item := range items {
 		for _, line := range item.lines {
 			switch line.(type) {
-			case *dsl.NeededAlways, *dsl.NeededIf:
+			case *dsl.NeededAlways, *dsl.NeededIf, *dsl.Enough, *dsl.NotRequired, *dsl.AbsenceIsGround:
 				l.fault("R0226", line.Span())
 			}
 		}
@@ -197,76 +203,4 @@ func splitItems(lines []dsl.Line) (own []dsl.Line, items []itemLines) {
 func isItem(line dsl.Line) bool {
 	_, is := line.(*dsl.Item)
 	return is
-}
-
-// needs compiles when each paper is needed and which alternatives suit. Only
-// answers and the way of filing may decide that, never what was handed in.
-func (l *linker) needs() {
-	groups := 0
-	for _, d := range l.file.Declarations {
-		if d.Name == nil {
-			continue
-		}
-		switch d.Class {
-		case dsl.ClassDocument:
-			if doc := l.program.document(d.Name.Text); doc != nil && doc.declared == d.Name.Range {
-				doc.needed = l.need(d, d.Lines)
-			}
-		case dsl.ClassGroup:
-			if groups < len(l.program.groups) && l.program.groups[groups].declared == d.Name.Range {
-				l.groupNeeds(l.program.groups[groups], d)
-				groups++
-			}
-		}
-	}
-}
-
-// need reads "нужен всегда" (nil) or "нужен, если"; exactly one is required.
-func (l *linker) need(d *dsl.Declaration, lines []dsl.Line) *condition.Condition {
-	always, isAlways := lineOf[*dsl.NeededAlways](l, lines)
-	when, isWhen := lineOf[*dsl.NeededIf](l, lines)
-	switch {
-	case isAlways && isWhen:
-		l.report(condition.Fault{
-			Code: "R0215", Range: when.Range,
-			Related: l.related(always.Range, "related.first_line"),
-		})
-	case isWhen:
-		return l.condition(when.Condition, false)
-	case !isAlways:
-		l.missing(d, "R0221", d.Name.Range, "name", d.Name.Text)
-	}
-	return nil
-}
-
-func (l *linker) groupNeeds(g *group, d *dsl.Declaration) {
-	own, items := splitItems(d.Lines)
-	g.needed = l.need(d, own)
-	for i, item := range items {
-		line, ok := lineOf[*dsl.SuitsIf](l, item.lines)
-		if !ok {
-			continue
-		}
-		g.alternatives[i].suits = l.suits(g, line)
-	}
-	for _, a := range g.alternatives {
-		for _, doc := range a.members {
-			doc.needed = g.needed
-		}
-	}
-}
-
-// suits compiles "подходит, если". It is looked at only where the group is
-// needed, so that what the group asks for is given there.
-func (l *linker) suits(g *group, line *dsl.SuitsIf) *condition.Condition {
-	compiled := l.guard(line.Condition)
-	if compiled == nil {
-		return nil
-	}
-	if g.needed == nil {
-		l.forbidLeak(compiled.Node)
-		return compiled
-	}
-	l.forbidLeak(&condition.Node{Kind: condition.And, Range: line.Range, X: g.needed.Node, Y: compiled.Node})
-	return compiled
 }

@@ -99,6 +99,7 @@ type Program struct {
 	papers       []paper     // the author's order
 	documents    []*document // members of groups among them
 	groups       []*group
+	persons      []*person
 	terms        []*term
 	stages       []*stage
 	network      []int // indexes of stages, predecessors first
@@ -147,6 +148,9 @@ func (p *Program) Examples() []Example { return p.examples }
 // gives nil.
 func (p *Program) conditions() []*condition.Condition {
 	var all []*condition.Condition
+	for _, one := range p.persons {
+		all = append(all, one.takes)
+	}
 	for _, d := range p.documents {
 		all = append(all, d.needed)
 	}

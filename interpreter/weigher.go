@@ -43,7 +43,7 @@ type normPick struct {
 // Verdicts are what a Weigher finds, in the order of the regulation's
 // declarations. They are filled anew by each Weigh.
 type Verdicts struct {
-	Documents  []Truth // as Decision.Documents: Needed
+	Documents  []Truth // as Decision.Documents: Needed, a verdict for each record of a list
 	Situations []Truth
 	Grounds    []Truth // as if nothing was handed in
 	Values     []WeighedValue
@@ -251,7 +251,7 @@ func (w *Weigher) tell(v *Verdicts) {
 	v.Values, v.Categories = v.Values[:0], v.Categories[:0]
 	for _, paper := range p.papers {
 		if d := paper.document; d != nil {
-			v.Documents = append(v.Documents, truthIn(f, d.needed))
+			w.tellDocument(d, v)
 			continue
 		}
 		need := truthIn(f, paper.group.needed)
@@ -286,6 +286,28 @@ func (w *Weigher) tell(v *Verdicts) {
 			option = f.Pick(c.variable.Slot)
 		}
 		v.Categories = append(v.Categories, option)
+	}
+}
+
+// tellDocument tells whether a document is needed; of one for each record of a
+// list, for each of them.
+func (w *Weigher) tellDocument(d *document, v *Verdicts) {
+	f := w.frame
+	if d.each == nil {
+		v.Documents = append(v.Documents, truthIn(f, d.needed))
+		return
+	}
+	list := d.each.list
+	if known := f.Known(list.variable.Slot); !known || f.Count(list.variable) == 0 {
+		need := truthIn(f, d.each.besides)
+		if known || list.guard != nil && list.guard.Truth(f) == No {
+			need = No
+		}
+		v.Documents = append(v.Documents, need.And(Unknown))
+		return
+	}
+	for row := range f.Count(list.variable) {
+		v.Documents = append(v.Documents, d.each.need(f, row))
 	}
 }
 
