@@ -127,11 +127,14 @@ func (d Days) Message() message.Message {
 	return message.New("catalog.days.between", "from", d.From, "to", d.To)
 }
 
+// InText is a day as regulations write it, in every language.
+func InText(day clock.Date) string { return day.Time().Format("02.01.2006") }
+
 func overlapping(before, v Version, days Days) dsl.Diagnostic {
 	d := related("R0501", dsl.Error, before, v)
 	d.Args = append(d.Args, message.Arg{Name: "days", Value: days.Message()})
 	if before.From < v.From {
-		d.Args = append(d.Args, message.Arg{Name: "until", Value: v.From - 1})
+		d.Args = append(d.Args, message.Arg{Name: "until", Value: InText(v.From - 1)})
 	}
 	return d
 }

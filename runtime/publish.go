@@ -144,18 +144,18 @@ func publicationOf(v catalog.Version, command PublishCommand) Publication {
 
 // overlapping refuses a version, and says which of the two has to end when.
 func overlapping(former, v catalog.Version, days catalog.Days) error {
-	id, until := "runtime.publish.overlap", v.From-1
+	number, other := v.Regulation.Version, former.Regulation.Version
 	switch {
-	case former.From == v.From:
-		id = "runtime.publish.same_day"
+	case former.From < v.From:
+		return message.NewProblem(message.Conflict, "runtime.publish.overlap",
+			"version", number, "other", other, "days", days.Message(), "until", v.From-1)
 	case former.From > v.From:
-		id, until = "runtime.publish.overlap_later", former.From-1
+		return message.NewProblem(message.Conflict, "runtime.publish.overlap_later",
+			"version", number, "other", other, "days", days.Message(), "until", catalog.InText(former.From-1))
+	default:
+		return message.NewProblem(message.Conflict, "runtime.publish.same_day",
+			"version", number, "other", other, "days", days.Message(), "from", v.From)
 	}
-	pairs := []any{"version", v.Regulation.Version, "other", former.Regulation.Version, "days", days.Message()}
-	if id == "runtime.publish.same_day" {
-		return message.NewProblem(message.Conflict, id, append(pairs, "from", v.From)...)
-	}
-	return message.NewProblem(message.Conflict, id, append(pairs, "until", until)...)
 }
 
 // PublishedIn gives what was published, for catalog.Open. The error is a

@@ -31,6 +31,12 @@ var errTruncated = errors.New("the file is shorter than it says")
 // file.
 func Open(folder string) (*Store, error) { return open(folder, bbolt.Options{}) }
 
+// Exists reports whether there is a store in a folder.
+func Exists(folder string) bool {
+	_, err := os.Stat(filepath.Join(folder, fileName))
+	return err == nil
+}
+
 // open is Open with options of bbolt that tests set.
 func open(folder string, options bbolt.Options) (*Store, error) {
 	options.Timeout = patience

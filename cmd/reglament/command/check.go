@@ -4,7 +4,9 @@ import (
 	"maps"
 	"slices"
 
+	"reglament/catalog"
 	"reglament/dsl"
+	"reglament/interpreter"
 	"reglament/message"
 )
 
@@ -12,13 +14,15 @@ import (
 type checkVerb struct {
 	Paths  []string `arg:"" optional:"" placeholder:"command.word.paths" help:"command.arg.paths"`
 	Format string   `help:"command.flag.format" placeholder:"text|json|sarif|github"`
+	Strict bool     `help:"command.flag.strict"`
 	JSON   bool     `name:"json" help:"command.flag.json"`
 }
 
 // Help names the text that says more.
 func (checkVerb) Help() string { return "command.check.detail" }
 
-// Run checks all files and tells all that is wrong with them.
+// Run checks all files, each by itself and all against each other, and tells
+// all that is wrong with them.
 func (v checkVerb) Run(s *session) error {
 	if len(v.Paths) == 0 {
 		return need("check", "", "command.use.no_path")
@@ -32,6 +36,7 @@ func (v checkVerb) Run(s *session) error {
 		return err
 	}
 	var all []dsl.Diagnostic
+	var texts []catalog.Text
 	var unreadable error
 	sources, read := map[string]string{}, 0
 	for _, path := range files {
@@ -43,6 +48,7 @@ func (v checkVerb) Run(s *session) error {
 		}
 		read++
 		maps.Copy(sources, l.sources)
+		texts = append(texts, catalog.Text{Source: interpreter.Source{Name: path, Text: l.sources[path]}, Program: l.program})
 		for _, d := range l.diagnostics {
 			// What a template has wrong is told once, not with each regulation.
 			if !slices.ContainsFunc(all, func(other dsl.Diagnostic) bool {
@@ -50,6 +56,12 @@ func (v checkVerb) Run(s *session) error {
 			}) {
 				all = append(all, d)
 			}
+		}
+	}
+	all = append(all, catalog.Across(texts)...)
+	if v.Strict {
+		for i := range all {
+			all[i].Severity = dsl.Error
 		}
 	}
 	errorCount, warningCount := tally(all)

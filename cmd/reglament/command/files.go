@@ -107,8 +107,9 @@ func regulationsBelow(folder string) ([]string, error) {
 type loaded struct {
 	path string
 	// sources are its text and those that it draws in, by the names that
-	// diagnostics use.
+	// diagnostics use; texts are the same in the order of the closure.
 	sources     map[string]string
+	texts       interpreter.Closure
 	program     *interpreter.Program
 	diagnostics []dsl.Diagnostic
 }
@@ -121,7 +122,7 @@ func load(path string) (loaded, error) {
 	folder := filepath.Dir(path)
 	shelf := catalog.NewShelf(os.DirFS(folder), func(file string) string { return filepath.Join(folder, file) })
 	closure := shelf.Gather(interpreter.Source{Name: path, Text: string(data)})
-	l := loaded{path: path, sources: map[string]string{}}
+	l := loaded{path: path, sources: map[string]string{}, texts: closure}
 	for _, source := range closure {
 		l.sources[source.Name] = source.Text
 	}

@@ -33,6 +33,7 @@ type grammar struct {
 	Decide  decideVerb  `cmd:"" help:"command.decide.about"`
 	Explain explainVerb `cmd:"" help:"command.explain.about"`
 	Test    testVerb    `cmd:"" help:"command.test.about"`
+	Publish publishVerb `cmd:"" help:"command.publish.about"`
 	Serve   serveVerb   `cmd:"" help:"command.serve.about"`
 	Version versionVerb `cmd:"" help:"command.version.about"`
 	Help    helpVerb    `cmd:"" hidden:"" help:"command.flag.help"`

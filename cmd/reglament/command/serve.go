@@ -45,9 +45,12 @@ func (v serveVerb) Run(s *session) (err error) {
 	if err != nil {
 		return err
 	}
-	services, err := catalog.Open(folder)
-	if err != nil {
-		return err
+	data := s.dataFolder(v.Data)
+	// Where nothing has been published yet, a catalog that cannot be opened
+	// is told before anything is made.
+	services, faults := catalog.Open(folder)
+	if faults != nil && !boltstore.Exists(data) {
+		return faults
 	}
 	if err := checkURL(v.URL); err != nil {
 		return err
@@ -57,18 +60,33 @@ func (v serveVerb) Run(s *session) (err error) {
 		return err
 	}
 	defer listener.Close()
-	data := s.dataFolder(v.Data)
 	store, err := boltstore.Open(data)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	published, err := runtime.PublishedIn(context.Background(), store)
+	if err != nil {
+		return err
+	}
+	if len(published) > 0 {
+		services, faults = catalog.Open(folder, published...)
+	}
+	if faults != nil {
+		return faults
+	}
 	handler, err := s.office(services, store, v.URL, hostsOf(v.Addr, listener.Addr()))
 	if err != nil {
 		return err
 	}
 	s.say("command.serve.open", "address", address(listener.Addr()))
 	s.say("command.serve.folders", "catalog", folder, "data", data)
+	if len(published) > 0 {
+		s.say("command.serve.published", "versions", message.New("command.versions", "count", len(published)))
+	}
+	if notes := services.Notes(); notes != nil {
+		s.faults(notes)
+	}
 	return s.serve(httpapi.Server(handler), listener)
 }
 

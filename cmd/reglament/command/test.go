@@ -134,6 +134,13 @@ func (s *session) tryExamples(path string, calendar clock.Calendar, coverage boo
 	} else {
 		outcomes = trial.Run(l.program, calendar)
 	}
+	t.examples = s.examplesOf(path, outcomes)
+	return t, nil
+}
+
+// examplesOf words what came of the examples of a file.
+func (s *session) examplesOf(path string, outcomes []trial.Outcome) []testExample {
+	var examples []testExample
 	for _, outcome := range outcomes {
 		example := testExample{
 			File: path, Line: outcome.Place.Start.Line, Example: outcome.Example,
@@ -142,9 +149,9 @@ func (s *session) tryExamples(path string, calendar clock.Calendar, coverage boo
 		for _, failure := range outcome.Failures {
 			example.Failures = append(example.Failures, testFailure{failure.Place.Start.Line, s.texts.Text(failure.Message)})
 		}
-		t.examples = append(t.examples, example)
+		examples = append(examples, example)
 	}
-	return t, nil
+	return examples
 }
 
 // add takes in what was found of one regulation.
