@@ -8,47 +8,90 @@ import (
 	"reglament/message"
 )
 
-// end is the day on which a stage leaves off, or why that is not known.
-type end struct {
-	day     clock.Date
-	known   bool
-	because message.Message
+// plan dates the network of stages on the calendar. Which stages there are may
+// be open: it goes one way after another, one for each outcome that may be
+// decided and that a stage waits for, and in each way lets a stage whose
+// condition is open both be carried out and be passed over, whatever the
+// others do. So the days that it tells hold for every answer and every
+// outcome; they may lie further apart than they do, where two conditions
+// cannot hold together.
+type plan struct {
+	*sitting
+	verdicts []Truth // of "выполняется, если"
+	outcome  string  // of the way; empty: none that a stage waits for
+	nodes    []node
+	states   []StageState
+	dated    []bool // the state has days of some way
+	late     []bool // the state has late days of some way
+	loose    []bool // of some way the end is not one known day
 }
 
-// planStages dates the stages along the network, from actual days where there
-// are any. A stage whose predecessor ended on day D and that lasts N days ends
-// on D + N; one that does not apply passes its predecessors' end through.
+// planStages dates the stages, from actual days where there are any. It comes
+// after the terms.
 func (s *sitting) planStages() {
-	states := make([]StageState, len(s.stages))
-	ends := make([]end, len(s.stages))
-	for _, i := range s.network {
-		states[i], ends[i] = s.plan(s.stages[i], ends)
+	p := &plan{
+		sitting:  s,
+		verdicts: make([]Truth, len(s.stages)),
+		nodes:    make([]node, len(s.stages)),
+		states:   make([]StageState, len(s.stages)),
+		dated:    make([]bool, len(s.stages)),
+		late:     make([]bool, len(s.stages)),
+		loose:    make([]bool, len(s.stages)),
 	}
-	s.decision.Stages = states
+	for i, st := range s.stages {
+		p.verdicts[i] = s.truth(st.applies)
+		p.states[i] = p.undated(i)
+	}
+	for _, outcome := range s.outcomesAhead() {
+		p.outcome = outcome
+		for _, i := range s.network {
+			p.date(i)
+			end := &p.nodes[i].end
+			p.loose[i] = p.loose[i] || !end.known || end.least != end.most
+		}
+		p.bound()
+		p.markCritical()
+		for i := range p.nodes {
+			p.tell(i)
+			p.tellLate(i)
+		}
+	}
+	p.tellOpen()
+	s.decision.Stages = p.states
 }
 
-func (s *sitting) plan(st *stage, ends []end) (StageState, end) {
-	state := st.state
-	state.Applies = s.applies(st)
-	if day, done := s.finished(st, state.Applies); done {
-		state.Done, state.At = true, day
-		state.OK, state.Start, state.Finish = true, day, day
-		if begin := s.begin(st, ends); begin.known {
-			state.Start = min(begin.day, day)
+// outcomesAhead are the outcomes of the ways to look at: the one that was
+// decided; else those that stages wait for, and an empty one for all others.
+func (s *sitting) outcomesAhead() []string {
+	if s.facts.Outcome != "" {
+		return []string{s.facts.Outcome}
+	}
+	var ahead []string
+	for _, st := range s.stages {
+		for _, outcome := range st.state.AfterOutcomes {
+			if !slices.ContainsFunc(ahead, func(o string) bool { return dsl.SameName(o, outcome) }) {
+				ahead = append(ahead, outcome)
+			}
 		}
-		return state, end{day: day, known: true}
 	}
-	if state.Applies == No {
+	if len(ahead) == 0 || len(ahead) < len(s.regulation.Outcomes) {
+		ahead = append(ahead, "")
+	}
+	return ahead
+}
+
+// undated is the state of a stage without its days, unless it is done.
+func (p *plan) undated(i int) StageState {
+	st := p.stages[i]
+	state := st.state
+	state.Applies = p.applies(st)
+	if day, done := p.finished(st, state.Applies); done {
+		state.Done, state.At, state.OK = true, day, true
+		state.Start, state.Finish, state.FinishAtMost = day, day, day
+	} else if state.Applies == No {
 		state.Because = message.New("explain.stage_not_applied")
-		return state, s.passThrough(st, ends)
 	}
-	begin := s.begin(st, ends)
-	finish := s.finish(st, begin)
-	if finish.known {
-		state.OK, state.Start, state.Finish = true, begin.day, finish.day
-	}
-	state.Because = finish.because
-	return state, finish
+	return state
 }
 
 // applies joins the stage's own condition with the outcome that it follows.
@@ -68,7 +111,9 @@ func (s *sitting) applies(st *stage) Truth {
 }
 
 // finished gives the day on which the stage was completed, or its closing
-// event came; the event says nothing of a stage that does not apply.
+// event came; the event says nothing of a stage that does not apply. A stage
+// may be finished before one that it waits for: its own day counts, and the
+// other stays open.
 func (s *sitting) finished(st *stage, applies Truth) (clock.Date, bool) {
 	for _, f := range s.facts.Completed {
 		if dsl.SameName(f.ID, st.state.ID) && !s.later(f.Finished) {
@@ -79,71 +124,4 @@ func (s *sitting) finished(st *stage, applies Truth) (clock.Date, bool) {
 		return 0, false
 	}
 	return s.event(st.state.ClosedBy)
-}
-
-// begin is the day from which a stage counts: its own event, else the last
-// end of its predecessors, else the regulation's first event.
-func (s *sitting) begin(st *stage, ends []end) end {
-	if st.origin != nil && len(st.origin.events) > 0 {
-		return s.beginAtEvent(st.origin.events[0])
-	}
-	return s.passThrough(st, ends)
-}
-
-// passThrough is the last end of a stage's predecessors, or the first event of
-// the regulation where it has none.
-func (s *sitting) passThrough(st *stage, ends []end) end {
-	before := s.awaited(st)
-	if len(before) == 0 {
-		return s.beginAtEvent("")
-	}
-	latest := end{known: true}
-	for k, i := range before {
-		if !ends[i].known {
-			return end{because: message.New("explain.waits_for", "stage", s.stages[i].state.Title)}
-		}
-		if k == 0 || ends[i].day > latest.day {
-			latest.day = ends[i].day
-		}
-	}
-	return latest
-}
-
-// awaited are the predecessors of a stage; once the outcome is decided, of
-// those that decide outcomes only the one that decided.
-func (s *sitting) awaited(st *stage) []int {
-	for i, outcome := range st.state.AfterOutcomes {
-		if dsl.SameName(outcome, s.facts.Outcome) {
-			return append(slices.Clone(st.after), st.deciders[i])
-		}
-	}
-	return st.predecessors()
-}
-
-func (s *sitting) beginAtEvent(id string) end {
-	if id == "" {
-		if len(s.regulation.Events) == 0 {
-			return end{because: message.New("explain.no_start")}
-		}
-		id = s.regulation.Events[0].ID
-	}
-	day, came := s.event(id)
-	if !came {
-		return end{because: message.New("explain.event_missing", "event", s.eventTitle(id))}
-	}
-	return end{day: day, known: true}
-}
-
-func (s *sitting) finish(st *stage, begin end) end {
-	if !begin.known {
-		return begin
-	}
-	if st.state.Length == nil {
-		return end{because: message.New("explain.no_length")}
-	}
-	reckoned := clock.Last(s.calendar, s.facts.Policy, begin.day, *st.state.Length, st.shift)
-	if !reckoned.OK {
-		return end{because: reckoned.Because()}
-	}
-	return end{day: reckoned.Last, known: true}
 }

@@ -1,8 +1,9 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
-	"reglament/message"
 )
 
 // stages reads the network of stages and refuses cycles.
@@ -13,7 +14,7 @@ func (l *linker) stages() {
 			return
 		}
 		_, stays := lineOf[*dsl.NoShift](l, d.Lines)
-		s := &stage{declared: d.Name.Range, shift: !stays}
+		s := &stage{declared: d.Name.Range, shift: !stays, ends: -1}
 		s.state = StageState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}
 		l.program.addStage(s)
 		declarations = append(declarations, d)
@@ -23,49 +24,6 @@ func (l *linker) stages() {
 		l.stage(l.program.stages[i], d)
 	}
 	l.stageOrder()
-}
-
-// outcomes collects what the stages decide between, before stages and
-// results refer to it.
-func (l *linker) outcomes(declarations []*dsl.Declaration) {
-	l.deciders = map[string]int{}
-	for i, d := range declarations {
-		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
-			for _, member := range line.Members {
-				l.outcome(member, i)
-			}
-		}
-	}
-}
-
-func (l *linker) outcome(member dsl.Member, decider int) {
-	r := &l.program.regulation
-	id := member.Name.Text
-	if _, known := l.deciders[dsl.NameKey(id)]; known {
-		l.fault("R0201", member.Name.Range, "name", id)
-		return
-	}
-	l.deciders[dsl.NameKey(id)] = decider
-	r.Outcomes = append(r.Outcomes, id)
-	if member.Title != nil {
-		if r.OutcomeTitles == nil {
-			r.OutcomeTitles = map[string]string{}
-		}
-		r.OutcomeTitles[id] = member.Title.Value
-	}
-}
-
-// outcomeNames gives the outcomes that names refer to.
-func (l *linker) outcomeNames(names []dsl.Name) []string {
-	var found []string
-	for _, name := range names {
-		if _, known := l.deciders[dsl.NameKey(name.Text)]; !known {
-			l.fault("R0208", name.Range, "name", name.Text, "meant", l.meant(name.Text, l.program.regulation.Outcomes))
-			continue
-		}
-		found = append(found, name.Text)
-	}
-	return found
 }
 
 func (l *linker) stage(s *stage, d *dsl.Declaration) {
@@ -87,7 +45,9 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 		length := lengthOf(line.Length)
 		s.state.Length = &length
 		if line.From != nil {
-			s.origin = l.stageOrigin(line.From)
+			if from, ok := l.origin(*line.From); ok {
+				s.origin, s.ends = &from, l.program.stageIndex(from.stage)
+			}
 		}
 	}
 	for _, line := range linesOf[*dsl.After](d.Lines) {
@@ -98,6 +58,7 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 			}
 		}
 	}
+	l.stageWork(s, d)
 	if line, ok := lineOf[*dsl.AfterOutcome](l, d.Lines); ok {
 		s.state.AfterOutcomes = l.outcomeNames(line.Outcomes)
 		for _, outcome := range s.state.AfterOutcomes {
@@ -106,68 +67,39 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 	}
 }
 
-// stageOrigin resolves what a stage says that it counts from.
-func (l *linker) stageOrigin(from *dsl.Origin) *stageOrigin {
-	o := &stageOrigin{kind: from.Kind, stage: -1}
-	for _, name := range from.Names {
-		switch from.Kind {
-		case dsl.OriginEndOfTerm:
-			o.term, _ = l.find(dsl.ClassTerm, name)
-		case dsl.OriginEndOfStage:
-			if id, ok := l.find(dsl.ClassStage, name); ok {
-				o.stage = l.program.stageIndex(id)
-			}
-		default:
-			if id, ok := l.find(dsl.ClassEvent, name); ok {
-				o.events = append(o.events, id)
+// stageWork reads what a stage requests, makes and sends.
+func (l *linker) stageWork(s *stage, d *dsl.Declaration) {
+	for _, line := range linesOf[*dsl.Requests](d.Lines) {
+		for _, name := range line.Documents {
+			if id, ok := l.find(dsl.ClassDocument, name); ok {
+				s.state.Requests = append(s.state.Requests, id)
 			}
 		}
 	}
-	return o
-}
-
-// stageOrder sorts the stages along the network into program.network.
-func (l *linker) stageOrder() {
-	const (
-		fresh = iota
-		entered
-		left
-	)
-	marks := make([]int, len(l.program.stages))
-	var path []int
-	var visit func(int)
-	visit = func(i int) {
-		marks[i] = entered
-		path = append(path, i)
-		s := l.program.stages[i]
-		for _, before := range s.predecessors() {
-			switch marks[before] {
-			case entered:
-				l.stageCycle(path, before, s.declared)
-			case fresh:
-				visit(before)
+	for _, line := range linesOf[*dsl.Produces](d.Lines) {
+		for _, name := range line.Results {
+			if id, ok := l.find(dsl.ClassResult, name); ok {
+				s.state.Produces = append(s.state.Produces, id)
 			}
 		}
-		path = path[:len(path)-1]
-		marks[i] = left
-		l.program.network = append(l.program.network, i)
 	}
-	for i := range l.program.stages {
-		if marks[i] == fresh {
-			visit(i)
+	for _, line := range linesOf[*dsl.ByCourier](d.Lines) {
+		for _, name := range line.Names {
+			if id, ok := l.paperOrResult(name); ok {
+				s.state.ByCourier = append(s.state.ByCourier, id)
+			}
 		}
 	}
 }
 
-func (l *linker) stageCycle(path []int, from int, at dsl.Range) {
-	names := message.List{}
-	inside := false
-	for _, i := range path {
-		inside = inside || i == from
-		if inside {
-			names = append(names, l.program.stages[i].state.ID)
+// paperOrResult finds a document or a result, which is what a courier takes.
+func (l *linker) paperOrResult(name dsl.Name) (string, bool) {
+	for _, class := range []dsl.Class{dsl.ClassDocument, dsl.ClassResult} {
+		if declared, ok := l.declared[class][dsl.NameKey(name.Text)]; ok {
+			return declared.Text, true
 		}
 	}
-	names = append(names, l.program.stages[from].state.ID)
-	l.fault("R0231", at, "path", names)
+	known := slices.Concat(l.names[dsl.ClassDocument], l.names[dsl.ClassResult])
+	l.fault("R0206", name.Range, "name", name.Text, "meant", l.meant(name.Text, known))
+	return "", false
 }
