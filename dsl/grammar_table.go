@@ -11,6 +11,7 @@ var columnHeads = map[keyword]Column{
 	keywords["column categories"]: ColumnCategories, keywords["column after"]: ColumnAfter, keywords["column source"]: ColumnSource,
 	keywords["column refusal"]: ColumnRefusal, keywords["column code"]: ColumnCode, keywords["column kind"]: ColumnKind,
 	keywords["column condition"]: ColumnCondition, keywords["column consequence"]: ColumnConsequence, keywords["column basis"]: ColumnBasis,
+	keywords["column outcome"]: ColumnOutcome, keywords["column notify"]: ColumnNotify,
 }
 
 // cellMeanings are the fixed phrases of cells.
@@ -19,6 +20,8 @@ var cellMeanings = map[keyword]TableWord{
 	keywords["cell applicant"]: WordApplicant, keywords["cell request"]: WordRequest, keywords["cell held"]: WordHeld,
 	keywords["cell refuse acceptance"]: WordRefuseAcceptance, keywords["cell return"]: WordReturn, keywords["cell suspend"]: WordSuspend,
 	keywords["cell refuse"]: WordRefuse, keywords["cell not applicant"]: WordNotApplicant, keywords["cell no list"]: WordNoList,
+	keywords["cell two of"]: WordTwoOf, keywords["cell three of"]: WordThreeOf, keywords["cell some of"]: WordSomeOf,
+	keywords["cell may bring"]: WordMayBring,
 }
 
 var headWords = func() *keywordSet {
@@ -32,11 +35,18 @@ var headWords = func() *keywordSet {
 // columnWords are the phrases that may begin a cell of a column; a column that
 // is not here has none.
 var columnWords = map[Column]*keywordSet{
-	ColumnDocument: setOf("cell one of"), ColumnCategories: setOf("cell all"), ColumnAfter: setOf("cell kept", "cell returned"),
+	ColumnDocument: setOf("cell one of", "cell two of", "cell three of"), ColumnCategories: setOf("cell all"), ColumnAfter: setOf("cell kept", "cell returned"),
 	ColumnSource:      setOf("cell applicant", "cell request", "cell held"),
 	ColumnKind:        setOf("cell refuse acceptance", "cell return", "cell suspend", "cell refuse", "cell not applicant"),
 	ColumnConsequence: setOf("cell no list"),
 }
+
+// innerWords are the phrases of a column that stand inside of a cell only.
+var innerWords = map[Column]*keywordSet{ColumnDocument: setOf("cell some of"), ColumnSource: setOf("cell may bring")}
+
+// isExpression tells the columns whose cells are values and conditions as
+// everywhere in the language.
+func (c Column) isExpression() bool { return c == ColumnCondition || c == ColumnNotify }
 
 // cellAt reads the tokens between two bars as the cell of a column.
 func (l *logical) cellAt(index, from, to int) Cell {
@@ -58,7 +68,7 @@ func (l *logical) cellAt(index, from, to int) Cell {
 	}
 	cell := Cell{Range: spanOf(tokens)}
 	switch {
-	case !head && column == ColumnCondition:
+	case !head && column.isExpression():
 		l.settleCell(cell.Range)
 		cell = l.cell(from, to)
 	case isDash(tokens):
@@ -71,7 +81,8 @@ func (l *logical) cellAt(index, from, to int) Cell {
 }
 
 // words takes the tokens of a cell as they are. A phrase of its column stands
-// at its beginning, and is nothing but a phrase where no name could stand.
+// at its beginning, and is nothing but a phrase where no name could stand; "из"
+// stands behind a number, and "вправе" behind a comma.
 func (l *logical) words(tokens []token, column Column, head bool) []Word {
 	var words []Word
 	if k, n := fixedPhrase(tokens, column, head); n > 0 {
@@ -82,8 +93,14 @@ func (l *logical) words(tokens []token, column Column, head bool) []Word {
 		}
 		words, tokens = append(words, fixed), tokens[n:]
 	}
-	for i := range tokens {
+	for i := 0; i < len(tokens); i++ {
 		t := &tokens[i]
+		if k, n := innerPhrase(tokens, i, column); n > 0 && !head {
+			r := spanOf(tokens[i : i+n])
+			words = append(words, Word{Range: r, Kind: WordFixed, Text: l.source(r), Means: cellMeanings[k]})
+			i += n - 1
+			continue
+		}
 		word := Word{Range: t.Range, Kind: WordNumber, Text: l.source(t.Range)}
 		switch t.kind {
 		case tokenWord:
@@ -113,10 +130,52 @@ func fixedPhrase(tokens []token, column Column, head bool) (keyword, int) {
 		return 0, 0
 	}
 	k, n := longest(tokens, set)
-	if n < len(tokens) && cellMeanings[k] != WordOneOf && cellMeanings[k] != WordRequest {
+	if n < len(tokens) && !cellMeanings[k].opensMore() {
 		n = 0
 	}
 	return k, n
+}
+
+// opensMore tells the phrases that something follows in their cell.
+func (w TableWord) opensMore() bool { return w == WordRequest || w.opensGroup() }
+
+func (w TableWord) opensGroup() bool { return w == WordOneOf || w == WordTwoOf || w == WordThreeOf }
+
+// opensGroup tells a cell that opens a group of documents: "один из: имя", "2 из: имя".
+func opensGroup(words []Word) bool {
+	return words[0].Means.opensGroup() || len(words) > 1 && words[1].Means == WordSomeOf
+}
+
+// innerPhrase finds the phrase that begins at a token inside of a cell.
+func innerPhrase(tokens []token, at int, column Column) (keyword, int) {
+	set := innerWords[column]
+	if set == nil || at == 0 {
+		return 0, 0
+	}
+	if before := &tokens[at-1]; !before.is(",") && (column != ColumnDocument || at > 1 || before.kind != tokenNumber) {
+		return 0, 0
+	}
+	return longest(tokens[at:], set)
+}
+
+// Phrase is what the head of the column says; nothing for ColumnOther.
+func (c Column) Phrase() Phrase {
+	for k, column := range columnHeads {
+		if column == c {
+			return k.phrase()
+		}
+	}
+	return Phrase{}
+}
+
+// Phrase is how the language says what a fixed phrase of a cell means.
+func (w TableWord) Phrase() Phrase {
+	for k, meaning := range cellMeanings {
+		if meaning == w {
+			return k.phrase()
+		}
+	}
+	return Phrase{}
 }
 
 // columnsOf are the columns of a table by its first row.

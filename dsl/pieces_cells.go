@@ -14,7 +14,7 @@ func (m *marks) cell(cell Cell) {
 		mark := cellMark{Word: word, key: phraseOf(word, cell.Column)}
 		if i > 0 {
 			before := cell.Words[i-1]
-			mark.touches = word.Start.Offset == before.End.Offset && !before.isSign(",", ";") && (!before.isSign(":") || cell.Words[0].Means != WordOneOf)
+			mark.touches = word.Start.Offset == before.End.Offset && !before.isSign(",", ";") && (!before.isSign(":") || !opensGroup(cell.Words))
 		}
 		if cell.Column == ColumnOther && (joinsForms(cell.Words, i) || joinsForms(cell.Words, i-1)) {
 			mark.touches = true

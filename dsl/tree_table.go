@@ -22,6 +22,8 @@ const (
 	ColumnCondition                 // условие, признаки
 	ColumnConsequence               // последствие
 	ColumnBasis                     // правовое основание
+	ColumnOutcome                   // итог
+	ColumnNotify                    // уведомить
 )
 
 // Word is one word, number, sign or text of a cell, or a fixed phrase.
@@ -67,4 +69,8 @@ const (
 	WordRefuse                     // вид: отказ в услуге
 	WordNotApplicant               // вид: не входит в круг заявителей
 	WordNoList                     // последствие: перечень не выдаётся
+	WordTwoOf                      // документ: два из
+	WordThreeOf                    // документ: три из
+	WordSomeOf                     // документ: the "из" of "4 из"
+	WordMayBring                   // источник: вправе, behind a comma
 )
