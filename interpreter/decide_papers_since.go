@@ -45,9 +45,9 @@ func (s *sitting) thereSince(p paper, v *condition.Variable) clock.Date {
 	case !own.Present:
 		return s.groupSince(p.group, false)
 	case s.frame.Pick(p.group.variable.Slot) == 1 && s.frame.Known(p.group.variable.Slot):
-		return min(own.Received, s.groupSince(p.group, false))
+		return min(s.documentSince(member), s.groupSince(p.group, false))
 	default:
-		return own.Received
+		return s.documentSince(member)
 	}
 }
 
@@ -55,7 +55,7 @@ func (s *sitting) thereSince(p paper, v *condition.Variable) clock.Date {
 func (s *sitting) documentSince(d *document) clock.Date {
 	day := clock.Earliest
 	for _, state := range s.statesOf(d) {
-		if state.Needed != No && state.Present {
+		if state.Needed != No && state.Present && state.Received > 0 { // else nobody said when
 			day = max(day, state.Received)
 		}
 	}

@@ -43,39 +43,39 @@ func (s *sitting) recordReasons(r *records, row int) []message.Message {
 	if r.where == nil {
 		return []message.Message{message.New("explain.each_record", "question", r.list.state.Text, "row", name)}
 	}
-	var reasons []message.Message
+	var own, others []message.Message
 	var seen []*condition.Variable
 	s.frame.Within(row, func() {
 		for _, leaf := range r.where.Node.Decisive(s.frame) {
 			leaf.Fields(func(v *condition.Variable) {
 				if !slices.Contains(seen, v) {
 					seen = append(seen, v)
-					reasons = append(reasons, s.fieldFact(r.list, v, row, name))
+					own = append(own, s.fieldFact(r.list, v, row))
 				}
 			})
 			leaf.Variables(func(v *condition.Variable, _ dsl.Range) {
 				if v != r.list.variable && !slices.Contains(seen, v) {
 					seen = append(seen, v)
-					reasons = append(reasons, s.fact(v))
+					others = append(others, s.fact(v))
 				}
 			})
 		}
 	})
-	if len(reasons) == 0 {
-		return []message.Message{message.New("explain.each_record", "question", r.list.state.Text, "row", name)}
+	if len(own) > 0 {
+		return append([]message.Message{message.New("explain.record_is", "question", r.list.state.Text, "row", name, "facts", listOf(own))}, others...)
 	}
-	return reasons
+	return append([]message.Message{message.New("explain.each_record", "question", r.list.state.Text, "row", name)}, others...)
 }
 
 // fieldFact says what a field of a record was answered to be.
-func (s *sitting) fieldFact(list *question, field *condition.Variable, row int, name string) message.Message {
+func (s *sitting) fieldFact(list *question, field *condition.Variable, row int) message.Message {
 	f := list.field(field)
 	at := *field
 	at.Slot = s.frame.At(field, row)
 	if !s.frame.Known(at.Slot) {
-		return message.New("explain.field_open", "question", list.state.Text, "row", name, "field", f.state.Text)
+		return message.New("explain.field_open", "field", f.state.Text)
 	}
-	return message.New("explain.field_is", "question", list.state.Text, "row", name, "field", f.state.Text, "answer", f.valueWords(valueIn(s.frame, &at)))
+	return message.New("explain.field_is", "field", f.state.Text, "answer", f.valueWords(valueIn(s.frame, &at)))
 }
 
 // field is the field of a list that has a variable.
