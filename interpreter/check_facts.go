@@ -1,8 +1,8 @@
 package interpreter
 
 import (
-	"fmt"
-	"sort"
+	"maps"
+	"slices"
 
 	"reglament/dsl"
 	"reglament/interpreter/condition"
@@ -15,7 +15,8 @@ import (
 // "events[1].id"). Of several mistakes it tells the first, by key.
 func (p *Program) CheckFacts(facts *Facts) error {
 	for _, check := range []func(*Facts) *message.Problem{
-		p.checkDays, p.checkChannel, p.checkNorms, p.checkAnswers, p.checkEvents, p.checkPresent, p.checkCourse,
+		p.checkDays, p.checkChannel, p.checkSubservice, p.checkNorms, p.checkAnswers, p.checkFindings, p.checkEvents,
+		p.checkPresent, p.checkRequests, p.checkSuspensions, p.checkCourse,
 	} {
 		if problem := check(facts); problem != nil {
 			return problem
@@ -78,23 +79,27 @@ func (p *Program) checkNorms(facts *Facts) *message.Problem {
 }
 
 func (p *Program) checkAnswers(facts *Facts) *message.Problem {
-	ids := make([]string, 0, len(facts.Answers))
-	for id := range facts.Answers {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
+	return checkGiven("answers.", facts.Answers, p.question, "facts.no_such_question", p.questionIDs)
+}
+
+func (p *Program) checkFindings(facts *Facts) *message.Problem {
+	return checkGiven("findings.", facts.Findings, p.findingQuestion, "facts.no_such_finding", p.findingIDs)
+}
+
+// checkGiven looks at answers, or findings, in the order of their names.
+func checkGiven(under string, given map[string]Answer, find func(string) *question, unknown string, all func() []string) *message.Problem {
 	seen := map[*question]bool{}
-	for _, id := range ids {
-		q := p.question(id)
-		if q != nil && seen[q] {
-			return wrong("answers."+id, "facts.answer_twice", "name", id)
+	for _, id := range slices.Sorted(maps.Keys(given)) {
+		q := find(id)
+		switch {
+		case q == nil:
+			return wrong(under+id, unknown, "name", id, "meant", dsl.Meant(id, all()))
+		case seen[q]:
+			return wrong(under+id, "facts.answer_twice", "name", id)
 		}
 		seen[q] = true
-		if q == nil {
-			return wrong("answers."+id, "facts.no_such_question", "name", id, "meant", dsl.Meant(id, p.questionIDs()))
-		}
-		if problem := q.check(facts.Answers[id]); problem != nil {
-			return problem.Under("answers." + id)
+		if problem := q.check(given[id]); problem != nil {
+			return problem.Under(under + id)
 		}
 	}
 	return nil
@@ -108,80 +113,48 @@ func (p *Program) questionIDs() []string {
 	return ids
 }
 
-func (p *Program) checkEvents(facts *Facts) *message.Problem {
-	for i, e := range facts.Events {
-		if !p.hasEvent(e.ID) {
-			var ids []string
-			for _, event := range p.regulation.Events {
-				ids = append(ids, event.ID)
-			}
-			return wrong(fmt.Sprintf("events[%d].id", i), "facts.no_such_event", "name", e.ID, "meant", dsl.Meant(e.ID, ids))
+// Findings are what officials establish, the author's order, with no Answer.
+func (p *Program) Findings() []FindingState {
+	states := make([]FindingState, len(p.findings))
+	for i, f := range p.findings {
+		states[i] = FindingState{
+			ID: f.state.ID, Text: f.state.Text, Help: f.state.Help, Type: f.state.Type, Options: f.state.Options,
+			By: f.by, Stage: f.stage, Basis: f.state.Basis,
 		}
-		if !e.At.Valid() {
-			return wrong(fmt.Sprintf("events[%d].at", i), "facts.no_such_day")
-		}
-		if e.HasTime && (e.Minute < 0 || e.Minute >= condition.MinutesADay) {
-			return wrong(fmt.Sprintf("events[%d].at", i), "facts.no_such_time")
-		}
+	}
+	return states
+}
+
+// findingQuestion is what an official establishes, which is checked as a
+// question is; nil where there is none.
+func (p *Program) findingQuestion(id string) *question {
+	if f := p.finding(id); f != nil {
+		return &f.question
 	}
 	return nil
 }
 
-func (p *Program) checkPresent(facts *Facts) *message.Problem {
-	seen := map[string]bool{}
-	for i, d := range facts.Present {
-		key := fmt.Sprintf("present[%d].", i)
-		known := p.document(d.Document)
-		if known == nil {
-			var ids []string
-			for _, document := range p.documents {
-				ids = append(ids, document.state.ID)
-			}
-			return wrong(key+"document", "facts.no_such_document", "name", d.Document, "meant", dsl.Meant(d.Document, ids))
-		}
-		if seen[known.state.ID] {
-			return wrong(key+"document", "facts.document_twice", "name", d.Document)
-		}
-		seen[known.state.ID] = true
-		if d.Originals < 0 || d.Copies < 0 {
-			return wrong(key+"originals", "facts.negative_count")
-		}
-	}
-	return nil
-}
-
-// checkCourse looks at what has happened to a case: stages and the outcome.
-func (p *Program) checkCourse(facts *Facts) *message.Problem {
-	done := map[int]bool{}
-	for i, c := range facts.Completed {
-		key := fmt.Sprintf("stages[%d].", i)
-		stage := p.stageIndex(c.ID)
-		switch {
-		case stage < 0:
-			return wrong(key+"id", "facts.no_such_stage", "name", c.ID, "meant", dsl.Meant(c.ID, p.stageIDs()))
-		case done[stage]:
-			return wrong(key+"id", "facts.stage_twice", "name", c.ID)
-		case c.Finished < facts.On:
-			return wrong(key+"finished", "facts.before_case", "on", facts.On)
-		}
-		done[stage] = true
-	}
-	if facts.Outcome == "" {
-		return nil
-	}
-	for _, outcome := range p.regulation.Outcomes {
-		if dsl.SameName(outcome, facts.Outcome) {
-			return nil
-		}
-	}
-	return wrong("outcome", "facts.no_such_outcome",
-		"name", facts.Outcome, "meant", dsl.Meant(facts.Outcome, p.regulation.Outcomes))
-}
-
-func (p *Program) stageIDs() []string {
-	ids := make([]string, len(p.stages))
-	for i, s := range p.stages {
-		ids[i] = s.state.ID
+func (p *Program) findingIDs() []string {
+	ids := make([]string, len(p.findings))
+	for i, f := range p.findings {
+		ids[i] = f.state.ID
 	}
 	return ids
+}
+
+// checkSubservice looks at the service that is asked for. It stands for the
+// answer to the question of the file's services, so that both must agree.
+func (p *Program) checkSubservice(facts *Facts) *message.Problem {
+	if facts.Subservice == "" {
+		return nil
+	}
+	var ids []string
+	for _, service := range p.regulation.Subservices {
+		if dsl.SameName(service.ID, facts.Subservice) {
+			return nil
+		}
+		ids = append(ids, service.ID)
+	}
+	return wrong("subservice", "facts.no_such_subservice",
+		"name", facts.Subservice, "meant", dsl.Meant(facts.Subservice, ids), "count", len(ids))
 }

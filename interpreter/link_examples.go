@@ -10,10 +10,17 @@ import (
 // examples reads the examples: facts and what must come out of them.
 func (l *linker) examples() {
 	l.each(dsl.ClassExample, func(d *dsl.Declaration) {
-		x := exampleReader{linker: l, declaration: d, assumed: map[string]bool{}}
-		x.example = Example{Title: titleOf(d), Place: d.Keyword, Facts: Facts{Answers: map[string]Answer{}}}
+		x := exampleReader{
+			linker: l, declaration: d,
+			assumed: map[string]bool{}, places: map[string]dsl.Range{}, dated: map[int]bool{},
+		}
+		x.example = Example{
+			Title: titleOf(d), Place: d.Keyword,
+			Facts: Facts{Answers: map[string]Answer{}, Findings: map[string]Answer{}},
+		}
 		lineOf[*dsl.OnChannel](l, d.Lines)
 		lineOf[*dsl.OnDay](l, d.Lines)
+		lineOf[*dsl.OnSubservice](l, d.Lines)
 		lineOf[*dsl.OutcomeGiven](l, d.Lines)
 		for i, line := range d.Lines {
 			x.line(line, d.Lines[i+1:])
@@ -25,6 +32,7 @@ func (l *linker) examples() {
 			l.missing(d, "R0403", d.Keyword)
 		}
 		x.day()
+		x.cohere()
 		l.program.examples = append(l.program.examples, x.example)
 	})
 }
@@ -48,6 +56,11 @@ type exampleReader struct {
 	example     Example
 	onDay       bool
 	assumed     map[string]bool // norms with their keys
+	// places are the lines of the facts of the course, by the key that a check
+	// of facts names them with: "requests[0]".
+	places map[string]dsl.Range
+	// dated are the documents, by their place, whose day of receipt is written.
+	dated map[int]bool
 }
 
 // line reads one line; rest are those after it, of which rows belong to a list
@@ -57,14 +70,8 @@ func (x *exampleReader) line(line dsl.Line, rest []dsl.Line) {
 	switch line := line.(type) {
 	case *dsl.OnChannel:
 		facts.Channel = x.channelNamed(line.Name)
-	case *dsl.EventOn:
-		if id, ok := x.find(dsl.ClassEvent, line.Event); ok {
-			event := EventFact{ID: id, At: dateOf(line.Date)}
-			if line.Time != nil {
-				event.Minute, event.HasTime = line.Time.Hour*60+line.Time.Minute, true
-			}
-			facts.Events = append(facts.Events, event)
-		}
+	case *dsl.OnSubservice:
+		facts.Subservice = x.subserviceNamed(line.Name)
 	case *dsl.OnTerritory:
 		facts.Territory = line.Text.Value
 		if own := x.program.regulation.Territory; own != "" && dsl.Fold(own) != dsl.Fold(facts.Territory) {
@@ -81,87 +88,15 @@ func (x *exampleReader) line(line dsl.Line, rest []dsl.Line) {
 		for _, a := range line.Answers {
 			x.answer(a, rest)
 		}
-	case *dsl.Present:
-		for _, name := range line.Names {
-			x.present(name)
-		}
 	case *dsl.OutcomeGiven:
 		if names := x.outcomeNames([]dsl.Name{line.Outcome}); len(names) > 0 {
 			facts.Outcome = names[0]
 		}
 	default:
-		x.expectation(line)
-	}
-}
-
-// isExpectation reports whether a line says what must come out, even where it
-// names something that does not exist.
-func isExpectation(line dsl.Line) bool {
-	switch line.(type) {
-	case *dsl.Expected, *dsl.TermOn, *dsl.StageOn, *dsl.GroundHolds, *dsl.ListNotIssued, *dsl.ResultIs, *dsl.NextIs,
-		*dsl.ValuesAre, *dsl.SituationsHold, *dsl.CategoryIs, *dsl.PeriodIs:
-		return true
-	default:
-		return false
-	}
-}
-
-func (x *exampleReader) expectation(line dsl.Line) {
-	e := Expectation{Place: line.Span()}
-	ok := true
-	switch line := line.(type) {
-	case *dsl.Expected:
-		e.Kind = map[dsl.ExpectedList]ExpectationKind{
-			dsl.ListBring: ExpectBring, dsl.ListRequest: ExpectRequest, dsl.ListMissing: ExpectMissing,
-		}[line.List]
-		e.Exactly = line.Exactly
-		e.IDs = x.findAll(dsl.ClassDocument, line.Names)
-	case *dsl.TermOn:
-		e.Kind = ExpectTerm
-		e.ID, ok = x.find(dsl.ClassTerm, line.Term)
-		if line.Date != nil {
-			e.Date, e.HasDate = dateOf(*line.Date), true
-		}
-	case *dsl.StageOn:
-		e.Kind = ExpectNoStage
-		if line.Date != nil {
-			e.Kind, e.Date, e.HasDate = ExpectStage, dateOf(*line.Date), true
-		}
-		e.ID, ok = x.find(dsl.ClassStage, line.Stage)
-	case *dsl.GroundHolds:
-		e.Kind = ExpectGround
-		if line.Not {
-			e.Kind = ExpectNoGround
-		}
-		e.ID, ok = x.find(dsl.ClassGround, line.Ground)
-	case *dsl.ListNotIssued:
-		e.Kind = ExpectNoList
-	case *dsl.ResultIs:
-		e.Kind, e.Exactly = ExpectResults, line.Exactly
-		e.IDs = x.findAll(dsl.ClassResult, line.Names)
-	case *dsl.NextIs:
-		e.Kind = ExpectNoQuestion
-		if line.Question != nil {
-			e.Kind = ExpectNext
-			e.ID, ok = x.find(dsl.ClassQuestion, *line.Question)
-		}
-	default:
-		x.calculated(line)
-		return
-	}
-	if ok {
-		x.example.Expect = append(x.example.Expect, e)
-	}
-}
-
-func (x *exampleReader) findAll(class dsl.Class, names []dsl.Name) []string {
-	var found []string
-	for _, name := range names {
-		if id, ok := x.find(class, name); ok {
-			found = append(found, id)
+		if !x.course(line) {
+			x.expectation(line)
 		}
 	}
-	return found
 }
 
 func (x *exampleReader) channelNamed(name dsl.Name) string {
@@ -175,34 +110,22 @@ func (x *exampleReader) channelNamed(name dsl.Name) string {
 	return ""
 }
 
-// present takes a document of its own or a member of a group; a group as a
-// whole cannot be handed in.
-func (x *exampleReader) present(name dsl.Name) {
-	id, ok := x.find(dsl.ClassDocument, name)
-	if !ok {
-		return
-	}
-	if x.program.document(id) == nil {
-		x.fault("R0206", name.Range, "name", name.Text, "meant", "")
-		return
-	}
-	for _, p := range x.example.Facts.Present {
-		if p.Document == id {
-			x.fault("R0404", name.Range, "name", name.Text)
-			return
+func (x *exampleReader) subserviceNamed(name dsl.Name) string {
+	var ids []string
+	for _, service := range x.program.regulation.Subservices {
+		if dsl.SameName(service.ID, name.Text) {
+			return service.ID
 		}
+		ids = append(ids, service.ID)
 	}
-	x.example.Facts.Present = append(x.example.Facts.Present, PresentFact{Document: id, Form: "original"})
+	x.fault("R0284", name.Range, "name", name.Text, "meant", x.meant(name.Text, ids))
+	return ""
 }
 
 func (x *exampleReader) answer(a dsl.Assignment, rest []dsl.Line) {
 	id, ok := x.find(dsl.ClassQuestion, a.Name)
 	q := x.program.question(id)
-	if !ok || q == nil {
-		return
-	}
-	if _, twice := x.example.Facts.Answers[q.state.ID]; twice {
-		x.fault("R0402", a.Name.Range, "name", a.Name.Text)
+	if !ok || q == nil || x.isTwice(a.Name, q, x.example.Facts.Answers) {
 		return
 	}
 	if q.state.Type == dsl.TypeList && a.Value == nil {
@@ -212,6 +135,15 @@ func (x *exampleReader) answer(a dsl.Assignment, rest []dsl.Line) {
 	if answer, ok := x.value(q, a.Value); ok {
 		x.example.Facts.Answers[q.state.ID] = answer
 	}
+}
+
+// isTwice tells of a question, or a finding, that has its answer already.
+func (x *exampleReader) isTwice(name dsl.Name, q *question, given map[string]Answer) bool {
+	_, twice := given[q.state.ID]
+	if twice {
+		x.fault("R0402", name.Range, "name", name.Text)
+	}
+	return twice
 }
 
 // value reads an answer as an expression of the question's type.
@@ -305,33 +237,4 @@ func (x *exampleReader) option(q *question, e *dsl.NameExpr) (Answer, bool) {
 		return Answer{}, false
 	}
 	return Answer{Value: Value{Type: dsl.TypeOneOf, Choice: q.variable.Options[index]}}, true
-}
-
-// day settles the day of an example: the earliest event, the day on which
-// one looks where there is none, else the first day of the regulation.
-func (x *exampleReader) day() {
-	facts := &x.example.Facts
-	switch {
-	case len(facts.Events) > 0:
-		facts.On = facts.Events[0].At
-		for _, event := range facts.Events {
-			facts.On = min(facts.On, event.At)
-		}
-	case x.onDay:
-		facts.On = facts.AsOf
-	default:
-		facts.On = x.program.regulation.From
-	}
-	r := &x.program.regulation
-	turned := r.HasTo && r.To < r.From // told already
-	if !turned && (facts.On < r.From || (r.HasTo && facts.On > r.To)) {
-		x.fault("R0406", x.declaration.Keyword)
-	}
-	if x.onDay && facts.AsOf < facts.On {
-		x.fault("R0407", x.declaration.Keyword)
-	}
-	for i := range facts.Present {
-		facts.Present[i].Received = facts.On
-		facts.Present[i].Originals = 1
-	}
 }

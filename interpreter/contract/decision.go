@@ -22,6 +22,10 @@ type Decision struct {
 	Bring      []string    `json:"bring"`
 	Request    []string    `json:"request"`
 	Missing    []string    `json:"missing"`
+	Persons    []Person    `json:"persons"`
+	Requests   []Request   `json:"requests"`
+	Events     []Event     `json:"events"`
+	Findings   []Finding   `json:"findings"`
 	Grounds    []Ground    `json:"grounds"`
 	Terms      []Term      `json:"terms"`
 	Periods    []Period    `json:"periods"`
@@ -29,6 +33,8 @@ type Decision struct {
 	Fees       []Fee       `json:"fees"`
 	Outcome    OutcomeOf   `json:"outcome"`
 	Results    []ResultDoc `json:"results"`
+	Messages   []Notice    `json:"messages"`
+	Forms      []Blank     `json:"forms"`
 }
 
 // Regulation is the identity of what decided.
@@ -67,7 +73,11 @@ type Option struct {
 
 // Document is a document and what the facts make of it.
 type Document struct {
-	ID        string   `json:"id"`
+	ID string `json:"id"`
+	// Whose is the person, the applicant's word where it is the applicant's.
+	Whose string `json:"whose"`
+	// List and Row are of a document for each record of a list.
+	List      *string  `json:"list"`
 	Row       *string  `json:"row"`
 	Title     string   `json:"title"`
 	Group     *string  `json:"group"`
@@ -81,7 +91,9 @@ type Document struct {
 	OrForms    [][]Form `json:"or_forms,omitempty"`
 	Returned   bool     `json:"returned"`
 	State      string   `json:"state"`
+	Received   *string  `json:"received"`
 	ValidUntil *string  `json:"valid_until"`
+	Blank      *string  `json:"blank"`
 	Because    string   `json:"because"`
 	Basis      []string `json:"basis"`
 }
@@ -100,50 +112,4 @@ type Group struct {
 	AtLeast   int        `json:"at_least"`
 	Of        [][]string `json:"of"`
 	Satisfied bool       `json:"satisfied"`
-}
-
-// Ground is a ground and whether it holds.
-type Ground struct {
-	ID          string   `json:"id"`
-	Kind        string   `json:"kind"`
-	Holds       string   `json:"holds"`
-	DependsOn   []string `json:"depends_on"`
-	Consequence string   `json:"consequence"`
-	Because     string   `json:"because"`
-	Basis       []string `json:"basis"`
-}
-
-// Term is a term and its last day.
-type Term struct {
-	ID        string  `json:"id"`
-	Date      *string `json:"date"`
-	Unshifted *string `json:"unshifted"`
-	FromEvent *string `json:"from_event"`
-	Status    string  `json:"status"`
-	Because   string  `json:"because"`
-}
-
-// Stage is a stage in the plan.
-type Stage struct {
-	ID          string  `json:"id"`
-	Applies     string  `json:"applies"`
-	EarlyStart  *string `json:"early_start"`
-	EarlyFinish *string `json:"early_finish"`
-	Finished    *string `json:"finished"`
-	Because     string  `json:"because"`
-}
-
-// OutcomeOf is the outcome that was decided, with the grounds that hold.
-type OutcomeOf struct {
-	ID      *string  `json:"id"`
-	Grounds []string `json:"grounds"`
-}
-
-// ResultDoc is a result document.
-type ResultDoc struct {
-	ID      string  `json:"id"`
-	Title   string  `json:"title"`
-	Applies string  `json:"applies"`
-	IssueBy *string `json:"issue_by"`
-	Because string  `json:"because"`
 }

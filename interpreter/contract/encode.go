@@ -30,21 +30,22 @@ func EncodeDecision(d *interpreter.Decision, texts *message.Texts) Decision {
 		Bring:      list(d.Bring),
 		Request:    list(d.Request),
 		Missing:    list(d.Missing),
+		Persons:    each(d.Persons, func(p interpreter.PersonState) Person { return person(p, texts) }),
+		Requests:   each(d.Requests, request),
+		Events:     each(d.Events, func(e interpreter.EventState) Event { return event(e, texts) }),
+		Findings:   each(d.Findings, finding),
 		Grounds:    each(d.Grounds, func(s interpreter.GroundState) Ground { return ground(s, texts) }),
 		Terms:      each(d.Terms, func(s interpreter.TermState) Term { return term(s, texts) }),
 		Periods:    each(d.Periods, func(p interpreter.PeriodState) Period { return period(p, texts) }),
 		Stages:     each(d.Stages, func(s interpreter.StageState) Stage { return stage(s, texts) }),
 		Fees:       fees(d, texts),
-		Outcome:    OutcomeOf{ID: textOr(d.Outcome), Grounds: []string{}},
+		Outcome:    outcome(d, texts),
 		Results:    each(d.Results, func(s interpreter.ResultState) ResultDoc { return result(s, texts) }),
+		Messages:   each(d.Messages, notice),
+		Forms:      each(d.Forms, blank),
 	}
 	if len(out.Categories) > 0 {
 		out.Category = out.Categories[0].Category
-	}
-	for _, g := range d.Grounds {
-		if g.Holds == interpreter.Yes {
-			out.Outcome.Grounds = append(out.Outcome.Grounds, g.ID)
-		}
 	}
 	return out
 }
@@ -75,12 +76,14 @@ var typeWords = map[dsl.TypeKind]string{
 
 func document(s interpreter.DocumentState, texts *message.Texts) Document {
 	out := Document{
-		ID: s.ID, Title: s.Title, Group: textOr(s.Group), Needed: s.Needed.String(), DependsOn: list(s.DependsOn),
+		ID: s.ID, Whose: owner(s.Whose), List: textOr(s.List), Row: textOr(s.Row), Title: s.Title, Group: textOr(s.Group),
+		Needed: s.Needed.String(), DependsOn: list(s.DependsOn),
 		From: s.From.String(), Agency: textOr(s.Agency), MayBring: s.MayBring, Forms: []Form{}, Returned: s.Returned,
-		State: "missing", Because: texts.Text(s.Because), Basis: list(s.Basis),
+		State: s.Status.String(), Received: dayOr(s.Received, s.Present && s.Received != 0), ValidUntil: dayOr(s.ValidUntil, s.HasValidUntil),
+		Blank: textOr(s.Blank), Because: texts.Text(s.Because), Basis: list(s.Basis),
 	}
 	if s.Present {
-		out.State = "present"
+		out.State = interpreter.DocumentPresent.String()
 	}
 	for i, set := range s.Forms {
 		if i == 0 {
@@ -96,43 +99,6 @@ func form(f interpreter.FormCount) Form { return Form(f) }
 
 func group(s interpreter.GroupState) Group {
 	return Group{s.ID, s.Needed.String(), list(s.DependsOn), s.AtLeast, each(s.Of, list), s.Satisfied}
-}
-
-func ground(s interpreter.GroundState, texts *message.Texts) Ground {
-	consequence := s.Consequence
-	if s.NoList && consequence == "" {
-		consequence = texts.Say("contract.no_list")
-	}
-	return Ground{s.ID, groundWord(s.Kind), s.Holds.String(), list(s.DependsOn), consequence, texts.Text(s.Because), list(s.Basis)}
-}
-
-func groundWord(kind dsl.GroundKind) string {
-	switch kind {
-	case dsl.GroundRefuseAcceptance:
-		return "refuse_acceptance"
-	case dsl.GroundReturn:
-		return "return"
-	case dsl.GroundSuspend:
-		return "suspend"
-	case dsl.GroundNotApplicant:
-		return "not_applicant"
-	default:
-		return "refuse"
-	}
-}
-
-func term(s interpreter.TermState, texts *message.Texts) Term {
-	return Term{s.ID, dayOr(s.Date, s.OK), dayOr(s.Unshifted, s.OK), textOr(s.FromEvent), s.Status.String(), texts.Text(s.Because)}
-}
-
-func stage(s interpreter.StageState, texts *message.Texts) Stage {
-	return Stage{
-		s.ID, s.Applies.String(), dayOr(s.Start, s.OK), dayOr(s.Finish, s.OK), dayOr(s.At, s.Done), texts.Text(s.Because),
-	}
-}
-
-func result(s interpreter.ResultState, texts *message.Texts) ResultDoc {
-	return ResultDoc{s.ID, s.Title, s.Applies.String(), dayOr(s.IssueBy, s.HasDate), texts.Text(s.Because)}
 }
 
 // Amount writes an amount with at least two places after the point, as money

@@ -53,7 +53,7 @@ func decided(t *testing.T) *interpreter.Decision {
 		Calendar:   hash, Next: "кто", Questions: asked, Ignored: []string{"в_егрн"},
 		Documents: []interpreter.DocumentState{
 			{
-				ID: "паспорт", Title: "Паспорт", Group: "личность", Needed: interpreter.Yes, Returned: true, Present: true,
+				ID: "паспорт", Title: "Паспорт", Group: "личность", Needed: interpreter.Yes, Returned: true, Present: true, Received: day(t, "2026-04-01"),
 				Forms: [][]interpreter.FormCount{{{Kind: "original", Count: 1}, {Kind: "copy", Count: 1}}, {{Kind: "notarised", Count: 1}}}, Because: why,
 			},
 			{ID: "выписка", Needed: interpreter.Unknown, DependsOn: []string{"в_егрн"}, From: interpreter.FromAgency, Agency: "росреестр", MayBring: true},
@@ -88,31 +88,43 @@ func TestDecisionIsTheContractWordForWord(t *testing.T) {
 			{"id": "адрес", "text": "", "type": "text", "state": "open", "options": []}],
 		"ignored": ["в_егрн"], "assumed": [], "values": [], "situations": [], "category": null, "categories": [],
 		"documents": [
-			{"id": "паспорт", "row": null, "title": "Паспорт", "group": "личность", "needed": "yes", "depends_on": [], "from": "applicant",
+			{"id": "паспорт", "whose": "заявитель", "list": null, "row": null, "title": "Паспорт", "group": "личность", "needed": "yes", "depends_on": [], "from": "applicant",
 			 "agency": null, "applicant_may_bring": false, "forms": [{"kind": "original", "count": 1}, {"kind": "copy", "count": 1}],
-			 "or_forms": [[{"kind": "notarised", "count": 1}]], "returned": true, "state": "present", "valid_until": null,
+			 "or_forms": [[{"kind": "notarised", "count": 1}]], "returned": true, "state": "present", "received": "2026-04-01", "valid_until": null, "blank": null,
 			 "because": "перечень документов не выдаётся", "basis": []},
-			{"id": "выписка", "row": null, "title": "", "group": null, "needed": "unknown", "depends_on": ["в_егрн"], "from": "agency",
-			 "agency": "росреестр", "applicant_may_bring": true, "forms": [], "returned": false, "state": "missing", "valid_until": null,
+			{"id": "выписка", "whose": "заявитель", "list": null, "row": null, "title": "", "group": null, "needed": "unknown", "depends_on": ["в_егрн"], "from": "agency",
+			 "agency": "росреестр", "applicant_may_bring": true, "forms": [], "returned": false, "state": "missing", "received": null, "valid_until": null, "blank": null,
 			 "because": "", "basis": []}],
 		"groups": [{"id": "личность", "needed": "yes", "depends_on": [], "at_least": 1, "of": [["паспорт"], ["внж", "перевод"]], "satisfied": false}],
-		"bring": ["паспорт"], "request": [], "missing": [],
-		"grounds": [{"id": "не_тот", "kind": "not_applicant", "holds": "yes", "depends_on": [],
+		"bring": ["паспорт"], "request": [], "missing": [], "persons": [], "requests": [], "events": [], "findings": [],
+		"grounds": [{"id": "не_тот", "title": "", "kind": "not_applicant", "holds": "yes", "depends_on": [], "since": null, "until": null,
+			"notify_by": null, "ended": false, "outcome": null, "next": null, "portal_status": null,
 			"consequence": "перечень документов не выдаётся", "because": "перечень документов не выдаётся", "basis": []}],
 		"terms": [
-			{"id": "выдача", "date": "2026-05-04", "unshifted": "2026-05-01", "from_event": "подача", "status": "running", "because": ""},
-			{"id": "продление", "date": null, "unshifted": null, "from_event": "запрос", "status": "forecast", "because": "перечень документов не выдаётся"}],
+			{"id": "выдача", "title": "", "date": "2026-05-04", "unshifted": "2026-05-01", "start": null, "from_event": "подача", "from_term": null,
+			 "status": "running", "used_days": 0, "cap_applied": false, "extended": false, "stops": [], "depends_on": [], "steps": [],
+			 "because": "", "basis": []},
+			{"id": "продление", "title": "", "date": null, "unshifted": null, "start": null, "from_event": "запрос", "from_term": null,
+			 "status": "forecast", "used_days": 0, "cap_applied": false, "extended": false, "stops": [], "depends_on": [], "steps": [],
+			 "because": "перечень документов не выдаётся", "basis": []}],
 		"periods": [],
 		"stages": [
-			{"id": "приём", "applies": "yes", "early_start": "2026-04-01", "early_finish": "2026-04-02", "finished": "2026-04-01", "because": ""},
-			{"id": "запросы", "applies": "no", "early_start": null, "early_finish": null, "finished": null, "because": "перечень документов не выдаётся"}],
+			{"id": "приём", "title": "", "applies": "yes", "early_start": "2026-04-01", "early_finish": "2026-04-02",
+			 "early_finish_at_most": "2026-04-02", "late_start": null, "late_finish": null, "slack_working_days": null, "critical": false,
+			 "finished": "2026-04-01", "depends_on": [], "requests": [], "produces": [], "by_courier": [], "because": "", "basis": []},
+			{"id": "запросы", "title": "", "applies": "no", "early_start": null, "early_finish": null, "early_finish_at_most": null,
+			 "late_start": null, "late_finish": null, "slack_working_days": null, "critical": false, "finished": null, "depends_on": [],
+			 "requests": [], "produces": [], "by_courier": [], "because": "перечень документов не выдаётся", "basis": []}],
 		"fees": [{"id": "fee", "title": "", "amount": "0.00", "steps": [], "depends_on": [], "because": "", "basis": []}],
-		"outcome": {"id": "согласовано", "grounds": ["не_тот"]},
-		"results": [{"id": "справка", "title": "Справка", "applies": "yes", "issue_by": "2026-05-04", "because": ""}]}`, string(raw))
+		"outcome": {"id": "согласовано", "decided": true, "grounds": ["не_тот"], "follows": null, "follows_from": [], "open": [], "because": ""},
+		"results": [{"id": "справка", "title": "Справка", "applies": "yes", "issue_by": "2026-05-04", "term": null,
+			"kept_for": null, "through": [], "portal_status": null, "because": "", "basis": []}],
+		"messages": [], "forms": []}`, string(raw))
 
 	require.Equal(t, []string{
 		"schema", "regulation", "calendar", "next", "questions", "ignored", "assumed", "values", "situations", "category", "categories", "documents",
-		"groups", "bring", "request", "missing", "grounds", "terms", "periods", "stages", "fees", "outcome", "results",
+		"groups", "bring", "request", "missing", "persons", "requests", "events", "findings", "grounds", "terms", "periods", "stages", "fees",
+		"outcome", "results", "messages", "forms",
 	}, topKeys(t, raw))
 }
 

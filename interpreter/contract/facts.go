@@ -23,7 +23,7 @@ func ReadFacts(p *interpreter.Program, data []byte) (*interpreter.Facts, error) 
 		return nil, err
 	}
 	top := place{root, ""}
-	facts, err := readFacts(named{p.Questions(), normTypes(p)}, top)
+	facts, err := readFacts(namesOf(p), top)
 	if err != nil {
 		return nil, err
 	}

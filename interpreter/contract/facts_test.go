@@ -26,12 +26,30 @@ var asked = []interpreter.QuestionState{
 	{ID: "адрес", Number: 5, Type: dsl.TypeText},
 }
 
+// found is what officials establish.
+var found = []interpreter.QuestionState{
+	{ID: "годен", Type: dsl.TypeYesNo},
+	{ID: "площадь_по_обмеру", Type: dsl.TypeNumber},
+}
+
+// ownerOf knows a passport, which is the applicant's, and a spouse's one.
+func ownerOf(document string) (person string, ok bool) {
+	switch document {
+	case "паспорт":
+		return "", true
+	case "паспорт_супруга":
+		return "супруг", true
+	default:
+		return "", false
+	}
+}
+
 func read(data string) (*interpreter.Facts, error) {
 	root, err := readDocument([]byte(data))
 	if err != nil {
 		return nil, err
 	}
-	return readFacts(named{slices.Concat(asked, calculated), normsOf}, place{root, ""})
+	return readFacts(named{slices.Concat(asked, calculated), found, normsOf, ownerOf}, place{root, ""})
 }
 
 func day(t *testing.T, text string) clock.Date {
@@ -46,33 +64,48 @@ on: 2026-04-01
 as_of: "2026-04-20"
 territory: Таганрог
 channel: мфц
-subservice: null
+subservice: дубликат
 answers:
   кто: приемный_родитель
   в_егрн: null
   детей: 2
   рождён: 1990-05-01
   адрес: "12"
-findings: {}
-events: [{id: подача, at: 2026-04-02}, {id: решено, at: 2026-04-10T23:30:00+10:00}]
-present: [{document: паспорт, whose: заявитель, received: 2026-04-02, issued: 2015-06-01, originals: 1, copies: 2, form: original}]
+findings: {годен: false, площадь_по_обмеру: "45.5"}
+events: [{id: подача, at: 2026-04-02}, {id: решено, at: 2026-04-10T23:30:00+10:00}, {id: уведомление, at: 2026-04-05, about: техпаспорт}]
+present:
+- {document: паспорт, whose: заявитель, received: 2026-04-02, issued: 2015-06-01, originals: 1, copies: 2, form: original}
+- {document: паспорт_супруга, whose: супруг, received: 2026-04-03T10:00}
+- {document: согласие, row: 2, received: 2026-04-03}
+- {document: согласие, row: мама, received: 2026-04-03}
 stages: [{id: запросы, finished: 2026-04-08}]
 outcome: согласовано
-requests: []
-suspensions: []
+requests:
+- {document: техпаспорт, agency: бти, sent: 2026-04-03, answered: 2026-04-06, answer: none}
+- {document: выписка, sent: 2026-04-03T09:00, answered: 2026-04-04}
+- {document: справка, sent: 2026-04-03}
+suspensions: [{ground: нет_документов, from: 2026-04-17, to: null}, {ground: нет_документов, from: 2026-04-07, to: 2026-04-09}]
 norms: {}
 calendar: {presidential_days: off}
 `
 
 const wholeJSON = `{
-	"on": "2026-04-01", "as_of": "2026-04-20", "territory": "Таганрог", "channel": "мфц", "subservice": null,
+	"on": "2026-04-01", "as_of": "2026-04-20", "territory": "Таганрог", "channel": "мфц", "subservice": "дубликат",
 	"answers": {"кто": "приёмный_родитель", "в_егрн": null, "детей": 2, "рождён": "1990-05-01", "адрес": "12"},
-	"findings": {},
-	"events": [{"id": "подача", "at": "2026-04-02"}, {"id": "решено", "at": "2026-04-10T23:30:00+10:00"}],
-	"present": [{"document": "паспорт", "whose": "заявитель", "received": "2026-04-02", "issued": "2015-06-01",
-		"originals": 1, "copies": 2, "form": "original"}],
+	"findings": {"годен": false, "площадь_по_обмеру": "45.5"},
+	"events": [{"id": "подача", "at": "2026-04-02"}, {"id": "решено", "at": "2026-04-10T23:30:00+10:00"},
+		{"id": "уведомление", "at": "2026-04-05", "about": "техпаспорт"}],
+	"present": [{"document": "паспорт", "whose": "applicant", "received": "2026-04-02", "issued": "2015-06-01",
+		"originals": 1, "copies": 2, "form": "original"},
+		{"document": "паспорт_супруга", "whose": "супруг", "received": "2026-04-03T10:00"},
+		{"document": "согласие", "row": "2", "received": "2026-04-03"}, {"document": "согласие", "row": "мама", "received": "2026-04-03"}],
 	"stages": [{"id": "запросы", "finished": "2026-04-08"}],
-	"outcome": "согласовано", "requests": [], "suspensions": [], "norms": {}, "calendar": {"presidential_days": "off"}
+	"outcome": "согласовано", "requests": [
+		{"document": "техпаспорт", "agency": "бти", "sent": "2026-04-03", "answered": "2026-04-06", "answer": "none"},
+		{"document": "выписка", "sent": "2026-04-03T09:00", "answered": "2026-04-04"}, {"document": "справка", "sent": "2026-04-03"}],
+	"suspensions": [{"ground": "нет_документов", "from": "2026-04-17", "to": null},
+		{"ground": "нет_документов", "from": "2026-04-07", "to": "2026-04-09"}],
+	"norms": {}, "calendar": {"presidential_days": "off"}
 }`
 
 func TestFactsOfEveryKeyReadAlikeFromBothNotations(t *testing.T) {
@@ -80,7 +113,7 @@ func TestFactsOfEveryKeyReadAlikeFromBothNotations(t *testing.T) {
 	require.NoError(t, err)
 	children := interpreter.NumberOf(2)
 	require.Equal(t, &interpreter.Facts{
-		On: day(t, "2026-04-01"), AsOf: day(t, "2026-04-20"), HasAsOf: true, Territory: "Таганрог", Channel: "мфц",
+		On: day(t, "2026-04-01"), AsOf: day(t, "2026-04-20"), HasAsOf: true, Territory: "Таганрог", Channel: "мфц", Subservice: "дубликат",
 		Answers: map[string]interpreter.Answer{
 			"кто":    {Value: interpreter.Value{Type: dsl.TypeOneOf, Choice: "приёмный_родитель"}},
 			"в_егрн": {Unknown: true},
@@ -88,9 +121,32 @@ func TestFactsOfEveryKeyReadAlikeFromBothNotations(t *testing.T) {
 			"рождён": {Value: interpreter.Value{Type: dsl.TypeDate, Date: day(t, "1990-05-01")}},
 			"адрес":  {Value: interpreter.Value{Type: dsl.TypeText, Text: "12"}},
 		},
-		Events: []interpreter.EventFact{{ID: "подача", At: day(t, "2026-04-02")}, {ID: "решено", At: day(t, "2026-04-10"), Minute: 23*60 + 30, HasTime: true}},
+		Findings: map[string]interpreter.Answer{
+			"годен":             {Value: interpreter.Value{Type: dsl.TypeYesNo}},
+			"площадь_по_обмеру": {Value: interpreter.Value{Type: dsl.TypeNumber, Number: number(t, "45.5")}},
+		},
+		Events: []interpreter.EventFact{
+			{ID: "подача", At: day(t, "2026-04-02")},
+			{ID: "решено", At: day(t, "2026-04-10"), Minute: 23*60 + 30, HasTime: true},
+			{ID: "уведомление", At: day(t, "2026-04-05"), About: "техпаспорт"},
+		},
 		Present: []interpreter.PresentFact{
-			{Document: "паспорт", Received: day(t, "2026-04-02"), Originals: 1, Copies: 2, Form: "original"},
+			{
+				Document: "паспорт", Received: day(t, "2026-04-02"), Issued: day(t, "2015-06-01"), HasIssued: true,
+				Originals: 1, Copies: 2, Form: "original",
+			},
+			{Document: "паспорт_супруга", Received: day(t, "2026-04-03")},
+			{Document: "согласие", Row: "2", Received: day(t, "2026-04-03")},
+			{Document: "согласие", Row: "мама", Received: day(t, "2026-04-03")},
+		},
+		Requests: []interpreter.RequestFact{
+			{Document: "техпаспорт", Agency: "бти", Sent: day(t, "2026-04-03"), HasAnswer: true, Answered: day(t, "2026-04-06"), None: true},
+			{Document: "выписка", Sent: day(t, "2026-04-03"), HasAnswer: true, Answered: day(t, "2026-04-04")},
+			{Document: "справка", Sent: day(t, "2026-04-03")},
+		},
+		Suspensions: []interpreter.SuspensionFact{
+			{Ground: "нет_документов", From: day(t, "2026-04-17")},
+			{Ground: "нет_документов", From: day(t, "2026-04-07"), To: day(t, "2026-04-09"), HasTo: true},
 		},
 		Completed: []interpreter.StageFact{{ID: "запросы", Finished: day(t, "2026-04-08")}},
 		Outcome:   "согласовано",
@@ -171,7 +227,7 @@ func TestBadFactsNameTheKeyAndTheLine(t *testing.T) {
 		{"event without day", "on: 2026-04-01\nevents:\n- id: подача", "contract.facts.missing_field", "events[0].at", 3},
 		{"event with null day", "on: 2026-04-01\nevents: [{id: подача, at: null}]", "contract.facts.missing_field", "events[0].at", 2},
 		{"event with unknown key", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-01, by: me}]", "contract.facts.unknown_key", "events[0].by", 2},
-		{"event about a document", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-01, about: паспорт}]", "contract.facts.not_used", "events[0].about", 2},
+		{"event about a number", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-01, about: 1}]", "contract.facts.text_expected", "events[0].about", 2},
 		{"event on no day", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-31}]", "contract.facts.moment_expected", "events[0].at", 2},
 		{"event at 25 o'clock", "on: 2026-04-01\nevents: [{id: подача, at: 2026-04-30T25:00:00}]", "contract.facts.moment_expected", "events[0].at", 2},
 		{"event id of another type", "on: 2026-04-01\nevents: [{id: 1, at: 2026-04-30}]", "contract.facts.text_expected", "events[0].id", 2},
@@ -180,16 +236,31 @@ func TestBadFactsNameTheKeyAndTheLine(t *testing.T) {
 		{"negative copies", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, copies: -1}]", "contract.facts.count_expected", "present[0].copies", 2},
 		{"copies in words", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, copies: две}]", "contract.facts.count_expected", "present[0].copies", 2},
 		{"form of no kind", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, form: scan}]", "contract.facts.word_expected", "present[0].form", 2},
-		{"another person's document", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, whose: супруг}]", "contract.facts.word_expected", "present[0].whose", 2},
+		{"another person's document", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, whose: супруг}]", "contract.facts.other_person", "present[0].whose", 2},
+		{"the applicant's for another's", "on: 2026-04-01\npresent: [{document: паспорт_супруга, received: 2026-04-01, whose: заявитель}]", "contract.facts.other_person", "present[0].whose", 2},
+		{"nobody's document", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, whose: 1}]", "contract.facts.text_expected", "present[0].whose", 2},
+		{"record nought", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, row: 0}]", "contract.facts.text_expected", "present[0].row", 2},
 		{"issued on no day", "on: 2026-04-01\npresent: [{document: паспорт, received: 2026-04-01, issued: 2026-13-01}]", "contract.facts.date_expected", "present[0].issued", 2},
 		{"stage without day", "on: 2026-04-01\nstages: [{id: запросы}]", "contract.facts.missing_field", "stages[0].finished", 2},
 		{"policy of no kind", "on: 2026-04-01\ncalendar: {presidential_days: often}", "contract.facts.word_expected", "calendar.presidential_days", 2},
 		{"unknown policy", "on: 2026-04-01\ncalendar: {weekends: off}", "contract.facts.unknown_key", "calendar.weekends", 2},
 		{"channel of another type", "on: 2026-04-01\nchannel: 3", "contract.facts.text_expected", "channel", 2},
-		{"finding", "on: 2026-04-01\nfindings: {годен: true}", "contract.facts.not_used", "findings", 2},
-		{"request", "on: 2026-04-01\nrequests: [{document: паспорт}]", "contract.facts.not_used", "requests", 2},
-		{"suspension", "on: 2026-04-01\nsuspensions: [{ground: а}]", "contract.facts.not_used", "suspensions", 2},
-		{"subservice", "on: 2026-04-01\nsubservice: дубликат", "contract.facts.not_used", "subservice", 2},
+		{"finding of another type", "on: 2026-04-01\nfindings: {годен: да}", "contract.facts.yes_no_expected", "findings.годен", 2},
+		{"finding that is not known", "on: 2026-04-01\nfindings: {годен: null}", "contract.facts.unknown_not_allowed", "findings.годен", 2},
+		{"unknown finding", "on: 2026-04-01\nfindings: {\n  годно: true}", "contract.facts.unknown_finding", "findings.годно", 3},
+		{"question among findings", "on: 2026-04-01\nfindings: {кто: сам}", "contract.facts.unknown_finding", "findings.кто", 2},
+		{"findings as a list", "on: 2026-04-01\nfindings: [годен]", "contract.facts.mapping_expected", "findings", 2},
+		{"request without day", "on: 2026-04-01\nrequests: [{document: паспорт}]", "contract.facts.missing_field", "requests[0].sent", 2},
+		{"request on no day", "on: 2026-04-01\nrequests: [{document: паспорт, sent: 2026-04-31}]", "contract.facts.moment_expected", "requests[0].sent", 2},
+		{"answer without day", "on: 2026-04-01\nrequests: [{document: паспорт, sent: 2026-04-01, answer: none}]", "contract.facts.missing_field", "requests[0].answered", 2},
+		{"answer on no day", "on: 2026-04-01\nrequests: [{document: паспорт, sent: 2026-04-01, answered: завтра}]", "contract.facts.moment_expected", "requests[0].answered", 2},
+		{"answer of no kind", "on: 2026-04-01\nrequests: [{document: паспорт, sent: 2026-04-01, answered: 2026-04-02, answer: нет}]", "contract.facts.word_expected", "requests[0].answer", 2},
+		{"agency by number", "on: 2026-04-01\nrequests: [{document: паспорт, sent: 2026-04-01, agency: 2}]", "contract.facts.text_expected", "requests[0].agency", 2},
+		{"requests as a record", "on: 2026-04-01\nrequests: {document: паспорт}", "contract.facts.list_expected", "requests", 2},
+		{"suspension without day", "on: 2026-04-01\nsuspensions: [{ground: а}]", "contract.facts.missing_field", "suspensions[0].from", 2},
+		{"suspension to no day", "on: 2026-04-01\nsuspensions: [{ground: а, from: 2026-04-01, to: 2026-04-31}]", "contract.facts.moment_expected", "suspensions[0].to", 2},
+		{"suspension with unknown key", "on: 2026-04-01\nsuspensions: [{ground: а, from: 2026-04-01, till: 2026-04-30}]", "contract.facts.unknown_key", "suspensions[0].till", 2},
+		{"subservice by number", "on: 2026-04-01\nsubservice: 2", "contract.facts.text_expected", "subservice", 2},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			facts, err := read(c.data)

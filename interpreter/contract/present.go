@@ -1,38 +1,44 @@
 package contract
 
-import "reglament/interpreter"
+import (
+	"reglament/dsl"
+	"reglament/interpreter"
+)
 
-// readPresent reads the documents that were handed in. "whose" can only say
-// that they are the applicant's, and "issued" must be a day but decides
-// nothing: regulations of this version of the language know neither other
-// persons nor a document's age.
-func readPresent(_ named, top place, facts *interpreter.Facts) error {
-	known := []string{"document", "whose", "received", "issued", "originals", "copies", "form"}
+// The applicant's words: whose document it is where nobody else is named.
+const (
+	applicantRU = "заявитель"
+	applicantEN = "applicant"
+)
+
+// readPresent reads the documents that were handed in.
+func readPresent(names named, top place, facts *interpreter.Facts) error {
+	known := []string{"document", "whose", "row", "received", "issued", "originals", "copies", "form"}
 	return top.rows("present", known, []string{"document", "received"}, func(row place) error {
-		handed, err := presentOf(row)
+		handed, err := presentOf(names, row)
 		facts.Present = append(facts.Present, handed)
 		return err
 	})
 }
 
-func presentOf(row place) (interpreter.PresentFact, error) {
-	var handed interpreter.PresentFact
-	document, _ := row.keyed("document")
-	received, _ := row.keyed("received")
-	var err error
-	if handed.Document, err = document.name(); err != nil {
+func presentOf(names named, row place) (handed interpreter.PresentFact, err error) {
+	if handed.Document, err = row.nameUnder("document"); err != nil {
 		return handed, err
 	}
-	if handed.Received, err = received.dayOf(); err != nil {
+	if handed.Received, _, err = row.optionalDay("received"); err != nil {
 		return handed, err
 	}
-	if whose, ok := row.keyed("whose"); ok {
-		if _, err := whose.word("заявитель", "applicant"); err != nil {
+	if err := names.ownerFits(row, handed.Document); err != nil {
+		return handed, err
+	}
+	if record, ok := row.keyed("row"); ok {
+		if handed.Row, err = record.recordName(); err != nil {
 			return handed, err
 		}
 	}
 	if issued, ok := row.keyed("issued"); ok {
-		if _, err := issued.day(); err != nil {
+		handed.HasIssued = true
+		if handed.Issued, err = issued.day(); err != nil {
 			return handed, err
 		}
 	}
@@ -46,6 +52,34 @@ func presentOf(row place) (interpreter.PresentFact, error) {
 		handed.Form, err = form.word("original", "copy", "notarised", "image", "electronic")
 	}
 	return handed, err
+}
+
+// ownerFits holds "whose" to the person that the regulation says. A regulation
+// tells for each document whose it is, so that the word can only repeat it; to
+// pass over another would decide about other facts.
+func (n named) ownerFits(row place, document string) error {
+	whose, ok := row.keyed("whose")
+	if !ok {
+		return nil
+	}
+	given, err := whose.name()
+	if err != nil {
+		return err
+	}
+	person, known := n.whose(document)
+	if !known { // told by the check of the document itself
+		return nil
+	}
+	words := []string{person}
+	if person == "" {
+		words = []string{applicantRU, applicantEN}
+	}
+	for _, word := range words {
+		if dsl.SameName(word, given) {
+			return nil
+		}
+	}
+	return whose.fault("contract.facts.other_person", "person", words[0])
 }
 
 // optionalCount reads a count that may be absent, and is then 0.

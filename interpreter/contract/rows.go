@@ -8,10 +8,18 @@ import (
 
 // named is what facts can speak of by name.
 type named struct {
-	questions []interpreter.QuestionState
+	questions, findings []interpreter.QuestionState
 	// norm gives the type of a norm with so many keys. The error is a
 	// *message.Problem.
 	norm func(id string, keys []interpreter.Value) (dsl.TypeKind, error)
+	// whose gives the person that a document belongs to, the applicant's empty;
+	// ok is false where there is no such document.
+	whose func(document string) (person string, ok bool)
+}
+
+// namesOf are the names of a program.
+func namesOf(p *interpreter.Program) named {
+	return named{p.Questions(), findings(p), normTypes(p), p.WhoseOf}
 }
 
 // readFacts takes the keys of the contract out of a document, in its order.
@@ -20,12 +28,10 @@ func readFacts(names named, top place) (*interpreter.Facts, error) {
 		"stages", "outcome", "requests", "suspensions", "norms", "calendar"); err != nil {
 		return nil, err
 	}
-	if err := top.empty("subservice", "findings", "requests", "suspensions"); err != nil {
-		return nil, err
-	}
-	facts := &interpreter.Facts{Answers: map[string]interpreter.Answer{}}
+	facts := &interpreter.Facts{}
 	for _, read := range []func(named, place, *interpreter.Facts) error{
-		readDays, readWhereAndHow, readAnswers, readEvents, readPresent, readStages, readNorms, readPolicy,
+		readDays, readWhereAndHow, readAnswers, readFindings, readEvents, readPresent, readStages, readRequests, readSuspensions,
+		readNorms, readPolicy,
 	} {
 		if err := read(names, top, facts); err != nil {
 			return nil, err
@@ -57,6 +63,9 @@ func readWhereAndHow(_ named, top place, facts *interpreter.Facts) error {
 	if err := optionalName(top, "channel", &facts.Channel); err != nil {
 		return err
 	}
+	if err := optionalName(top, "subservice", &facts.Subservice); err != nil {
+		return err
+	}
 	return optionalName(top, "outcome", &facts.Outcome)
 }
 
@@ -71,33 +80,46 @@ func optionalName(p place, key string, field *string) error {
 	return err
 }
 
-func readAnswers(names named, top place, facts *interpreter.Facts) error {
-	answers, ok := top.keyed("answers")
+func readAnswers(names named, top place, facts *interpreter.Facts) (err error) {
+	facts.Answers, err = top.answers("answers", names.questions, "contract.facts.unknown_question")
+	return err
+}
+
+func readFindings(names named, top place, facts *interpreter.Facts) (err error) {
+	facts.Findings, err = top.answers("findings", names.findings, "contract.facts.unknown_finding")
+	return err
+}
+
+// answers reads the answers under a key, by the id of what they answer; unknown
+// is the problem of a name that is none.
+func (p place) answers(key string, asked []interpreter.QuestionState, unknown string) (map[string]interpreter.Answer, error) {
+	read := map[string]interpreter.Answer{}
+	answers, ok := p.keyed(key)
 	if !ok {
-		return nil
+		return read, nil
 	}
 	if answers.shape != shapeMapping {
-		return answers.fault("contract.facts.mapping_expected")
+		return nil, answers.fault("contract.facts.mapping_expected")
 	}
 	first := map[string]int{} // the line of each answer, as "ё" and "е" make one question of two keys
 	for _, e := range answers.entries {
 		at := place{e.value, answers.under(e.key)}
-		q, ok := questionOf(names.questions, e.key)
+		q, ok := questionOf(asked, e.key)
 		if !ok {
-			return faultAt(at.path, e.line, "contract.facts.unknown_question",
-				"meant", dsl.Meant(e.key, each(names.questions, func(q interpreter.QuestionState) string { return q.ID })))
+			return nil, faultAt(at.path, e.line, unknown,
+				"meant", dsl.Meant(e.key, each(asked, func(q interpreter.QuestionState) string { return q.ID })))
 		}
-		if _, twice := facts.Answers[q.ID]; twice {
-			return faultAt(at.path, e.line, "contract.facts.duplicate", "first", first[q.ID])
+		if _, twice := read[q.ID]; twice {
+			return nil, faultAt(at.path, e.line, "contract.facts.duplicate", "first", first[q.ID])
 		}
 		first[q.ID] = e.line
 		given, err := answer(q, at)
 		if err != nil {
-			return err
+			return nil, err
 		}
-		facts.Answers[q.ID] = given
+		read[q.ID] = given
 	}
-	return nil
+	return read, nil
 }
 
 func questionOf(questions []interpreter.QuestionState, id string) (interpreter.QuestionState, bool) {
@@ -107,39 +129,6 @@ func questionOf(questions []interpreter.QuestionState, id string) (interpreter.Q
 		}
 	}
 	return interpreter.QuestionState{}, false
-}
-
-func readEvents(_ named, top place, facts *interpreter.Facts) error {
-	return top.rows("events", []string{"id", "at", "about"}, []string{"id", "at"}, func(row place) error {
-		if err := row.empty("about"); err != nil {
-			return err
-		}
-		id, _ := row.keyed("id")
-		at, _ := row.keyed("at")
-		name, err := id.name()
-		if err != nil {
-			return err
-		}
-		event := interpreter.EventFact{ID: name}
-		event.At, event.Minute, event.HasTime, err = at.dayOrMoment()
-		facts.Events = append(facts.Events, event)
-		return err
-	})
-}
-
-func readStages(_ named, top place, facts *interpreter.Facts) error {
-	keys := []string{"id", "finished"}
-	return top.rows("stages", keys, keys, func(row place) error {
-		id, _ := row.keyed("id")
-		finished, _ := row.keyed("finished")
-		name, err := id.name()
-		if err != nil {
-			return err
-		}
-		day, err := finished.dayOf()
-		facts.Completed = append(facts.Completed, interpreter.StageFact{ID: name, Finished: day})
-		return err
-	})
 }
 
 func readPolicy(_ named, top place, facts *interpreter.Facts) error {
@@ -182,4 +171,11 @@ func (p place) rows(key string, known, required []string, read func(place) error
 		}
 	}
 	return nil
+}
+
+// findings are what officials establish, as the questions they are typed as.
+func findings(p *interpreter.Program) []interpreter.QuestionState {
+	return each(p.Findings(), func(f interpreter.FindingState) interpreter.QuestionState {
+		return interpreter.QuestionState{ID: f.ID, Text: f.Text, Type: f.Type, Options: f.Options}
+	})
 }

@@ -19,6 +19,14 @@ func (p place) name() (string, error) {
 	return p.text, nil
 }
 
+// recordName is the number of a record, or its own id.
+func (p place) recordName() (string, error) {
+	if p.shape == shapeNumber && wholeNumber.MatchString(p.text) && p.text[0] != '-' && p.text != "0" {
+		return p.text, nil
+	}
+	return p.name()
+}
+
 // word is one of a few words.
 func (p place) word(words ...string) (string, error) {
 	for _, w := range words {
@@ -84,19 +92,6 @@ next:
 			}
 		}
 		return faultAt(p.under(e.key), e.line, "contract.facts.unknown_key", "known", listOf(keys))
-	}
-	return nil
-}
-
-// empty refuses a key that has a value: the contract knows it, but no
-// regulation of this version of the language can use it, and to pass over it
-// in silence would decide something else than what was asked.
-func (p place) empty(keys ...string) error {
-	for _, key := range keys {
-		value, ok := p.keyed(key)
-		if ok && !(len(value.entries) == 0 && len(value.items) == 0 && (value.shape == shapeMapping || value.shape == shapeList)) {
-			return value.fault("contract.facts.not_used")
-		}
 	}
 	return nil
 }
