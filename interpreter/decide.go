@@ -27,6 +27,8 @@ func (s *sitting) weigh() {
 	s.countPeriods()
 	s.planStages()
 	s.weighResults()
+	s.sendMessages()
+	s.fillForms()
 }
 
 // sitting is one decision in the making: the facts in a frame, and what has
@@ -48,6 +50,7 @@ type sitting struct {
 }
 
 func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
+	facts = p.withSubservice(facts)
 	s := &sitting{
 		Program: p, facts: facts, calendar: calendar,
 		frame:    condition.NewFrame(p.slots),

@@ -1,27 +1,17 @@
 package interpreter
 
 import (
-	"reglament/dsl"
 	"reglament/message"
-	"slices"
 )
 
-// weighResults decides which results there are, and until when.
+// weighResults decides which results there are, and until when. What grounds
+// lead to is no outcome yet: a result waits for the decision.
 func (s *sitting) weighResults() {
 	for _, r := range s.results {
 		state := r.state
-		switch {
-		case len(r.outcomes) == 0:
-			state.Applies = Yes
-			state.Because = message.New("explain.result_always")
-		case s.facts.Outcome == "":
-			state.Because = message.New("explain.no_outcome")
-		case slices.ContainsFunc(r.outcomes, func(o string) bool { return dsl.SameName(o, s.facts.Outcome) }):
-			state.Applies = Yes
-			state.Because = message.New("explain.outcome_is", "outcome", s.regulation.OutcomeTitle(s.facts.Outcome))
-		default:
-			state.Applies = No
-			state.Because = message.New("explain.outcome_is", "outcome", s.regulation.OutcomeTitle(s.facts.Outcome))
+		state.Applies, state.Because = s.resultApplies(r)
+		if own := s.truth(r.only); own != Yes && state.Applies != No {
+			state.Applies, state.Because = state.Applies.And(own), s.because(r.only)
 		}
 		for _, t := range s.decision.Terms {
 			if t.ID == state.Term && t.OK {
@@ -30,4 +20,19 @@ func (s *sitting) weighResults() {
 		}
 		s.decision.Results = append(s.decision.Results, state)
 	}
+}
+
+// resultApplies looks at the outcome that was decided.
+func (s *sitting) resultApplies(r *result) (Truth, message.Message) {
+	switch {
+	case len(r.outcomes) == 0:
+		return Yes, message.New("explain.result_always")
+	case s.facts.Outcome == "":
+		return Unknown, message.New("explain.no_outcome")
+	}
+	applies := No
+	for _, outcome := range r.outcomes {
+		applies = applies.Or(s.isDecided(outcome))
+	}
+	return applies, message.New("explain.outcome_is", "outcome", s.outcomeTitle())
 }

@@ -64,7 +64,9 @@ func (c *categorySet) wants(s *sitting, wanted map[*condition.Variable]bool) {
 // tellValues notes what became of values, situations and categories.
 func (s *sitting) tellValues() {
 	for _, c := range s.calculations {
-		s.decision.Values = append(s.decision.Values, s.tellValue(c))
+		if s.truth(c.only) != No { // a duty of another service
+			s.decision.Values = append(s.decision.Values, s.tellValue(c))
+		}
 	}
 	for _, t := range s.situations {
 		state := t.state
@@ -178,6 +180,7 @@ func (s *sitting) wantsValues(wanted map[*condition.Variable]bool) {
 	for _, p := range s.periods {
 		s.wantsPeriod(p, wanted)
 	}
+	s.wantsWordings(wanted)
 }
 
 // countPeriods finds the days of periods.

@@ -13,7 +13,7 @@ import (
 // stands under; a template or a library that is not there may declare it.
 var unknownCodes = map[string]string{
 	"R0202": "name", "R0203": "name", "R0204": "name", "R0205": "name", "R0206": "name", "R0207": "name", "R0208": "name",
-	"R0209": "name", "R0210": "name", "R0211": "name", "R0212": "name", "R0235": "name", "R0262": "name", "R0263": "name",
+	"R0209": "name", "R0210": "name", "R0211": "name", "R0212": "name", "R0235": "name", "R0284": "name", "R0287": "name", "R0262": "name", "R0263": "name",
 	"R0264": "name", "R0265": "name", "R0313": "name", "R0327": "name", "R0331": "name", "R0332": "name", "R0333": "option",
 }
 

@@ -19,6 +19,7 @@ func (l *linker) outputs() {
 		}
 	}
 	l.program.periodVariables(use)
+	l.program.wordingVariables(use)
 	for _, c := range l.program.calculations {
 		c.output = c.state.Fee || c.state.Title != "" && !c.table || !used[c.Variable]
 	}
@@ -66,6 +67,7 @@ func (l *linker) idle() {
 		}
 	}
 	p.periodVariables(use)
+	p.wordingVariables(use)
 	for _, c := range p.allCells() {
 		_, isQuestion := c.(*question)
 		calculated, isValue := c.(*calculation)

@@ -104,6 +104,7 @@ func (l *linker) value(d *dsl.Declaration) {
 		return
 	}
 	c.General = l.rule(d, c, nil)
+	c.only = l.onlyFor(d)
 }
 
 // exception adds a rule to a value.

@@ -37,6 +37,9 @@ type linker struct {
 	tables map[*dsl.Declaration][]*calculation
 	// moments are those that there are, by what they look at.
 	moments map[string]*moment
+	// only tells which services of the file a declaration is for: a condition,
+	// where it has no place for one itself.
+	only map[*dsl.Declaration]dsl.Expr
 	// lists counts the lists of records.
 	lists int
 	// unread are the places at which the parser could not go on.
@@ -82,9 +85,11 @@ func newLinker(main *dsl.File, others []*dsl.File, texts map[int]*dsl.File) *lin
 // link compiles what was parsed, with these diagnostics of the parser.
 func (l *linker) link(parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	l.noteUnread(parsed)
+	l.tailor()
 	l.collect()
 	l.header()
 	l.questions()
+	l.subservice()
 	l.findings()
 	l.norms()
 	l.declareValues()
@@ -103,6 +108,8 @@ func (l *linker) link(parsed []dsl.Diagnostic) (*Program, []dsl.Diagnostic) {
 	l.acts()
 	l.periods()
 	l.results()
+	l.notices()
+	l.blanks()
 	l.outputs()
 	l.examples()
 	whole := !broken(parsed) && !broken(l.diagnostics)

@@ -22,4 +22,5 @@ type question struct {
 type result struct {
 	state    ResultState
 	outcomes []string
+	only     *condition.Condition // nil: for all services of the file
 }

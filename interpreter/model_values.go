@@ -27,6 +27,8 @@ type calculation struct {
 	// output says that people see the value: it has a title, is a fee, or
 	// nothing else in the regulation uses it.
 	output bool
+	// only tells for which services of the file a duty is, nil: for all.
+	only   *condition.Condition
 	table  bool
 	column int // of the results of a table
 }

@@ -105,6 +105,8 @@ type Program struct {
 	network      []int // indexes of stages, predecessors first
 	grounds      []*ground
 	results      []*result
+	notices      []*notice
+	blanks       []*blank
 	examples     []Example
 
 	questionAt, documentAt, groupAt, stageAt, calculationAt places
@@ -177,7 +179,7 @@ func (p *Program) conditions() []*condition.Condition {
 	for _, s := range p.stages {
 		all = append(all, s.applies)
 	}
-	return all
+	return append(all, p.sentConditions()...)
 }
 
 // places finds things by name, each in the list of its kind.

@@ -332,6 +332,7 @@ func pickTruth(f *condition.Frame, slot int) Truth {
 // applicants by the thousand sets answers one by one.
 func (w *Weigher) Load(facts *Facts) {
 	p := w.program
+	facts = p.withSubservice(facts)
 	w.Begin(facts.On)
 	w.territory, w.laid = dsl.Fold(facts.Territory), false
 	if facts.Territory == "" {

@@ -122,6 +122,9 @@ type Scope struct {
 	TermEnds map[string]*Variable
 	// Channel is the way of filing, nil where the regulation names none.
 	Channel *Variable
+	// Subservice is which service of the file is asked for, nil where it has
+	// but one.
+	Subservice *Variable
 	// Suggestions is how many names may still be looked for among the
 	// others: in a file with thousands of mistakes the later ones go without.
 	Suggestions int

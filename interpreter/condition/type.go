@@ -287,6 +287,13 @@ func (t *typer) choice(e dsl.Expr) (v *Variable, found bool) {
 			t.fault("R0311", e.Range)
 		}
 		return t.scope.Channel, true
+	case *dsl.SubserviceExpr:
+		if t.scope.Subservice == nil {
+			t.fault("R0284", e.Range)
+			return nil, true
+		}
+		t.note(t.scope.Subservice)
+		return t.scope.Subservice, true
 	case *dsl.NameExpr:
 		if t.isEvent(e.Text) {
 			return nil, false
@@ -347,8 +354,11 @@ func (t *typer) option(v *Variable, e dsl.Expr) (index int, ok bool) {
 // noOption tells that a variable has no such option.
 func (t *typer) noOption(v *Variable, at dsl.Range, name string) {
 	code := "R0203"
-	if v.Kind == Channel {
+	switch v {
+	case t.scope.Channel:
 		code = "R0210"
+	case t.scope.Subservice:
+		code = "R0284"
 	}
 	t.fault(code, at, "name", name, "question", v.Name, "meant", dsl.Meant(name, v.Options), "options", v.OptionNames())
 }
