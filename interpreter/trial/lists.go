@@ -2,6 +2,7 @@ package trial
 
 import (
 	"slices"
+	"strconv"
 
 	"reglament/interpreter"
 	"reglament/message"
@@ -23,6 +24,55 @@ func list(id string, e interpreter.Expectation, got []string) message.Message {
 	}
 	return message.New(id, "want", want, "got", compared(got, lacking, extra, len(e.IDs)))
 }
+
+// papers compares a list of documents. One that is there for each record of a
+// list stands in it once; where records are expected, it is compared record by
+// record: "согласие(2)".
+func papers(d *interpreter.Decision, e interpreter.Expectation) message.Message {
+	id, got := "trial.bring", d.Bring
+	switch e.Kind {
+	case interpreter.ExpectRequest:
+		id, got = "trial.request", d.Request
+	case interpreter.ExpectMissing:
+		id, got = "trial.missing", d.Missing
+	}
+	byRow := map[string]bool{}
+	for i, row := range e.Rows {
+		byRow[e.IDs[i]] = byRow[e.IDs[i]] || row > 0
+	}
+	wanted := e
+	wanted.IDs = nil
+	for i, document := range e.IDs {
+		if i < len(e.Rows) && e.Rows[i] > 0 {
+			document = withRow(document, strconv.Itoa(e.Rows[i]))
+		}
+		wanted.IDs = append(wanted.IDs, document)
+	}
+	var found []string
+	for _, document := range got {
+		if !byRow[document] || slices.Contains(wanted.IDs, document) {
+			found = append(found, document)
+		}
+		if byRow[document] {
+			found = append(found, rows(d, document, e.Kind)...)
+		}
+	}
+	return list(id, wanted, found)
+}
+
+// rows are the records of a document that stand in a list.
+func rows(d *interpreter.Decision, document string, list interpreter.ExpectationKind) []string {
+	var found []string
+	for _, state := range d.Documents {
+		listed := list == interpreter.ExpectBring || !state.Present
+		if state.ID == document && state.Row != "" && state.Needed == interpreter.Yes && listed {
+			found = append(found, withRow(document, state.Row))
+		}
+	}
+	return found
+}
+
+func withRow(document, row string) string { return document + "(" + row + ")" }
 
 // without gives the ids that others lack.
 func without(ids, others []string) []string {

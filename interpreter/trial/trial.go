@@ -68,17 +68,13 @@ func judgeAll(x *interpreter.Example, decision *interpreter.Decision) Outcome {
 // judge compares one expectation with the decision; nothing where it is met.
 func judge(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 	switch e.Kind {
-	case interpreter.ExpectBring:
-		return list("trial.bring", e, d.Bring)
-	case interpreter.ExpectRequest:
-		return list("trial.request", e, d.Request)
-	case interpreter.ExpectMissing:
-		return list("trial.missing", e, d.Missing)
+	case interpreter.ExpectBring, interpreter.ExpectRequest, interpreter.ExpectMissing:
+		return papers(d, e)
 	case interpreter.ExpectResults:
 		return list("trial.results", e, results(d))
 	case interpreter.ExpectTerm:
 		return term(d, e)
-	case interpreter.ExpectStage:
+	case interpreter.ExpectStage, interpreter.ExpectNoStage:
 		return stage(d, e)
 	case interpreter.ExpectGround, interpreter.ExpectNoGround:
 		return ground(d, e)
@@ -86,71 +82,16 @@ func judge(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 		if !d.NoList {
 			return message.New("trial.list_issued")
 		}
-	case interpreter.ExpectNext:
+	case interpreter.ExpectNext, interpreter.ExpectNoQuestion:
 		if d.Next != e.ID {
 			return message.New("trial.next", "want", e.ID, "got", orNothing(d.Next))
 		}
+	case interpreter.ExpectFollows:
+		return follows(d, e)
+	case interpreter.ExpectMessages:
+		return list("trial.messages", e, sent(d))
 	default:
 		return calculated(d, e)
 	}
 	return message.Message{}
-}
-
-// term compares the last day of a term, which may be expected not to be known.
-func term(d *interpreter.Decision, e interpreter.Expectation) message.Message {
-	for _, t := range d.Terms {
-		if t.ID != e.ID || t.OK == e.HasDate && (!t.OK || t.Date == e.Date) {
-			continue
-		}
-		var want, got any = e.Date, t.Date
-		if !e.HasDate {
-			want = message.New("trial.no_day")
-		}
-		if !t.OK {
-			got = message.New("trial.no_day_because", "because", t.Because)
-		}
-		return message.New("trial.term", "id", e.ID, "want", want, "got", got)
-	}
-	return message.Message{}
-}
-
-func stage(d *interpreter.Decision, e interpreter.Expectation) message.Message {
-	for _, s := range d.Stages {
-		if s.ID != e.ID || s.OK && s.Finish == e.Date {
-			continue
-		}
-		var got any = s.Finish
-		if !s.OK {
-			got = message.New("trial.no_date_because", "because", s.Because)
-		}
-		return message.New("trial.stage", "id", e.ID, "want", e.Date, "got", got)
-	}
-	return message.Message{}
-}
-
-func ground(d *interpreter.Decision, e interpreter.Expectation) message.Message {
-	for _, g := range d.Grounds {
-		if g.ID != e.ID {
-			continue
-		}
-		switch {
-		case e.Kind == interpreter.ExpectGround && g.Holds != interpreter.Yes:
-			return message.New("trial.ground_should_hold", "id", e.ID, "verdict", verdict(g.Holds), "because", g.Because)
-		case e.Kind == interpreter.ExpectNoGround && g.Holds != interpreter.No:
-			return message.New("trial.ground_should_not_hold", "id", e.ID, "verdict", verdict(g.Holds), "because", g.Because)
-		}
-	}
-	return message.Message{}
-}
-
-// verdict words what came out of a ground.
-func verdict(t interpreter.Truth) message.Message {
-	switch t {
-	case interpreter.Yes:
-		return message.New("explain.ground_holds")
-	case interpreter.No:
-		return message.New("explain.ground_does_not_hold")
-	default:
-		return message.New("explain.ground_open")
-	}
 }
