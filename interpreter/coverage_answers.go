@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/message"
 )
@@ -10,7 +12,16 @@ func (c *Coverage) event(d *dsl.Declaration) {
 	came := c.add("event", d.Name.Range, message.New("coverage.event", "of", message.New("coverage.of.event", "name", d.Name.Text)))
 	c.watch(func(s *sitting) {
 		_, yes := s.event(d.Name.Text)
-		reach(came, yes)
+		reach(came, yes || s.cameForSomeRequest(d.Name.Text))
+	})
+}
+
+// cameForSomeRequest tells whether an event that comes for each request came for
+// one.
+func (s *sitting) cameForSomeRequest(id string) bool {
+	e := s.eventOf(id)
+	return e != nil && e.perRequest && slices.ContainsFunc(s.facts.Events, func(fact EventFact) bool {
+		return dsl.SameName(fact.ID, id) && !s.later(fact.At)
 	})
 }
 

@@ -69,6 +69,9 @@ type recordCase struct {
 // records lists the conditions on records within a part of a condition.
 func (c *Coverage) records(of message.Message, part *condition.Node) []*recordCase {
 	if part.Kind == condition.Any || part.Kind == condition.Every {
+		if part.X.Kind == condition.Constant {
+			return nil // every record is meant: the list itself is what varies
+		}
 		return []*recordCase{c.record(of, part.Variable, part.X)}
 	}
 	return append(c.recordsIn(of, part.Left), c.recordsIn(of, part.Right)...)
