@@ -47,6 +47,7 @@ type sitting struct {
 	// days of events that came by themselves.
 	moments map[*moment]since
 	derived map[*event]clock.Date
+	foresight
 }
 
 func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
@@ -63,6 +64,7 @@ func (p *Program) sit(facts *Facts, calendar clock.Calendar) *sitting {
 			s.frame.SetPick(p.channel.Slot, option)
 		}
 	}
+	s.freed = make([]bool, len(p.questions))
 	s.lay()
 	return s
 }
@@ -120,11 +122,15 @@ func (fact *NormFact) assumed(n *norm) condition.Assumed {
 }
 
 // truth is the verdict of a condition; one that is not there always holds.
+// What all ways of answering agree on is known before they are told.
 func (s *sitting) truth(c *condition.Condition) Truth {
 	if c == nil {
 		return Yes
 	}
-	return c.Truth(s.frame)
+	if t := c.Truth(s.frame); t != Unknown {
+		return t
+	}
+	return s.foreseen(c)
 }
 
 // dependsOn gives the ids of the questions that would settle a condition, the
@@ -135,10 +141,12 @@ func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
 		if s.truth(c) != Unknown {
 			continue
 		}
+		inner := map[*condition.Variable]bool{}
+		s.wants(c, inner)
 		if wanted == nil {
 			wanted = map[*condition.Variable]bool{}
 		}
-		s.wants(c, wanted)
+		s.keep(c, inner, wanted)
 	}
 	return questionIDs(wanted)
 }
@@ -164,7 +172,9 @@ func questionIDs(wanted map[*condition.Variable]bool) []string {
 // wants marks the variables that could settle a condition, and those that
 // decide whether such a question is asked at all.
 func (s *sitting) wants(c *condition.Condition, wanted map[*condition.Variable]bool) {
-	c.Node.Open(s.frame, func(v *condition.Variable) { s.want(v, wanted) })
+	s.sift(c, wanted, func(wanted map[*condition.Variable]bool) {
+		c.Node.Open(s.frame, func(v *condition.Variable) { s.want(v, wanted) })
+	})
 }
 
 // wantsOf marks the variables that a value still lacks.

@@ -1,8 +1,6 @@
 package interpreter
 
 import (
-	"slices"
-
 	"reglament/dsl"
 	"reglament/interpreter/condition"
 )
@@ -49,62 +47,14 @@ func lookup[V any](entries map[string]V, id string) (value V, found bool) {
 func (q *question) settle(s *sitting) {
 	s.guards[q] = s.truth(q.guard)
 	answer, given := lookup(s.facts.Answers, q.state.ID)
-	if given && s.guards[q] == Yes && !answer.Unknown {
+	counts := given && s.guards[q] == Yes
+	if counts && !answer.Unknown {
 		put(s.frame, q.variable.Slot, q.variable, &answer.Value)
+	}
+	if !counts && s.guards[q] != No {
+		s.freed[q.state.Number-1] = true
 	}
 }
 
 // wants: what a question lacks is its answer.
 func (q *question) wants(*sitting, map[*condition.Variable]bool) {}
-
-// chooseNext picks the author's next question that can still change
-// something: one under a condition that is open. Where a ground keeps the
-// list from being issued nothing is asked any more.
-func (s *sitting) chooseNext() {
-	wanted := map[*condition.Variable]bool{}
-	if !s.decision.NoList {
-		for _, p := range s.papers {
-			s.wantsPaper(p, wanted)
-		}
-		for _, c := range s.open() {
-			s.wants(c, wanted)
-		}
-		s.wantsValues(wanted)
-		s.wantsPersons(wanted)
-	}
-	for i, q := range s.questions {
-		state := &s.decision.Questions[i]
-		if state.State != Open {
-			continue
-		}
-		switch {
-		case !wanted[q.variable]:
-			state.State = Irrelevant
-		case s.guards[q] == Yes && s.decision.Next == "":
-			s.decision.Next = q.state.ID
-		}
-	}
-}
-
-// open gives the conditions besides those of papers whose verdict is still of
-// interest.
-func (s *sitting) open() []*condition.Condition {
-	var conditions []*condition.Condition
-	for _, g := range s.grounds {
-		conditions = append(conditions, g.holds)
-	}
-	for _, t := range s.terms {
-		for _, r := range t.reckonings {
-			conditions = append(conditions, r.when)
-			if s.truth(r.when) == Yes {
-				break
-			}
-		}
-	}
-	for _, st := range s.stages {
-		if s.applies(st) != No {
-			conditions = append(conditions, st.applies)
-		}
-	}
-	return slices.DeleteFunc(conditions, func(c *condition.Condition) bool { return c == nil })
-}

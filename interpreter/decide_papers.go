@@ -78,6 +78,9 @@ func (s *sitting) weighGroup(g *group) (burden Truth) {
 		}
 	}
 	satisfied := whole.reach(state.AtLeast)
+	if satisfied == Unknown {
+		satisfied = s.foreseenWhole(g)
+	}
 	state.Satisfied = satisfied == Yes
 	lacking := state.Needed.And(satisfied.Not())
 	s.frame.SetTruth(g.variable.Slot, lacking.Not())

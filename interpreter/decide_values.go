@@ -9,13 +9,21 @@ import (
 )
 
 // settle computes the value.
-func (c *calculation) settle(s *sitting) { s.outcomes[c] = c.Settle(s.frame) }
+func (c *calculation) settle(s *sitting) {
+	s.outcomes[c] = c.Settle(s.frame)
+	if s.outcomes[c] == condition.Undecided {
+		s.outcomes[c] = s.foresee(c)
+	}
+}
 
 // wants marks what the rules that may still apply lack.
 func (c *calculation) wants(s *sitting, wanted map[*condition.Variable]bool) {
-	if s.outcomes[c] != condition.Undecided {
-		return
+	if s.outcomes[c] == condition.Undecided {
+		s.sift(c, wanted, func(wanted map[*condition.Variable]bool) { c.lacks(s, wanted) })
 	}
+}
+
+func (c *calculation) lacks(s *sitting, wanted map[*condition.Variable]bool) {
 	surely, perhaps := c.Applying(s.frame)
 	for _, r := range perhaps {
 		if r.When != nil && r.When.Truth(s.frame) == Unknown {
@@ -45,7 +53,11 @@ func (t *situation) wants(s *sitting, wanted map[*condition.Variable]bool) {
 
 // settle finds the category.
 func (c *categorySet) settle(s *sitting) {
-	if row, found, _ := c.find(s.frame); found {
+	row, found, _ := c.find(s.frame)
+	if !found {
+		row = s.foreseeCategory(c)
+	}
+	if row >= 0 {
 		s.frame.SetPick(c.variable.Slot, row)
 	}
 }
@@ -54,11 +66,13 @@ func (c *categorySet) wants(s *sitting, wanted map[*condition.Variable]bool) {
 	if s.frame.Known(c.variable.Slot) {
 		return
 	}
-	for _, row := range c.rows {
-		if row.when.Truth(s.frame) == Unknown {
-			s.wants(row.when, wanted)
+	s.sift(c, wanted, func(wanted map[*condition.Variable]bool) {
+		for _, row := range c.rows {
+			if row.when.Truth(s.frame) == Unknown {
+				s.wants(row.when, wanted)
+			}
 		}
-	}
+	})
 }
 
 // tellValues notes what became of values, situations and categories.
@@ -105,8 +119,8 @@ func (s *sitting) tellValue(c *calculation) ValueState {
 func (s *sitting) whyOpen(c *calculation, wanted map[*condition.Variable]bool) message.Message {
 	switch s.outcomes[c] {
 	case condition.Clash:
-		surely, _ := c.Applying(s.frame)
-		return message.New("explain.value_clash", "first", ruleName(surely[0]), "second", ruleName(surely[len(surely)-1]))
+		first, second := s.clash(c)
+		return message.New("explain.value_clash", "first", first, "second", second)
 	case condition.NoRule:
 		return message.New("explain.value_no_row")
 	case condition.NoNumber:
@@ -157,30 +171,6 @@ func (s *sitting) tellCategory(c *categorySet) CategoryState {
 		state.Because = message.New("explain.category_clash")
 	}
 	return state
-}
-
-// wantsValues marks what values, situations, categories and periods still
-// lack. A value that only others use is wanted through them.
-func (s *sitting) wantsValues(wanted map[*condition.Variable]bool) {
-	for _, c := range s.calculations {
-		if c.output {
-			s.want(c.Variable, wanted)
-		}
-	}
-	for _, t := range s.situations {
-		if !s.frame.Known(t.variable.Slot) {
-			s.want(t.variable, wanted)
-		}
-	}
-	for _, c := range s.categories {
-		if !s.frame.Known(c.variable.Slot) {
-			s.want(c.variable, wanted)
-		}
-	}
-	for _, p := range s.periods {
-		s.wantsPeriod(p, wanted)
-	}
-	s.wantsWordings(wanted)
 }
 
 // countPeriods finds the days of periods.

@@ -170,8 +170,8 @@ func (w *writer) poorer(full map[string]interpreter.Answer) map[string]interpret
 }
 
 // TestWhatIsSaidStandsWithMoreFacts: a value, a verdict and a category that
-// come out with part of the answers come out the same with all of them, and
-// the weigher says what the decision says.
+// come out with part of the answers come out the same with all of them. The
+// weigher says what the decision says, and before all is answered no more.
 func TestWhatIsSaidStandsWithMoreFacts(t *testing.T) {
 	calendar := calendarOf(t)
 	tried := 0
@@ -190,7 +190,7 @@ func TestWhatIsSaidStandsWithMoreFacts(t *testing.T) {
 			require.NoError(rt, p.CheckFacts(rich))
 			before, after := p.Decide(poor, calendar), p.Decide(rich, calendar)
 			stands(rt, text, before, after)
-			weighsTheSame(rt, p, poor, before)
+			weighsNoMore(rt, p, poor, before)
 			weighsTheSame(rt, p, rich, after)
 		}
 	})
@@ -240,5 +240,27 @@ func weighsTheSame(t *rapid.T, p *interpreter.Program, facts *interpreter.Facts,
 	}
 	for i, s := range d.Documents {
 		require.Equal(t, s.Needed, v.Documents[i], s.ID)
+	}
+}
+
+// weighsNoMore: what the weigher knows before all is answered the decision
+// says, too.
+func weighsNoMore(t *rapid.T, p *interpreter.Program, facts *interpreter.Facts, d *interpreter.Decision) {
+	w, v := p.NewWeigher(), &interpreter.Verdicts{}
+	w.Load(facts)
+	w.Weigh(v)
+	for i, s := range d.Situations {
+		require.Contains(t, []interpreter.Truth{interpreter.Unknown, s.Holds}, v.Situations[i], s.ID)
+	}
+	for i, s := range d.Values {
+		if v.Values[i].Known {
+			require.True(t, s.OK, s.ID)
+		}
+		if v.Values[i].Known && s.Type == dsl.TypeNumber {
+			require.True(t, s.Value.Equal(interpreter.Value{Type: s.Type, Number: v.Values[i].Number}), s.ID)
+		}
+	}
+	for i, s := range d.Documents {
+		require.Contains(t, []interpreter.Truth{interpreter.Unknown, s.Needed}, v.Documents[i], s.ID)
 	}
 }

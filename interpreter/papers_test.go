@@ -120,7 +120,7 @@ func TestNeedThatIsNotKnown(t *testing.T) {
 `)
 	d := p.Decide(facts(t, p, "2026-03-02", nil), week{})
 	require.Equal(t, "а", d.Next)
-	require.Equal(t, interpreter.Irrelevant, state(d, "б"), "not before the need is settled")
+	require.Equal(t, interpreter.Open, state(d, "б"), "it waits until the need is settled")
 	d = p.Decide(facts(t, p, "2026-03-02", map[string]string{"а": "?"}), week{})
 	require.Equal(t, "б", d.Next)
 	d = p.Decide(facts(t, p, "2026-03-02", map[string]string{"а": "нет"}), week{})

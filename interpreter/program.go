@@ -111,6 +111,7 @@ type Program struct {
 
 	questionAt, documentAt, groupAt, stageAt, calculationAt places
 	eventAt, findingAt, termAt, groundAt                    places
+	prospects                                               prospects
 }
 
 // Regulation is the program's identity. It must not be changed.

@@ -15,8 +15,11 @@ import (
 func (s *sitting) protocol(c *calculation) []message.Message {
 	surely, perhaps := c.Applying(s.frame)
 	rules := append(surely, perhaps...)
-	if len(rules) == 0 {
+	switch {
+	case len(rules) == 0:
 		return nil
+	case s.agreed[c]: // whatever is answered yet
+		return []message.Message{message.New("explain.step_agree"), s.valueStep(c)}
 	}
 	rule := rules[0]
 	var steps []message.Message
@@ -42,6 +45,11 @@ func (s *sitting) protocol(c *calculation) []message.Message {
 func (s *sitting) truthStep(c *calculation, rule *condition.Rule) message.Message {
 	return message.New("explain.step_truth", "name", c.label(), "answer", yesNo(s.frame.Pick(c.Variable.Slot) == 1),
 		"reasons", listOf(s.reasons(rule.Truth.Node)))
+}
+
+// valueStep says what the value is, without how it came about.
+func (s *sitting) valueStep(c *calculation) message.Message {
+	return message.New("explain.step_value", "name", c.label(), "result", valueIn(s.frame, c.Variable).Words())
 }
 
 // label is what a value is called in its protocol.

@@ -40,6 +40,9 @@ func listOf(messages []message.Message) message.List {
 // and in the author's order. What is not known of a part that is decided all
 // the same does not matter.
 func (s *sitting) reasons(n *condition.Node) []message.Message {
+	if s.agreed[n] {
+		return s.reasonsAgreed(n)
+	}
 	var seen []*condition.Variable
 	var reasons []message.Message
 	for _, leaf := range n.Decisive(s.frame) {
@@ -66,6 +69,19 @@ func (s *sitting) reasons(n *condition.Node) []message.Message {
 		}
 	}
 	return reasons
+}
+
+// reasonsAgreed: what is known, and that what is not does not matter.
+func (s *sitting) reasonsAgreed(n *condition.Node) []message.Message {
+	var seen []*condition.Variable
+	var reasons []message.Message
+	n.Variables(func(v *condition.Variable, _ dsl.Range) {
+		if s.frame.Known(v.Slot) && !slices.Contains(seen, v) {
+			seen = append(seen, v)
+			reasons = append(reasons, s.fact(v))
+		}
+	})
+	return append(reasons, message.New("explain.any_answer"))
 }
 
 // recordsOpen says that a list is given and lacks a field that matters.

@@ -8,7 +8,9 @@ import (
 
 // Weigher decides about one applicant after another without words: which
 // documents are needed, which situations and grounds hold, what the values
-// are. It says what Decide says and allocates nothing once it has grown, for
+// are. It says what Decide says of an applicant who has answered all that he is
+// asked; before that it leaves open what Decide foresees, because every answer
+// that is lacking leads to it. It allocates nothing once it has grown, for
 // statistics over many thousands of applicants, proofs and comparisons. It is
 // not for several goroutines at once; each takes its own.
 type Weigher struct {

@@ -79,3 +79,11 @@ func (o *Operand) NormValue(f *Frame) *Operand {
 	value, _ := o.lookup(f)
 	return value
 }
+
+// Unsettle forgets the value of a slot and between what it lay.
+func (f *Frame) Unsettle(slot int) {
+	f.Forget(slot)
+	if len(f.bounds) > 0 {
+		delete(f.bounds, slot)
+	}
+}

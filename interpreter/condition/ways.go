@@ -165,12 +165,8 @@ func (w *ways) part(v *Variable) {
 	for _, d := range partDays(w.days[v]) {
 		add(func(f *Frame) { f.SetPick(slot, d) })
 	}
-	if texts := w.texts[v]; len(texts) > 0 {
-		slices.Sort(texts)
-		texts = append(slices.Compact(texts), texts[len(texts)-1]+"\x00")
-		for _, text := range texts {
-			add(func(f *Frame) { f.SetText(slot, text) })
-		}
+	for _, text := range partTexts(w.texts[v]) {
+		add(func(f *Frame) { f.SetText(slot, text) })
 	}
 }
 
@@ -198,6 +194,9 @@ func partNumbers(numbers []Number, v *Variable) []Number {
 			}
 		}
 	}
+	if v.Type == dsl.TypeInteger {
+		numbers = around(numbers)
+	}
 	order := func(a, b Number) int { o, _ := a.Cmp(b); return o }
 	slices.SortFunc(numbers, order)
 	numbers = slices.CompactFunc(numbers, func(a, b Number) bool { return order(a, b) == 0 })
@@ -222,6 +221,21 @@ func partNumbers(numbers []Number, v *Variable) []Number {
 		all = append(all, numbers[len(numbers)-1].Add(one))
 	}
 	return slices.DeleteFunc(all, func(n Number) bool { return !v.admits(n) })
+}
+
+// around puts whole numbers in the place of fractions: of "людей > 2,5" two and
+// three are told apart.
+func around(numbers []Number) []Number {
+	var whole []Number
+	for _, n := range numbers {
+		if n.IsInteger() {
+			whole = append(whole, n)
+			continue
+		}
+		cut := n.Round(Rounding{Direction: dsl.RoundDown}) // towards zero
+		whole = append(whole, cut.Subtract(NumberOf(1)), cut, cut.Add(NumberOf(1)))
+	}
+	return whole
 }
 
 // admits reports whether a number lies within the bounds of a variable and is
