@@ -40,6 +40,14 @@ func newVersion(closure interpreter.Closure, program *interpreter.Program, r *in
 // InForce reports whether the version is in force on a day.
 func (v Version) InForce(day clock.Date) bool { return v.From <= day && (!v.HasTo || day <= v.To) }
 
+// Nearest is a day, or the nearest to it on which the version is in force.
+func (v Version) Nearest(day clock.Date) clock.Date {
+	if v.HasTo {
+		day = min(day, v.To)
+	}
+	return max(day, v.From)
+}
+
 // Everywhere reports whether the version is for no territory in particular: it
 // names none, or the whole country.
 func (v Version) Everywhere() bool { return TerritoryKey(v.Regulation.Territory) == "" }

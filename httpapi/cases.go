@@ -61,7 +61,8 @@ func (o *office) answers(service, channel string, given map[string]json.RawMessa
 	if err != nil {
 		return nil, desk.ProblemOf(err).At("service")
 	}
-	facts := map[string]any{"on": o.Today().String(), "answers": given}
+	// Whether the service can be had today is for the engine to say.
+	facts := map[string]any{"on": s.Nearest(o.Today()).String(), "answers": given}
 	if given == nil {
 		facts["answers"] = struct{}{}
 	}

@@ -1,6 +1,7 @@
 package httpapi
 
 import (
+	"encoding/json"
 	"net/http"
 
 	"reglament/catalog"
@@ -17,10 +18,13 @@ type serviceWire struct {
 	Area      string   `json:"area"`
 	Synonyms  []string `json:"synonyms"`
 	Authority string   `json:"authority"`
+	// InForce says that a version is in force today; else the service is as
+	// the next one has it, or the last.
+	InForce bool `json:"in_force"`
 }
 
-func wireService(s catalog.Service) serviceWire {
-	return serviceWire{s.ID, s.Number, s.Title, s.Area, append([]string{}, s.Synonyms...), s.Authority}
+func (o *office) wireService(s catalog.Service) serviceWire {
+	return serviceWire{s.ID, s.Number, s.Title, s.Area, append([]string{}, s.Synonyms...), s.Authority, s.InForce(o.Today())}
 }
 
 // serviceDetail is a service with its regulation and its questions.
@@ -28,6 +32,7 @@ type serviceDetail struct {
 	Schema int `json:"schema"`
 	serviceWire
 	Regulation regulationWire   `json:"regulation"`
+	Versions   []versionWire    `json:"versions"`
 	Questions  []*contract.Step `json:"questions"`
 }
 
@@ -43,22 +48,46 @@ type regulationWire struct {
 	Basis         []string `json:"basis"`
 }
 
-func wireRegulation(r *interpreter.Regulation) regulationWire {
-	out := regulationWire{
-		ID: r.ID, Version: r.Version, Hash: r.Hash, EffectiveFrom: r.From.String(), Territory: r.Territory,
+func wireRegulation(v catalog.Version) regulationWire {
+	r := v.Regulation
+	return regulationWire{
+		ID: r.ID, Version: r.Version, Hash: r.Hash, EffectiveFrom: v.From.String(), EffectiveTo: lastDay(v), Territory: r.Territory,
 		Channels: append([]string{}, r.Channels...), Outcomes: append([]string{}, r.Outcomes...), Basis: append([]string{}, r.Basis...),
 	}
-	if r.HasTo {
-		to := r.To.String()
-		out.EffectiveTo = &to
+}
+
+// versionWire is one version of a service.
+type versionWire struct {
+	Version       int     `json:"version"`
+	Hash          string  `json:"hash"`
+	EffectiveFrom string  `json:"effective_from"`
+	EffectiveTo   *string `json:"effective_to"`
+	Territory     string  `json:"territory"`
+	Published     bool    `json:"published"`
+}
+
+func wireVersions(all []catalog.Version) []versionWire {
+	versions := []versionWire{}
+	for _, v := range all {
+		r := v.Regulation
+		versions = append(versions, versionWire{r.Version, r.Hash, v.From.String(), lastDay(v), r.Territory, v.Published})
 	}
-	return out
+	return versions
+}
+
+// lastDay is the last day in force, or nil.
+func lastDay(v catalog.Version) *string {
+	if !v.HasTo {
+		return nil
+	}
+	day := v.To.String()
+	return &day
 }
 
 func (o *office) listServices(w http.ResponseWriter, r *http.Request) {
 	found := []serviceWire{}
 	for _, s := range o.Catalog.Search(r.URL.Query().Get("q"), o.Today()) {
-		found = append(found, wireService(s))
+		found = append(found, o.wireService(s))
 	}
 	o.answer(w, r, http.StatusOK, struct {
 		Schema   int           `json:"schema"`
@@ -72,7 +101,7 @@ func (o *office) showService(w http.ResponseWriter, r *http.Request) {
 		o.problem(w, r, err)
 		return
 	}
-	out := serviceDetail{contract.Schema, wireService(s), wireRegulation(s.Program.Regulation()), []*contract.Step{}}
+	out := serviceDetail{contract.Schema, o.wireService(s), wireRegulation(s.Version), wireVersions(s.Versions()), []*contract.Step{}}
 	for _, q := range s.Program.Questions() {
 		only := &interpreter.Decision{Next: q.ID, Questions: []interpreter.QuestionState{q}}
 		out.Questions = append(out.Questions, contract.EncodeNext(only).Next)
@@ -80,7 +109,8 @@ func (o *office) showService(w http.ResponseWriter, r *http.Request) {
 	o.answer(w, r, http.StatusOK, out)
 }
 
-// decided reads the facts of a request and decides on them.
+// decided reads the facts of a request and decides on them, by the version of
+// the day that they are on.
 func (o *office) decided(r *http.Request) (catalog.Service, *interpreter.Decision, clock.Date, error) {
 	s, err := o.Service(param(r, "service"))
 	if err != nil {
@@ -90,11 +120,29 @@ func (o *office) decided(r *http.Request) (catalog.Service, *interpreter.Decisio
 	if err != nil {
 		return s, nil, 0, err
 	}
+	if day, ok := dayOf(body); ok {
+		if s, err = o.ServiceOn(param(r, "service"), day); err != nil {
+			return s, nil, 0, err
+		}
+	}
 	facts, err := contract.ReadFacts(s.Program, body)
 	if err != nil {
 		return s, nil, 0, err
 	}
 	return s, s.Program.Decide(facts, o.Catalog.Calendar()), facts.Day(), nil
+}
+
+// dayOf is the day that facts are on, as far as it can be read; ReadFacts says
+// what is wrong with it.
+func dayOf(facts []byte) (clock.Date, bool) {
+	var on struct {
+		On string `json:"on"`
+	}
+	if err := json.Unmarshal(facts, &on); err != nil {
+		return 0, false
+	}
+	day, err := clock.ParseDate(on.On)
+	return day, err == nil
 }
 
 func (o *office) decide(w http.ResponseWriter, r *http.Request) {

@@ -27,10 +27,17 @@ type homeModel struct {
 
 type area struct {
 	Title    string
-	Services []serviceRow
+	Services []offered
 }
 
 type serviceRow struct{ ID, Number, Title string }
+
+// offered is a service in the list of all; Closed says why no case can be
+// opened today, where none can.
+type offered struct {
+	serviceRow
+	Closed string
+}
 
 // caseRow is a case in a list.
 type caseRow struct {
@@ -58,7 +65,7 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	s := p.speech(p.texts(r))
 	model := homeModel{Query: query}
 	found := p.Catalog.Search(query, p.Today())
-	model.Found, model.Areas = len(found), s.areas(found, query != "")
+	model.Found, model.Areas = len(found), s.areas(found, query != "", p.Today())
 	var working []runtime.Summary
 	for _, status := range []string{casefile.StatusOpen, casefile.StatusDecided} {
 		cases, err := p.Engine.Cases(r.Context(), runtime.Filter{Status: status, Order: runtime.DueFirst, Limit: shownCases})
@@ -75,7 +82,7 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 
 // areas groups services by area in the catalog's order; a search keeps the
 // best first instead, in one group.
-func (s speech) areas(services []catalog.Service, ranked bool) []area {
+func (s speech) areas(services []catalog.Service, ranked bool, today clock.Date) []area {
 	var areas []area
 	at := map[string]int{}
 	for _, service := range services {
@@ -93,7 +100,9 @@ func (s speech) areas(services []catalog.Service, ranked bool) []area {
 			}
 			areas = append(areas, area{Title: title})
 		}
-		areas[i].Services = append(areas[i].Services, serviceRow{service.ID, service.Number, service.Title})
+		areas[i].Services = append(areas[i].Services, offered{
+			serviceRow{service.ID, service.Number, service.Title}, s.closed(service.Version, today),
+		})
 	}
 	return areas
 }

@@ -5,6 +5,7 @@ import (
 
 	"reglament/catalog"
 	"reglament/interpreter"
+	"reglament/interpreter/clock"
 )
 
 // serviceModel is what a service is, before anybody has answered anything.
@@ -13,12 +14,14 @@ type serviceModel struct {
 	Authority                    place
 	Version                      int
 	Effective                    string
-	Territory                    string
-	Basis, Results               []string
-	Terms                        []serviceTerm
-	Channels                     []choice
-	Questions                    int
-	Always, Depends              []string
+	// Closed says why no case can be opened today; empty where one can.
+	Closed          string
+	Territory       string
+	Basis, Results  []string
+	Terms           []serviceTerm
+	Channels        []choice
+	Questions       int
+	Always, Depends []string
 	// Requested are asked of agencies, Held are with the authority already.
 	Requested, Held []string
 }
@@ -32,9 +35,23 @@ func (p *Pages) service(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s := p.speech(p.texts(r))
-	d := service.Program.Decide(&interpreter.Facts{On: p.Today()}, p.Catalog.Calendar())
+	today := p.Today()
+	d := service.Program.Decide(&interpreter.Facts{On: service.Nearest(today)}, p.Catalog.Calendar())
 	model := s.service(service, d)
+	model.Closed = s.closed(service.Version, today)
 	p.show(w, r, http.StatusOK, "service", page{Title: service.Title, Model: model})
+}
+
+// closed says that a version is not in force on a day.
+func (s speech) closed(v catalog.Version, day clock.Date) string {
+	switch {
+	case v.InForce(day):
+		return ""
+	case day < v.From:
+		return s.Say("pages.service.not_yet", "from", v.From)
+	default:
+		return s.Say("pages.service.no_more", "to", v.To)
+	}
 }
 
 // restart leads from the address of a step of an interview, whose answers went
@@ -48,11 +65,11 @@ func (s speech) service(service catalog.Service, d *interpreter.Decision) servic
 	m := serviceModel{
 		ID: service.ID, Number: service.Number, Title: service.Title, Area: s.named(areaNames, service.Area),
 		Authority: s.place(regulation, regulation.Authority), Version: regulation.Version,
-		Effective: s.Say("pages.service.effective", "from", regulation.From), Territory: regulation.Territory,
+		Effective: s.Say("pages.service.effective", "from", service.From), Territory: regulation.Territory,
 		Basis: regulation.Basis, Questions: len(d.Questions), Channels: s.channels(regulation, ""),
 	}
-	if regulation.HasTo {
-		m.Effective = s.Say("pages.service.effective_to", "from", regulation.From, "to", regulation.To)
+	if service.HasTo {
+		m.Effective = s.Say("pages.service.effective_to", "from", service.From, "to", service.To)
 	}
 	if d.Fee != nil {
 		m.Fee = s.money(*d.Fee)

@@ -2,10 +2,12 @@ package command
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"io"
 	"net"
 	"net/http"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -20,6 +22,7 @@ type opened struct {
 	address string
 	status  chan int
 	rest    chan string // what was printed after the address
+	told    *bytes.Buffer
 	stop    context.CancelFunc
 }
 
@@ -31,7 +34,7 @@ func openOffice(t *testing.T, args ...string) opened {
 	w := shelter("", nil, false)
 	w.Stdout = write
 	w.Stop = func() (context.Context, context.CancelFunc) { return ctx, stop }
-	o := opened{status: make(chan int, 1), rest: make(chan string, 1), stop: stop}
+	o := opened{status: make(chan int, 1), rest: make(chan string, 1), told: w.err, stop: stop}
 	go func() {
 		o.status <- Main(append([]string{"serve", "--lang", "en"}, args...), w.Outside)
 		_ = write.Close()
@@ -123,4 +126,36 @@ func TestCasesAreKeptWhereTheUserKeepsState(t *testing.T) {
 		s := &session{Outside: shelter("", c.env, false).Outside}
 		require.Equal(t, c.want, s.dataFolder(nil))
 	}
+}
+
+// Published regulations serve where the files of the catalog cannot, and a
+// folder that an office works with takes no publication.
+func TestOfficeServesWhatWasPublished(t *testing.T) {
+	folder, data := t.TempDir(), filepath.Join(t.TempDir(), "data")
+	require.NoError(t, os.CopyFS(folder, os.DirFS("../../../examples")))
+	w := shelter("", nil, false)
+	require.Equal(t, exitFine, Main([]string{"publish", filepath.Join(folder, "sudimost.rgl"), "--data", data}, w.Outside), "%s", w.err)
+	require.NoError(t, os.WriteFile(filepath.Join(folder, "sudimost.rgl"), []byte("вопрос\n"), 0o600))
+
+	office := openOffice(t, "--catalog", folder, "--data", data, "--addr", "127.0.0.1:0")
+	response, err := http.Get(office.address + "api/v1/services/" + url.PathEscape("справка_о_судимости"))
+	require.NoError(t, err)
+	body, err := io.ReadAll(response.Body)
+	require.NoError(t, err)
+	require.NoError(t, response.Body.Close())
+	require.Equal(t, http.StatusOK, response.StatusCode)
+	require.Contains(t, string(body), `"published":true`)
+
+	w = shelter("", nil, false)
+	require.Equal(t, exitEnvironment, Main([]string{"publish", "../../../examples/subsidiya.rgl", "--data", data}, w.Outside))
+	require.Contains(t, w.err.String(), "скорее всего, открыт офис")
+	require.Contains(t, w.err.String(), "Закройте офис")
+	require.Contains(t, office.close(t), "Published regulations: 1 version.")
+	require.Contains(t, office.told.String(), "sudimost.rgl cannot be used")
+	require.Contains(t, office.told.String(), "R0130", "its mistakes are told")
+
+	// Where nothing was published, a broken catalog is told as before.
+	w = shelter("", nil, false)
+	require.Equal(t, exitWrong, Main([]string{"serve", "--catalog", folder, "--data", filepath.Join(t.TempDir(), "new"), "--addr", "127.0.0.1:0"}, w.Outside))
+	require.Contains(t, w.err.String(), "sudimost.rgl:1:")
 }
