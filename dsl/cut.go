@@ -1,6 +1,10 @@
 package dsl
 
-import "reglament/message"
+import (
+	"slices"
+
+	"reglament/message"
+)
 
 // block is a declaration before it is parsed: its heading and its lines.
 type block struct {
@@ -157,6 +161,9 @@ func (p *parser) open(line []token, within Class) *block {
 	if n == 0 {
 		k, n = p.lookAlike(line, &opensAny)
 	}
+	if _, of := longest(line, &linesOf[within].opens); of > n && within != ClassUnknown {
+		return nil // "message is sent" is a line of an example
+	}
 	if n > 0 && (within != ClassExample || isHeading(k, line, n)) {
 		return &block{opening: openings[k], word: k, length: n, heading: line}
 	}
@@ -186,12 +193,33 @@ func classList() Phrases {
 	return list
 }
 
+// openPage makes a block of a line that is nothing but the misspelt heading of
+// a table of documents or of grounds.
+func (p *parser) openPage(line []token, within Class) *block {
+	if len(line) > maxPhrase || slices.ContainsFunc(line, func(t token) bool { return t.kind != tokenWord }) {
+		return nil
+	}
+	class, n, cost := nearest(line, &opensAny)
+	if cost == tooFar || n < len(line) || !isPageTable(openings[class].class) {
+		return nil
+	}
+	if _, _, own := nearest(line, &linesOf[within].opens); own <= cost {
+		return nil
+	}
+	where := spanOf(line)
+	p.report(codeUnknownClass, where, "found", p.source(where), "advice", didYouMean(spelled(class, line[0])))
+	return &block{opening: openings[class], word: class, length: n, heading: line}
+}
+
 // openUnknown makes a block of a line that looks like a heading with a class
 // word that does not exist: words and a quoted title. Where the word meant is
 // plain, the declaration is read as that one.
 func (p *parser) openUnknown(line []token, within Class) *block {
 	if _, n := longest(line, &linesOf[ClassUnknown].opens); n > 0 || p.full {
 		return nil
+	}
+	if b := p.openPage(line, within); b != nil {
+		return b
 	}
 	words := 0
 	for words < len(line) && line[words].kind == tokenWord {

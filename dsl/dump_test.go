@@ -42,11 +42,15 @@ func dumpStruct(b *strings.Builder, v reflect.Value) {
 		b.WriteString(name.Text)
 		return
 	}
+	word, isWord := v.Interface().(dsl.Word)
 	b.WriteString(v.Type().Name() + "{")
 	first := true
 	for i := range v.NumField() {
 		f := v.Field(i)
 		if f.Type() == reflect.TypeFor[dsl.Range]() || f.IsZero() {
+			continue
+		}
+		if isWord && word.Kind == dsl.WordFixed && v.Type().Field(i).Name == "Text" { // one in each language
 			continue
 		}
 		if !first {

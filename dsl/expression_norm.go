@@ -12,7 +12,7 @@ func (r *reader) lookup(t token) node {
 	}
 	if r.is(r.at, ")") {
 		r.at = start + 1
-		r.fail(codeNoOperand, r.tokens[start+1].Range)
+		r.fail(codeNoOperand, r.tokens[start+1].Range, "form", Phrases{})
 		return node{}
 	}
 	args, end, height := r.arguments(opened, &t)
@@ -51,7 +51,8 @@ func (r *reader) eventDay() node {
 	start := r.tokens[r.at].Range
 	r.at += r.word(eventDays)
 	if !r.isWord(r.at) {
-		r.fail(codeNoOperand, r.here())
+		r.form = Phrases{operandForms[keywords["event day"]]}
+		r.ends()
 		return node{}
 	}
 	t := r.tokens[r.at]

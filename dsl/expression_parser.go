@@ -12,6 +12,9 @@ type reader struct {
 	// plainNames says that "на день события" does not belong to the name
 	// before it but to the age that is being read.
 	plainNames bool
+	// form shows how the phrase that is being read is written; nil where none
+	// is.
+	form Phrases
 }
 
 // node is an expression with the place that it takes, parentheses included,
@@ -221,7 +224,7 @@ func (r *reader) close(opened Range) Range {
 
 func (r *reader) unary() node {
 	if r.at >= len(r.tokens) {
-		r.fail(codeNoOperand, r.here())
+		r.ends()
 		return node{}
 	}
 	t := r.tokens[r.at]
@@ -259,12 +262,24 @@ func (r *reader) fail(code string, at Range, pairs ...any) {
 	r.l.failed = true
 }
 
+// ends reports that the line ends, or another part of it begins, where a value
+// or a name is lacking.
+func (r *reader) ends() { r.fail(codeNoOperand, r.here(), "form", r.form) }
+
 // leftover reports a token that cannot stand where it stands.
 func (r *reader) leftover() {
+	if r.at >= len(r.tokens) && len(r.form) > 0 {
+		r.ends()
+		return
+	}
 	operator, where := r.meantOperator()
 	if r.l.inRow && operator == "" && r.at < len(r.tokens) {
 		r.fail(codeBadCell, where, "found", r.l.source(where))
 		return
 	}
-	r.fail(codeExpression, where, "found", r.l.source(where), "operator", operator, "form", r.meantForm())
+	form := r.form
+	if meant := r.meantForm(); meant != "" {
+		form = Phrases{{meant, meant}}
+	}
+	r.fail(codeExpression, where, "found", r.l.source(where), "operator", operator, "form", form)
 }

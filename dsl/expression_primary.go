@@ -88,6 +88,10 @@ func (r *reader) named(t token) node {
 	}
 	whole := t.To(r.tokens[r.at+n-1].Range)
 	r.at += n
+	if form, is := operandForms[k]; is {
+		defer func(before Phrases) { r.form = before }(r.form)
+		r.form = Phrases{form}
+	}
 	switch k.key() {
 	case "yes":
 		return node{&BoolExpr{whole, true}, whole, 1}
@@ -109,7 +113,7 @@ func (r *reader) named(t token) node {
 		return r.requests(whole, k.key() == "every request")
 	}
 	if r.at >= len(r.tokens) || r.tokens[r.at].kind != tokenWord {
-		r.fail(codeNoOperand, r.here())
+		r.ends()
 		return node{}
 	}
 	name := Name{r.tokens[r.at].Range, r.tokens[r.at].text}

@@ -6,6 +6,36 @@ var (
 	testWords   = setOf("happened event", "request answered", "request not answered", "request late", "request not brought", "document none")
 )
 
+// operandForms show how the phrases that are conditions are written.
+var operandForms = map[keyword]Phrase{
+	keywords["presented document"]: {
+		"представлен документ ДОКУМЕНТ [в течение 15 рабочих дней со дня события СОБЫТИЕ]",
+		"presented document DOCUMENT [within 15 working days from event EVENT]",
+	},
+	keywords["presented applicant documents"]: {
+		"представлены документы заявителя [в течение 15 рабочих дней со дня события СОБЫТИЕ]",
+		"presented applicant documents [within 15 working days from event EVENT]",
+	},
+	keywords["event day"]:      {"день события СОБЫТИЕ", "day of event EVENT"},
+	keywords["happened event"]: {"наступило событие СОБЫТИЕ", "happened event EVENT"},
+	keywords["expired term"]:   {"истёк срок СРОК", "expired term TERM"},
+	keywords["elapsed"]: {
+		"истекли 10 рабочих дней со дня события СОБЫТИЕ (или: со дня окончания срока СРОК, со дня окончания процедуры ПРОЦЕДУРА)",
+		"elapsed 10 working days from event EVENT (or: from the end of term TERM, from the end of stage STAGE)",
+	},
+	keywords["ground holds"]:     {"действует основание ОСНОВАНИЕ", "holds ground GROUND"},
+	keywords["last day of term"]: {"последний день срока СРОК", "last day of term TERM"},
+	keywords["subservice"]:       {"подуслуга = ПОДУСЛУГА", "subservice = SUBSERVICE"},
+	keywords["any request"]: {
+		"по любому запросу получен ответ (или: нет ответа, нет ответа в срок, документа нет, документ не представлен [в течение 15 рабочих дней со дня события СОБЫТИЕ], наступило событие СОБЫТИЕ)",
+		"for any request answer received (or: no answer, no answer in time, no such document, document not presented [within 15 working days from event EVENT], happened event EVENT)",
+	},
+	keywords["every request"]: {
+		"по каждому запросу получен ответ (или: нет ответа, нет ответа в срок, документа нет, документ не представлен [в течение 15 рабочих дней со дня события СОБЫТИЕ], наступило событие СОБЫТИЕ)",
+		"for every request answer received (or: no answer, no answer in time, no such document, document not presented [within 15 working days from event EVENT], happened event EVENT)",
+	},
+}
+
 func (r *reader) isNumber(at int) bool {
 	return at < len(r.tokens) && r.tokens[at].kind == tokenNumber
 }
@@ -93,7 +123,7 @@ func (r *reader) isTest(at int) bool {
 
 // requestTest reads one test: a phrase, or the bare name of an event.
 func (r *reader) requestTest() (RequestTest, bool) {
-	if !r.isWord(r.at) {
+	if !r.isWord(r.at) || r.word(connectives) > 0 {
 		return RequestTest{}, false
 	}
 	start := r.tokens[r.at]

@@ -135,7 +135,7 @@ func (l *logical) name(n nameNode) Name {
 // never stand.
 var (
 	optionTaken   = setOf("yes", "no", "and", "or", "not", "in", "nothing")
-	questionTaken = setOf("yes", "no", "and", "or", "not", "in", "nothing", "channel")
+	questionTaken = setOf("yes", "no", "and", "or", "not", "in", "nothing", "channel", "subservice")
 )
 
 // mayStandInConditions refuses the name of a question, an option or a way of

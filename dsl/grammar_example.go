@@ -144,15 +144,31 @@ func (l *logical) papers(nodes []paperNode) (names []Name, rows []int) {
 }
 
 type presentLine struct {
-	Nothing  string      `parser:"'present' ( @'nothing'"`
-	Names    []paperNode `parser:" | @@ (',' @@)* )"`
-	Received *dateNode   `parser:"(',' 'received' @@)?"`
-	Issued   *dateNode   `parser:"(',' 'issued' @@)?"`
+	Nothing string      `parser:"'present' ( @'nothing'"`
+	Names   []paperNode `parser:" | @@ (',' @@)* )"`
+	Dates   []paperDate `parser:"(','? @@)*"`
+}
+
+// paperDate is a day of a document that was brought.
+type paperDate struct {
+	Pos  lexer.Position
+	How  string   `parser:"@('received' | 'issued')"`
+	Date dateNode `parser:"@@"`
 }
 
 func (g *presentLine) build(l *logical, r Range) Line {
-	out := &Present{Range: r, Received: l.optionalDate(g.Received), Issued: l.optionalDate(g.Issued)}
+	out := &Present{Range: r}
 	out.Names, out.Rows = l.papers(g.Names)
+	for i := range g.Dates {
+		day := &out.Received
+		if g.Dates[i].How == "issued" {
+			day = &out.Issued
+		}
+		if *day != nil {
+			l.unexpected(g.Dates[i].Pos.Offset)
+		}
+		*day = l.optionalDate(&g.Dates[i].Date)
+	}
 	return out
 }
 
@@ -193,7 +209,7 @@ type termOnLine struct {
 	Term nameNode      `parser:"'term' @@"`
 	None bool          `parser:"( @'undefined'"`
 	Date *dateNode     `parser:" | @@"`
-	And  *termWordNode `parser:"   (',' @@)?"`
+	And  *termWordNode `parser:"   (','? @@)?"`
 	Word *termWordNode `parser:" | @@ )"`
 }
 

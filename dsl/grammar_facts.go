@@ -61,7 +61,7 @@ type onSubserviceLine struct {
 func (g *onSubserviceLine) build(l *logical, r Range) Line { return &OnSubservice{r, l.name(g.Name)} }
 
 type outcomeFollowsLine struct {
-	Outcome *nameNode `parser:"'outcome follows' (@@ | 'undefined')"`
+	Outcome *nameNode `parser:"'outcome follows' ('undefined' | @@)"`
 }
 
 func (g *outcomeFollowsLine) build(l *logical, r Range) Line {

@@ -33,6 +33,19 @@ func (r *reader) meantOperator() (operator string, where Range) {
 	return "", r.here()
 }
 
+// halfPhrases are words behind which the rest of a phrase is often forgotten, or
+// that stand where another phrase is meant; "*" is the word that follows.
+var halfPhrases = map[string]string{
+	"представлен": "представлен документ *", "представлена": "представлен документ *", "представлено": "представлен документ *",
+	"представлены": "представлен документ *", "наступило": "наступило событие *", "произошло": "наступило событие *",
+	"событие": "наступило событие *", "истек": "истёк срок *", "срок": "истёк срок *", "действует": "действует основание *",
+	"основание": "действует основание *", "подуслуга": "подуслуга = *", "способ": "способ = *", "последний": "последний день срока *",
+	"истекли": "истекли 10 рабочих дней со дня события …", "прошло": "истекли 10 рабочих дней со дня события …",
+	"по":        "истекли 10 рабочих дней со дня события …",
+	"presented": "presented document *", "happened": "happened event *", "event": "happened event *", "expired": "expired term *",
+	"term": "expired term *", "holds": "holds ground *", "ground": "holds ground *", "subservice": "subservice = *", "channel": "channel = *",
+}
+
 // meantForm is what was probably meant by words of a regulation that stand here
 // in place of operators: "22 % * доход" for "22 % доход" and "22 % от дохода",
 // "доход >= 5 и доход <= 10" for "доход от 5 до 10"; empty where it is neither.
@@ -41,6 +54,9 @@ func (r *reader) meantForm() string {
 		return ""
 	}
 	before, word := r.tokens[r.at-1], r.tokens[r.at]
+	if half := halfPhrases[before.fold]; half != "" {
+		return strings.ReplaceAll(half, "*", word.text)
+	}
 	of := word.fold == "от" || word.fold == "of" || word.fold == "from"
 	switch {
 	case before.is("%"):

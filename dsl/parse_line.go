@@ -116,6 +116,11 @@ func (l *logical) unknown() {
 		l.meant(meant, n)
 		return
 	}
+	if forms := l.begun(); len(forms) > 0 && head < 2 {
+		advice := message.New("diagnostic.written", "form", forms)
+		l.fail(codeUnknownLine, where, "found", l.source(where), "advice", advice)
+		return
+	}
 	if elsewhere {
 		l.fail(codeWrongClass, where, "found", l.source(where), "class", class, "allowed", own.forms)
 		return
@@ -128,6 +133,27 @@ func (l *logical) unknown() {
 	}
 	advice := message.New("diagnostic.lines", "class", class, "allowed", own.forms)
 	l.fail(codeUnknownLine, where, "found", l.source(where), "advice", advice)
+}
+
+// maxBegun is how many forms of a line help where only its first word is right.
+const maxBegun = 4
+
+// begun are the forms of the lines of this class that begin with the same word,
+// where they are few.
+func (l *logical) begun() (forms Phrases) {
+	begins := phraseRoot.next[l.tokens[0].fold]
+	if begins == nil || l.tokens[0].kind != tokenWord {
+		return nil
+	}
+	for _, r := range rules {
+		if slices.Contains(r.classes, l.class) && begins.holds(&r.opens) {
+			forms = append(forms, r.form)
+		}
+	}
+	if len(forms) > maxBegun {
+		return nil
+	}
+	return forms
 }
 
 // meant says which phrase the first n words were probably meant to be.

@@ -1,6 +1,7 @@
 package dsl_test
 
 import (
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -52,6 +53,32 @@ func TestBothVocabulariesCalculateAlike(t *testing.T) {
 		require.True(t, seen[class], "class %d", class)
 	}
 	require.True(t, seen[dsl.ClassExample])
+}
+
+func TestBothVocabulariesDescribeTheProcedureAlike(t *testing.T) {
+	russian := parsed(t, good(t, "russian_procedure.rgl"))
+	english := parsed(t, good(t, "english_procedure.rgl"))
+	require.Len(t, russian.Declarations, 44)
+	require.Len(t, english.Declarations, 44)
+	seen, lines := map[dsl.Class]bool{}, map[string]bool{}
+	for i, d := range russian.Declarations {
+		require.Equal(t, dump(d), dump(english.Declarations[i]))
+		require.False(t, d.Broken)
+		seen[d.Class] = true
+		for _, line := range d.Lines {
+			lines[strings.TrimPrefix(fmt.Sprintf("%T", line), "*dsl.")] = true
+		}
+	}
+	for class := dsl.ClassFinding; class <= dsl.ClassExample; class++ {
+		require.True(t, seen[class], "class %d", class)
+	}
+	for _, line := range strings.Fields(`ComesWhen PerRequest Repeatable EstablishedBy AtStage Whose NeededForEach NotRequired ValidFor Enough
+		OnForm AbsenceIsGround TakesPart TakesPartEach AuthorityBy ConsentBy Cap StoppedBy Extended Requests Produces ByCourier
+		NotifyWithin AtMostFor ResumedIf OnExpiry LeadsTo KeptFor IssuedThrough PortalStatus OnEvent OnGround AddressedTo Wordings
+		PaperKindIs FormField ForSubservice ToVerify Serves TableChannels Abbreviations FindingsAre RequestOn SuspensionOn StageDone
+		OnSubservice OutcomeFollows MessagesSent`) {
+		require.True(t, lines[line], line)
+	}
 }
 
 func TestLines(t *testing.T) {

@@ -80,6 +80,21 @@ func (t *phraseTree) put(words []string, k keyword) {
 	t.ends = append(t.ends, k)
 }
 
+// holds tells whether a phrase of a set ends here or further on.
+func (t *phraseTree) holds(set *keywordSet) bool {
+	for _, k := range t.ends {
+		if set.has(k) {
+			return true
+		}
+	}
+	for _, next := range t.next {
+		if next.holds(set) {
+			return true
+		}
+	}
+	return false
+}
+
 // longest finds the longest phrase at the start of tokens whose keyword is
 // allowed; length is the number of its tokens, 0 where there is none.
 func longest(tokens []token, allowed *keywordSet) (k keyword, length int) {

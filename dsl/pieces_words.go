@@ -44,7 +44,9 @@ var (
 	formWords       = setOf("original", "copy", "notarised copy", "electronic image", "electronic form")
 	typeLineWords   = unionOf(typeWords, boundWords)
 	cellWords       = unionOf(rangeWords, otherwiseWords)
-	expressionWords = unionOf(connectives, operands, functionWords, whereWords, onWords, eventDays, setOf("contains"))
+	expressionWords = unionOf(connectives, operands, functionWords, whereWords, onWords, eventDays, setOf("contains"), withinWords)
+	requestWords    = unionOf(testWords, withinWords)
+	countedWords    = setOf("from event", "from first of events", "from last of events", "from end of term", "from end of stage")
 )
 
 // wordsOf are the keywords inside a node, nil where they are those of what the
@@ -62,8 +64,13 @@ func wordsOf(node any) *keywordSet {
 	case Cell:
 		return cellWords
 	case BoolExpr, UnknownExpr, NotExpr, BinaryExpr, InExpr, PresentedExpr, ChannelExpr, EmptyExpr, EventDayExpr,
-		ContainsExpr, AggregateExpr, CallExpr, AgeExpr, LookupExpr:
+		ContainsExpr, AggregateExpr, CallExpr, AgeExpr, LookupExpr, HappenedExpr, ExpiredExpr, ElapsedExpr, GroundExpr, RequestsExpr,
+		SubserviceExpr, TermDayExpr:
 		return expressionWords
+	case RequestTest:
+		return requestWords
+	case Origin:
+		return countedWords
 	}
 	return nil
 }

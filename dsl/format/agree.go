@@ -12,13 +12,22 @@ func (w *writer) form(pieces []dsl.Piece, i int) int {
 	if forms, is := units[key]; is && i > 0 && pieces[i-1].Kind == dsl.PieceNumber {
 		return w.unit(forms, pieces, i)
 	}
+	if form, is := numbered[key]; is {
+		return either(namesAfter(pieces, i) > 1, form.several, form.one)
+	}
 	switch key {
-	case "channels":
-		return either(namesAfter(pieces, i) > 1, 0, 1)
-	case "rub", "present", "presented document", "needed always", "needed if", "requested from", "round to":
+	case "rub", "until then", "answer", "document none", "present", "presented document", "needed always", "needed if", "requested from", "round to":
 		return 0 // nothing in English tells them apart
 	}
 	return pieces[i].Wording.Form
+}
+
+// numbered are the places of the forms before one name and before several.
+var numbered = map[string]struct{ one, several int }{
+	"channels": {1, 0}, "after stages": {1, 0}, "after outcome": {0, 1}, "uses library": {0, 1},
+	"by channel": {0, 1}, "not required by channel": {0, 1}, "for subservice": {0, 1}, "stopped by ground": {0, 1},
+	"on event": {0, 1}, "on ground": {0, 1}, "on outcome": {0, 1}, "issued through": {0, 1}, "message is sent": {0, 1},
+	"authority proved by": {0, 1}, "consent proved by": {0, 1},
 }
 
 func either(is bool, yes, no int) int {
