@@ -5,6 +5,7 @@ import (
 
 	"reglament/dsl"
 	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
 	"reglament/message"
 )
 
@@ -24,19 +25,26 @@ type plan struct {
 	dated    []bool // the state has days of some way
 	late     []bool // the state has late days of some way
 	loose    []bool // of some way the end is not one known day
+	// asks are what would settle the conditions that are open.
+	asks []map[*condition.Variable]bool
+	// counts are the working days from countFrom on, the first not counted.
+	countFrom clock.Date
+	counts    []int
 }
 
 // planStages dates the stages, from actual days where there are any. It comes
 // after the terms.
 func (s *sitting) planStages() {
 	p := &plan{
-		sitting:  s,
-		verdicts: make([]Truth, len(s.stages)),
-		nodes:    make([]node, len(s.stages)),
-		states:   make([]StageState, len(s.stages)),
-		dated:    make([]bool, len(s.stages)),
-		late:     make([]bool, len(s.stages)),
-		loose:    make([]bool, len(s.stages)),
+		sitting:   s,
+		countFrom: clock.Latest,
+		verdicts:  make([]Truth, len(s.stages)),
+		nodes:     make([]node, len(s.stages)),
+		states:    make([]StageState, len(s.stages)),
+		dated:     make([]bool, len(s.stages)),
+		late:      make([]bool, len(s.stages)),
+		loose:     make([]bool, len(s.stages)),
+		asks:      make([]map[*condition.Variable]bool, len(s.stages)),
 	}
 	for i, st := range s.stages {
 		p.verdicts[i] = s.truth(st.applies)
@@ -48,6 +56,9 @@ func (s *sitting) planStages() {
 			p.date(i)
 			end := &p.nodes[i].end
 			p.loose[i] = p.loose[i] || !end.known || end.least != end.most
+			if len(p.counts) == 0 && end.known {
+				p.countFrom = min(p.countFrom, end.least)
+			}
 		}
 		p.bound()
 		p.markCritical()

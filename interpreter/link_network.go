@@ -122,16 +122,10 @@ func (o *stepOrder) before(at step) []step {
 	}
 	var steps []step
 	s := o.program.stages[at]
-	for _, i := range s.predecessors() {
+	for _, i := range s.nearby {
 		steps = append(steps, step(i))
 	}
-	if s.origin == nil {
-		return steps
-	}
-	if s.ends >= 0 {
-		steps = append(steps, step(s.ends))
-	}
-	if s.origin.term != nil {
+	if s.origin != nil && s.origin.term != nil {
 		steps = append(steps, o.stepOf(s.origin.term))
 	}
 	return steps

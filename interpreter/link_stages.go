@@ -65,6 +65,7 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 			s.deciders = append(s.deciders, l.deciders[dsl.NameKey(outcome)])
 		}
 	}
+	s.settle()
 }
 
 // stageWork reads what a stage requests, makes and sends.

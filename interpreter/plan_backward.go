@@ -110,13 +110,38 @@ func (p *plan) slack(n *node) (days int, ok bool) {
 	if n.applies == No || !n.forecast.known || !n.late.known() || !n.start.known() {
 		return 0, false
 	}
-	early, late := n.forecast.most, n.late.day
-	days, ok = clock.WorkingBetween(p.calendar, p.facts.Policy, min(early, late), max(early, late))
-	if late < early {
-		days = -days
-	}
-	return days, ok
+	return p.workingDays(n.forecast.most, n.late.day)
 }
+
+// workingDays are those after a day up to another, below zero where the other
+// is the earlier one. Stages ask for much the same stretch again and again, so
+// one of reasonable length is counted once.
+func (p *plan) workingDays(after, to clock.Date) (days int, ok bool) {
+	if to < after {
+		days, ok = p.workingDays(to, after)
+		return -days, ok
+	}
+	if after < p.countFrom || to-p.countFrom > mostCounted {
+		return clock.WorkingBetween(p.calendar, p.facts.Policy, after, to)
+	}
+	for next := p.countFrom + clock.Date(len(p.counts)); next <= to; next++ {
+		works, decreed := 0, p.calendar.Day(next) != clock.Undecreed
+		if !decreed {
+			return clock.WorkingBetween(p.calendar, p.facts.Policy, after, to)
+		}
+		if len(p.counts) > 0 {
+			works = p.counts[len(p.counts)-1]
+			if p.facts.Policy.Works(p.calendar.Day(next)) {
+				works++
+			}
+		}
+		p.counts = append(p.counts, works)
+	}
+	return p.counts[to-p.countFrom] - p.counts[after-p.countFrom], true
+}
+
+// mostCounted is the longest stretch of days that is counted once for all.
+const mostCounted = 3660
 
 // markCritical marks the stages of which a delay is felt first: those with the
 // least slack, and on from them those whose own last day gives them theirs. On

@@ -68,9 +68,9 @@ func (p *plan) isOutcome(id string) bool { return p.outcome != "" && dsl.SameNam
 // those that decide the outcomes that it follows only the one that decides.
 func (p *plan) awaited(st *stage) []int {
 	if k := slices.IndexFunc(st.state.AfterOutcomes, p.isOutcome); k >= 0 {
-		return append(slices.Clone(st.after), st.deciders[k])
+		return st.branches[k]
 	}
-	return st.predecessors()
+	return st.waits
 }
 
 // counted are the stages from whose ends one counts where it applies.
@@ -79,7 +79,7 @@ func (p *plan) counted(st *stage) []int {
 	case st.origin == nil:
 		return p.awaited(st)
 	case st.ends >= 0:
-		return []int{st.ends}
+		return st.nearby[len(st.nearby)-1:]
 	default:
 		return nil
 	}
@@ -92,7 +92,7 @@ func (p *plan) begin(st *stage) span {
 	case st.origin == nil:
 		return p.latest(p.awaited(st))
 	case st.ends >= 0:
-		return p.latest([]int{st.ends})
+		return p.nodes[st.ends].end
 	}
 	from := p.originDay(st.origin, "")
 	if !from.known {

@@ -17,8 +17,24 @@ type stage struct {
 	deciders []int   // the stages that decide AfterOutcomes, one each
 	shift    bool    // a last day that is a day off moves (ГК РФ 193)
 	declared dsl.Range
+	// waits are after and deciders, branches the same with one decider each,
+	// nearby the stages that may give it its days.
+	waits, nearby []int
+	branches      [][]int
+}
+
+// settle notes what the stage waits for, once all of it is read.
+func (s *stage) settle() {
+	s.waits = slices.Concat(s.after, s.deciders)
+	s.nearby = s.waits
+	if s.ends >= 0 {
+		s.nearby = slices.Concat(s.waits, []int{s.ends})
+	}
+	for _, decider := range s.deciders {
+		s.branches = append(s.branches, slices.Concat(s.after, []int{decider}))
+	}
 }
 
 // predecessors are the stages that a stage waits for, those that decide its
 // outcomes among them.
-func (s *stage) predecessors() []int { return slices.Concat(s.after, s.deciders) }
+func (s *stage) predecessors() []int { return s.waits }

@@ -61,29 +61,57 @@ func (p *plan) tellOpen() {
 			copy(w.seen, p.loose) // what is open before it does not move it
 		}
 		w.visit(i)
-		state.DependsOn = p.dependsOn(w.conditions...)
+		state.DependsOn = questionIDs(w.wanted)
 	}
 }
 
-// openWalk collects the conditions on which the days of a stage rest.
+// openWalk collects what the days of a stage rest on.
 type openWalk struct {
 	*plan
-	seen       []bool
-	conditions []*condition.Condition
+	seen   []bool
+	wanted map[*condition.Variable]bool // nil while there is nothing
 }
 
 func (w *openWalk) visit(i int) {
 	st := w.stages[i]
-	if w.seen[i] = true; w.verdicts[i] == Unknown {
-		w.conditions = append(w.conditions, st.applies)
+	w.seen[i] = true
+	for v := range w.asked(i) {
+		w.all()[v] = true
 	}
-	before := st.predecessors()
-	if st.ends >= 0 {
-		before = append(before, st.ends)
+	if st.origin != nil && w.loose[i] {
+		w.visitOrigin(st.origin)
 	}
-	for _, j := range before {
+	for _, j := range st.nearby {
 		if !w.seen[j] && w.loose[j] {
 			w.visit(j)
 		}
 	}
+}
+
+// asked is what would settle whether a stage is carried out.
+func (p *plan) asked(i int) map[*condition.Variable]bool {
+	if p.verdicts[i] == Unknown && p.asks[i] == nil {
+		p.asks[i] = map[*condition.Variable]bool{}
+		p.wants(p.stages[i].applies, p.asks[i])
+	}
+	return p.asks[i]
+}
+
+// visitOrigin wants what a term and events that come by themselves wait for.
+func (w *openWalk) visitOrigin(o *origin) {
+	if o.term != nil {
+		w.wantAct(o.term, w.all())
+	}
+	for _, e := range o.events {
+		if e.when != nil {
+			w.wantAct(e, w.all())
+		}
+	}
+}
+
+func (w *openWalk) all() map[*condition.Variable]bool {
+	if w.wanted == nil {
+		w.wanted = map[*condition.Variable]bool{}
+	}
+	return w.wanted
 }
