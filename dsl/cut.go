@@ -65,25 +65,33 @@ func joins(tokens []token, at int) bool {
 			break
 		}
 	}
-	return !beginsAnew(rest)
+	return !beginsAnew(rest, last.is(","))
 }
 
 // beginsAnew: a heading, an item, a row, a formula and the words of a property line with
 // something after them begin a new line even where the line before is open,
-// so that a forgotten word costs one line and not two.
-func beginsAnew(line []token) bool {
+// so that a forgotten word costs one line and not two. Words that are a condition
+// elsewhere go on with it, but not behind a comma: no condition ends in one.
+func beginsAnew(line []token, comma bool) bool {
 	if k, n := longest(line, &opensAny); n > 0 && isHeaded(k, line[n:]) || isItem(line) || isBar(&line[0]) || line[0].is("=") {
 		return true
 	}
-	if _, n := longest(line, operands); n > 1 {
+	if _, n := longest(line, operands); n > 1 && !comma {
 		return false
 	}
 	_, n := longest(line, &linesOf[ClassUnknown].opens)
 	if n != 1 {
 		return n > 1
 	}
-	return len(line) > 1 && line[1].kind != tokenPunct && !isConnective(line[1].fold) && line[1].fold != "из" && line[1].fold != "in"
+	if len(line) == 1 || line[1].kind == tokenPunct {
+		return false
+	}
+	_, n = longest(line[1:], behindNames)
+	return n == 0
 }
+
+// behindNames are the words that go on with the condition that a name begins.
+var behindNames = setOf("and", "or", "in", "contains", "on")
 
 func isOpenEnd(sign string) bool {
 	switch sign {

@@ -177,7 +177,6 @@ func TestBeginnersAreTold(t *testing.T) {
 		"документ а \"А\"\nдействителен 3 дня":            "«3 рабочих дня»",
 		"документ а \"А\"\nдействителен 1 день":           "«1 рабочий день»",
 		"перечень документв":                              "«перечень документов»",
-		"table of grouds":                                 "«table of grounds»",
 		"пример \"П\"\nсрок с 12.05.2026, приостановлена": "«приостановлен»",
 	} {
 		require.Contains(t, rendered(t, message.Russian, source), want, source)
