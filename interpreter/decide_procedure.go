@@ -53,6 +53,9 @@ func (s *sitting) tellEvents() {
 // tellFindings notes what officials establish.
 func (s *sitting) tellFindings() {
 	for _, f := range s.findings {
+		if s.truth(f.guard) == No { // of another service of the file
+			continue
+		}
 		state := FindingState{
 			ID: f.state.ID, Text: f.state.Text, Help: f.state.Help, Type: f.state.Type, Options: f.state.Options,
 			By: f.by, Stage: f.stage, Basis: f.state.Basis,

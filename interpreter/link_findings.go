@@ -25,6 +25,8 @@ func (l *linker) findings() {
 		f.variable = &condition.Variable{
 			Name: d.Name.Text, Kind: condition.Finding, Slot: l.slot(), Declared: d.Name.Range,
 		}
+		f.guard = l.onlyFor(d)
+		f.variable.Guard = f.guard
 		l.typed(&f.question, d.Type)
 		l.options(d, &f.question)
 		if by, ok := lineOf[*dsl.EstablishedBy](l, d.Lines); ok {

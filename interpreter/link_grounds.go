@@ -66,6 +66,9 @@ func (l *linker) holds(d *dsl.Declaration, g *ground, absent dsl.Expr) {
 			whole = &dsl.BinaryExpr{Range: at, Op: dsl.OpOr, Operator: at, X: line.Condition, Y: absent}
 		}
 	}
+	if when := l.only[d]; when != nil && whole != nil {
+		whole = both(when, whole)
+	}
 	if g.holds = l.condition(whole, true); g.holds != nil {
 		g.state.OnDocuments = l.looksAtPapers(g.holds.Node)
 	}

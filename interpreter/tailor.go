@@ -19,7 +19,7 @@ const subserviceName = "подуслуга"
 // they are linked, so that nothing behind it has to know of such files: the
 // services become a question that stands first, and "для подуслуги А" becomes
 // a condition of what it stands in. What has no place for one (results,
-// messages, forms, duties) has it in linker.only. Declarations are copied: a
+// grounds, findings, messages, forms, duties) has it in linker.only. Declarations are copied: a
 // draft reads the same tree again.
 type tailoring struct {
 	*linker

@@ -118,10 +118,6 @@ func narrowed(class dsl.Class, lines []dsl.Line, line *dsl.ForSubservice, when d
 		return rewritten(lines, &dsl.AppliesIf{Range: line.Range, Condition: when}, func(l *dsl.AppliesIf) dsl.Line {
 			return &dsl.AppliesIf{Range: l.Range, Condition: both(when, l.Condition)}
 		})
-	case dsl.ClassGround:
-		return rewritten(lines, nil, func(l *dsl.HoldsIf) dsl.Line {
-			return &dsl.HoldsIf{Range: l.Range, Condition: both(when, l.Condition)}
-		})
 	case dsl.ClassTerm:
 		return lastGeneral(lines, func(l *dsl.Reckoning) (dsl.Line, bool) {
 			own := *l
