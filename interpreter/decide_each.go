@@ -14,6 +14,7 @@ import (
 // The verdict is whether one that is needed is lacking.
 func (s *sitting) weighEach(d *document) (lacking Truth) {
 	in := s.cameIn(d)
+	settled := d.state.From == FromOffice || in.request.given
 	count, known := s.countOf(d.each.list)
 	if count == 0 {
 		state := s.begun(d)
@@ -26,11 +27,14 @@ func (s *sitting) weighEach(d *document) (lacking Truth) {
 		state.DependsOn = s.dependsOnDocument(d, state.Needed)
 		s.attach(d, &state, in, s.noRecords(d, known))
 		s.decision.Documents = append(s.decision.Documents, state)
+		if settled {
+			return No
+		}
 		return state.Needed
 	}
 	needs := make([]Truth, count)
 	for row := range needs {
-		needs[row] = d.each.need(s.frame, row)
+		needs[row] = s.needOf(d.each, row)
 	}
 	own := s.deal(d, in, needs)
 	for row, need := range needs {
@@ -41,13 +45,18 @@ func (s *sitting) weighEach(d *document) (lacking Truth) {
 		s.attach(d, &state, arrivals{handed: own[row], request: in.request}, s.rowReasons(d.each, row))
 		s.decision.Documents = append(s.decision.Documents, state)
 	}
-	if d.state.From == FromOffice || in.request.given {
+	if settled {
 		return No
 	}
 	return s.uncovered(d, in, needs)
 }
 
-// need is whether the document is needed for a record.
+// needOf is whether a document is needed for a record.
+func (s *sitting) needOf(e *each, row int) Truth {
+	return s.truth(e.besides).And(e.truth(s.frame, row))
+}
+
+// need is needOf by what is known on a frame.
 func (e *each) need(f *condition.Frame, row int) Truth {
 	return truthIn(f, e.besides).And(e.truth(f, row))
 }
@@ -177,18 +186,18 @@ func (s *sitting) wantsDocument(d *document, wanted map[*condition.Variable]bool
 	if !known {
 		s.want(d.each.list.variable, wanted)
 	}
-	if count == 0 && d.each.besides != nil {
+	if count == 0 && s.truth(d.each.besides) == Unknown {
 		s.wants(d.each.besides, wanted)
 	}
 	for row := range count {
-		if d.each.need(s.frame, row) == Unknown {
+		if s.needOf(d.each, row) == Unknown {
 			s.wantsRow(d.each, row, wanted)
 		}
 	}
 }
 
 func (s *sitting) wantsRow(e *each, row int, wanted map[*condition.Variable]bool) {
-	if e.besides != nil {
+	if e.besides != nil && s.truth(e.besides) == Unknown {
 		s.wants(e.besides, wanted)
 	}
 	if e.where != nil {

@@ -91,6 +91,7 @@ func (s *sitting) listGroup(g *group, state *GroupState) {
 // While it is open which ones suit only the first can be told.
 func (s *sitting) settled(g *group, state *GroupState) (chosen []alternative, enough bool) {
 	var ranks [4][]int
+	open := s.suitsOpen(g)
 	for i, a := range g.alternatives {
 		if s.truth(a.suits) != Yes {
 			continue
@@ -110,7 +111,7 @@ func (s *sitting) settled(g *group, state *GroupState) (chosen []alternative, en
 	var places []int
 	for rank, some := range ranks {
 		left := state.AtLeast - len(places)
-		if rank > 0 && len(state.DependsOn) > 0 || rank == 3 && len(some) > left {
+		if rank > 0 && open || rank == 3 && len(some) > left {
 			break
 		}
 		places = append(places, some[:min(left, len(some))]...)

@@ -37,19 +37,20 @@ func (s *sitting) asked(d *document) asked {
 	return a
 }
 
-// tellRequests notes the requests that have to be sent or were: one for each
-// document of an agency that is surely needed and that nobody brought.
+// tellRequests notes the requests that have to be sent: one for each document
+// of an agency that is surely needed and that nobody brought; and those that
+// were sent of what may be needed.
 func (s *sitting) tellRequests() {
 	s.eachRequest(func(_ *document, need Truth, state RequestState) {
-		if need == Yes {
+		if need == Yes || state.HasSent {
 			s.decision.Requests = append(s.decision.Requests, state)
 		}
 	})
 }
 
-// eachRequest calls visit for each document of an agency that nobody brought,
-// the author's order; need tells whether it is needed. It looks at what
-// weighPapers noted.
+// eachRequest calls visit for each document of an agency that nobody brought
+// and that is needed or may be, the author's order. It looks at what weighPapers
+// noted.
 func (s *sitting) eachRequest(visit func(d *document, need Truth, state RequestState)) {
 	for _, p := range s.papers {
 		if p.group != nil {
@@ -65,7 +66,7 @@ func (s *sitting) eachRequest(visit func(d *document, need Truth, state RequestS
 }
 
 // requestsOfGroup visits the documents of the alternatives that the group
-// comes down to; while that is open they may be any of those that may suit.
+// comes down to; while it is open which ones suit, any of them may be needed.
 func (s *sitting) requestsOfGroup(g *group, visit func(d *document, need Truth, state RequestState)) {
 	state := s.decision.group(g.state.ID)
 	if state.Needed == No {
@@ -78,18 +79,29 @@ func (s *sitting) requestsOfGroup(g *group, visit func(d *document, need Truth, 
 			taken[d] = true
 		}
 	}
+	open := s.suitsOpen(g)
 	for _, d := range g.members() {
 		need := s.stateOf(d).Needed
 		switch {
 		case d.state.From != FromAgency, need == No, enough && !taken[d]:
 			continue
-		case !taken[d]:
+		case open, !taken[d]:
 			need = Unknown
 		}
 		if in := s.cameIn(d); !in.counts() {
 			visit(d, need, s.requestState(d))
 		}
 	}
+}
+
+// suitsOpen reports whether it is open of an alternative whether it suits.
+func (s *sitting) suitsOpen(g *group) bool {
+	for _, a := range g.alternatives {
+		if s.truth(a.suits) == Unknown {
+			return true
+		}
+	}
+	return false
 }
 
 // unbrought tells whether a document is needed and was not brought; what its

@@ -56,7 +56,7 @@ func (s *sitting) explainEach(d *document) (verdict message.Message, because []m
 	var needed, open message.List
 	for row := range count {
 		name := s.rowName(d.each.list, row)
-		switch d.each.need(s.frame, row) {
+		switch s.needOf(d.each, row) {
 		case Yes:
 			needed = append(needed, name)
 		case Unknown:

@@ -25,7 +25,7 @@ func (s *sitting) rowsOf(r *records) (names []string, because message.Message) {
 // rowReasons say why a document for each of a list is needed for a record, or
 // is not.
 func (s *sitting) rowReasons(e *each, row int) []message.Message {
-	verdict := e.need(s.frame, row)
+	verdict := s.needOf(e, row)
 	var reasons []message.Message
 	if e.besides != nil && s.truth(e.besides) == verdict {
 		reasons = s.reasons(e.besides.Node)

@@ -2,6 +2,7 @@ package interpreter_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -63,6 +64,9 @@ func (w *writer) regulation() string {
 	b.WriteString(`регламент а "А"
   версия 1
   действует с 01.01.2026
+  способы подачи мфц, почта
+событие подача "П"
+организация бти "БТИ"
 вопрос д1 "Д1" : да/нет
 вопрос д2 "Д2" : да/нет
 вопрос к "К" : один из
@@ -97,7 +101,64 @@ func (w *writer) regulation() string {
 	fmt.Fprintf(&b, "категории кат \"К\" : ровно одна\n  | код | признаки || название |\n  | К1 | %s || \"1\" |\n  | К2 | %s || \"2\" |\n", w.condition(1), w.condition(1))
 	fmt.Fprintf(&b, "основание для отказа в услуге о1 \"О\"\n  если %s\n", w.condition(2))
 	fmt.Fprintf(&b, "документ док \"Д\"\n  нужен, если %s\n", w.condition(2))
+	w.papers(&b)
 	return b.String()
+}
+
+// where is a condition on a record.
+func (w *writer) where() string {
+	return w.pick("", ", где ф1 = да", ", где ф3 > 1 и ф1 = нет", ", где ф2 >= 1 или д2 = да", ", где д1 = да", ", где "+w.condition(1)+" и ф3 = 0")
+}
+
+// traits are lines that any document may have.
+func (w *writer) traits() string {
+	return w.pick("", "  от лица п1\n", "  от лица п2\n", "  не требуется при способе почта\n", "  форма копия 1\n  форма при способе почта подлинник 1\n") +
+		w.pick("", "", "  действителен 1 месяц\n") + w.supply()
+}
+
+func (w *writer) supply() string {
+	return w.pick("", "", "  запрашивается у бти в течение 3 рабочих дней\n", "  имеется у органа\n")
+}
+
+// papers writes persons, documents and groups of every kind.
+func (w *writer) papers(b *strings.Builder) {
+	fmt.Fprintf(b, "лицо п1 \"П1\"\n  участвует, если %s\n  согласие подтверждает прост\n", w.condition(1))
+	fmt.Fprintf(b, "лицо п2 \"П2\"\n  участвует каждый из л%s\n  согласие подтверждает прост\n", w.where())
+	fmt.Fprintf(b, "документ прост \"П\"\n  нужен, если %s\n%s", w.condition(1), w.traits())
+	fmt.Fprintf(b, "документ каждый \"К\"\n  нужен на каждого из л%s\n%s", w.where(), w.traits())
+	fmt.Fprintf(b, "один из гр \"Г\"\n  нужен, если %s\n  достаточно %d\n", w.condition(1), 1+w.upTo(2))
+	fmt.Fprintf(b, "  - а1 \"А1\"\n    подходит, если %s\n%s", w.condition(1), w.supply())
+	fmt.Fprintf(b, "  - а2 \"А2\" + а3 \"А3\"\n    подходит, если %s\n", w.condition(1))
+	fmt.Fprintf(b, "  - а4 \"А4\"\n%s", w.supply())
+	for i, paper := range []string{"документ прост", "документ каждый", "документ гр", "документ а1", "документы заявителя"} {
+		word := map[bool]string{true: "представлены", false: "представлен"}[paper == "документы заявителя"]
+		fmt.Fprintf(b, "основание для отказа в приёме п%d \"О\"\n  если не %s %s\n", i, word, paper)
+	}
+}
+
+// handed draws what came in: it is the same however much is answered.
+func (w *writer) handed(f *interpreter.Facts) {
+	for _, id := range []string{"прост", "каждый", "каждый", "а1", "а2", "а3", "а4"} {
+		if w.upTo(1) == 0 {
+			continue
+		}
+		fact := interpreter.PresentFact{Document: id, Received: f.On}
+		if fact.HasIssued = w.upTo(1) == 0; fact.HasIssued {
+			fact.Issued = f.On.AddDays(-w.upTo(50))
+		}
+		if id == "каждый" {
+			fact.Row = w.pick("", "", "1", "2")
+		}
+		f.Present = append(f.Present, fact)
+	}
+	for _, id := range []string{"прост", "каждый", "а1", "а4"} {
+		if w.upTo(3) > 0 {
+			continue
+		}
+		request := interpreter.RequestFact{Document: id, Sent: f.On, Answered: f.On.AddDays(1)}
+		request.HasAnswer, request.None = w.upTo(2) > 0, w.upTo(1) == 0
+		f.Requests = append(f.Requests, request)
+	}
 }
 
 // value writes a value with exceptions, or a table, with or without "иначе".
@@ -185,13 +246,19 @@ func TestWhatIsSaidStandsWithMoreFacts(t *testing.T) {
 		tried++
 		for range 4 {
 			full := w.answers()
-			rich := &interpreter.Facts{On: p.Regulation().From, Answers: full}
-			poor := &interpreter.Facts{On: p.Regulation().From, Answers: w.poorer(full)}
+			rich := &interpreter.Facts{On: p.Regulation().From, Answers: full, Channel: w.pick("мфц", "почта")}
 			require.NoError(rt, p.CheckFacts(rich))
+			w.handed(rich)
+			poor := &interpreter.Facts{
+				On: rich.On, Answers: w.poorer(full), Channel: w.pick("", rich.Channel), Present: rich.Present, Requests: rich.Requests,
+			}
 			before, after := p.Decide(poor, calendar), p.Decide(rich, calendar)
 			stands(rt, text, before, after)
-			weighsNoMore(rt, p, poor, before)
-			weighsTheSame(rt, p, rich, after)
+			bare := func(facts *interpreter.Facts) *interpreter.Facts {
+				return &interpreter.Facts{On: facts.On, Answers: facts.Answers, Channel: facts.Channel}
+			}
+			weighsNoMore(rt, p, bare(poor), p.Decide(bare(poor), calendar))
+			weighsTheSame(rt, p, bare(rich), p.Decide(bare(rich), calendar))
 		}
 	})
 	require.Positive(t, tried, "no regulation was right: the writer has to be mended")
@@ -218,9 +285,40 @@ func stands(t *rapid.T, text string, before, after *interpreter.Decision) {
 			require.Equal(t, g.Holds, after.Grounds[i].Holds, "ground\n%s", text)
 		}
 	}
-	for i, d := range before.Documents {
-		if d.Needed != interpreter.Unknown {
-			require.Equal(t, d.Needed, after.Documents[i].Needed, "document\n%s", text)
+	documentsStand(t, text, before, after)
+	for i, g := range before.Groups {
+		require.True(t, !g.Satisfied || after.Groups[i].Satisfied, "group\n%s", text)
+	}
+	for i, p := range before.Persons {
+		if p.TakesPart != interpreter.Unknown {
+			require.Equal(t, p.TakesPart, after.Persons[i].TakesPart, "person %s\n%s", p.ID, text)
+		}
+		require.Subset(t, after.Persons[i].Rows, p.Rows, "person %s\n%s", p.ID, text)
+	}
+	for _, r := range before.Requests {
+		if slices.Contains(single, r.Document) && !r.HasSent { // what was sent is told while it may be needed
+			require.Contains(t, after.Requests, r, "request\n%s", text)
+		}
+	}
+}
+
+// single are the documents of their own: which alternative of a group is shown
+// of those that will do is no verdict.
+var single = []string{"док", "прост", "каждый"}
+
+// documentsStand: what is said of a document, or of one for a record, is said
+// with more answers; where there was no record yet, of each.
+func documentsStand(t *rapid.T, text string, before, after *interpreter.Decision) {
+	for _, d := range before.Documents {
+		for _, later := range after.Documents {
+			if d.Needed != interpreter.Unknown && later.ID == d.ID && (d.Row == "" || later.Row == d.Row) {
+				require.Equal(t, d.Needed, later.Needed, "document %s %s\n%s", d.ID, d.Row, text)
+			}
+		}
+	}
+	for _, list := range [][2][]string{{before.Bring, after.Bring}, {before.Request, after.Request}} {
+		for _, id := range list[0] {
+			require.True(t, !slices.Contains(single, id) || slices.Contains(list[1], id), "list %s\n%s", id, text)
 		}
 	}
 }
@@ -240,6 +338,10 @@ func weighsTheSame(t *rapid.T, p *interpreter.Program, facts *interpreter.Facts,
 	}
 	for i, s := range d.Documents {
 		require.Equal(t, s.Needed, v.Documents[i], s.ID)
+	}
+	require.Len(t, v.Documents, len(d.Documents))
+	for i, s := range d.Grounds {
+		require.Equal(t, s.Holds, v.Grounds[i], s.ID)
 	}
 }
 
@@ -262,5 +364,8 @@ func weighsNoMore(t *rapid.T, p *interpreter.Program, facts *interpreter.Facts, 
 	}
 	for i, s := range d.Documents {
 		require.Contains(t, []interpreter.Truth{interpreter.Unknown, s.Needed}, v.Documents[i], s.ID)
+	}
+	for i, s := range d.Grounds {
+		require.Contains(t, []interpreter.Truth{interpreter.Unknown, s.Holds}, v.Grounds[i], s.ID)
 	}
 }

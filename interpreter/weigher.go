@@ -47,7 +47,9 @@ type normPick struct {
 type Verdicts struct {
 	Documents  []Truth // as Decision.Documents: Needed, a verdict for each record of a list
 	Situations []Truth
-	Grounds    []Truth // as if nothing was handed in
+	// Grounds are as if nothing was handed in, no agency has answered, and what
+	// comes in the course of the procedure had not begun to be known.
+	Grounds    []Truth
 	Values     []WeighedValue
 	Categories []int // option, or -1
 }
@@ -251,19 +253,7 @@ func (w *Weigher) tell(v *Verdicts) {
 	f, p := w.frame, w.program
 	v.Documents, v.Situations, v.Grounds = v.Documents[:0], v.Situations[:0], v.Grounds[:0]
 	v.Values, v.Categories = v.Values[:0], v.Categories[:0]
-	for _, paper := range p.papers {
-		if d := paper.document; d != nil {
-			w.tellDocument(d, v)
-			continue
-		}
-		need := truthIn(f, paper.group.needed)
-		for _, a := range paper.group.alternatives {
-			suits := need.And(truthIn(f, a.suits))
-			for range a.members {
-				v.Documents = append(v.Documents, suits)
-			}
-		}
-	}
+	w.weighPapers(v)
 	for _, t := range p.situations {
 		v.Situations = append(v.Situations, pickTruth(f, t.variable.Slot))
 	}
@@ -288,28 +278,6 @@ func (w *Weigher) tell(v *Verdicts) {
 			option = f.Pick(c.variable.Slot)
 		}
 		v.Categories = append(v.Categories, option)
-	}
-}
-
-// tellDocument tells whether a document is needed; of one for each record of a
-// list, for each of them.
-func (w *Weigher) tellDocument(d *document, v *Verdicts) {
-	f := w.frame
-	if d.each == nil {
-		v.Documents = append(v.Documents, truthIn(f, d.needed))
-		return
-	}
-	list := d.each.list
-	if known := f.Known(list.variable.Slot); !known || f.Count(list.variable) == 0 {
-		need := truthIn(f, d.each.besides)
-		if known || list.guard != nil && list.guard.Truth(f) == No {
-			need = No
-		}
-		v.Documents = append(v.Documents, need.And(Unknown))
-		return
-	}
-	for row := range f.Count(list.variable) {
-		v.Documents = append(v.Documents, d.each.need(f, row))
 	}
 }
 
