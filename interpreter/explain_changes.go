@@ -3,14 +3,16 @@ package interpreter
 import (
 	"maps"
 	"reflect"
+	"slices"
 
 	"reglament/dsl"
 	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
 	"reglament/message"
 )
 
-// changes tries every other answer to each question with options that counts
-// or is open, and tells those that change the verdict.
+// changes tries every other answer to each question that counts or is open, and
+// tells those that change the verdict.
 func (p *Program) changes(facts *Facts, calendar clock.Calendar, x *Explanation) []message.Message {
 	var changes []message.Message
 	s := p.sit(facts, calendar)
@@ -20,10 +22,15 @@ func (p *Program) changes(facts *Facts, calendar clock.Calendar, x *Explanation)
 		if state.State == NotApplicable || s.guards[q] == Unknown {
 			continue
 		}
-		for _, other := range q.otherAnswers(state.Answer) {
+		told := []message.Message{x.Verdict}
+		for _, other := range p.otherAnswers(q, state.Answer) {
 			verdict := p.verdictWith(facts, calendar, q, other, x)
-			if verdict.IsZero() || reflect.DeepEqual(verdict, x.Verdict) {
+			isTold := func(m message.Message) bool { return reflect.DeepEqual(verdict, m) }
+			if verdict.IsZero() || slices.ContainsFunc(told, isTold) {
 				continue
+			}
+			if !q.eachTold() {
+				told = append(told, verdict)
 			}
 			changes = append(changes, message.New("explain.change",
 				"question", q.state.Text, "answer", q.words(other), "verdict", verdict))
@@ -49,36 +56,55 @@ func (p *Program) verdictWith(facts *Facts, calendar clock.Calendar, q *question
 	return other.Verdict
 }
 
-// otherAnswers are the answers with options that a question could have had
-// instead of one.
-func (q *question) otherAnswers(given *Answer) []Answer {
-	var all []Answer
-	switch q.state.Type {
-	case dsl.TypeYesNo:
-		all = []Answer{{Value: Value{Type: dsl.TypeYesNo, Bool: true}}, {Value: Value{Type: dsl.TypeYesNo}}}
-	case dsl.TypeOneOf:
-		for _, option := range q.state.Options {
-			all = append(all, Answer{Value: Value{Type: dsl.TypeOneOf, Choice: option.ID}})
-		}
-	}
-	others := all[:0]
-	for _, a := range all {
-		if given == nil || given.Unknown || a.Value.Bool != given.Value.Bool || !dsl.SameName(a.Value.Choice, given.Value.Choice) {
-			others = append(others, a)
+// otherAnswers are the answers that a question could have had instead of one:
+// every option; of numbers, days and sets of options those that the constants
+// and options in conditions tell apart.
+func (p *Program) otherAnswers(q *question, given *Answer) []Answer {
+	var others []Answer
+	for _, answer := range p.triedAnswers(q) {
+		if same := given != nil && !given.Unknown && answer.Value.Equal(given.Value); !same && q.check(answer) == nil {
+			others = append(others, answer)
 		}
 	}
 	return others
 }
 
-// words are the words of an answer with options.
+func (p *Program) triedAnswers(q *question) []Answer {
+	var all []Answer
+	if q.state.Type == dsl.TypeOneOf {
+		for _, option := range q.state.Options {
+			all = append(all, Answer{Value: Value{Type: dsl.TypeOneOf, Choice: option.ID}})
+		}
+		return all
+	}
+	domain, ok := p.answersTo(q)
+	if !ok || domain.Size() > maxTried {
+		return nil
+	}
+	f := condition.NewFrame(p.slots)
+	for i := range domain.Size() {
+		f.Forget(q.variable.Slot)
+		domain.Put(f, q.variable.Slot, i)
+		if f.Known(q.variable.Slot) {
+			all = append(all, Answer{Value: valueIn(f, q.variable)})
+		}
+	}
+	return all
+}
+
+// maxTried is how many answers to one question are tried.
+const maxTried = 64
+
+// eachTold reports whether every answer that changes something is told: of a
+// question with a few options. Of the others one is told for each verdict.
+func (q *question) eachTold() bool {
+	return q.state.Type == dsl.TypeYesNo || q.state.Type == dsl.TypeOneOf
+}
+
+// words are the words of an answer.
 func (q *question) words(a Answer) any {
 	if q.state.Type == dsl.TypeYesNo {
 		return yesNo(a.Value.Bool)
 	}
-	for _, option := range q.state.Options {
-		if dsl.SameName(option.ID, a.Value.Choice) {
-			return option.Title
-		}
-	}
-	return ""
+	return q.valueWords(a.Value)
 }

@@ -1,11 +1,13 @@
 package interpreter_test
 
 import (
+	"maps"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/message"
 )
@@ -137,4 +139,84 @@ func argument(m message.Message, name string) any {
 		}
 	}
 	return nil
+}
+
+// TestNoChangeIsMissed holds the changes that are told to the naive way: each
+// other answer to each question is given, and the verdict looked at. Of
+// questions with a few options every answer is told that changes it, of the
+// others but texts every verdict that an answer leads to.
+func TestNoChangeIsMissed(t *testing.T) {
+	calendar, texts := calendarOf(t), words(t)
+	changed, held := 0, 0
+	rapid.Check(t, func(rt *rapid.T) {
+		u := newWorld(rt, calendar)
+		if u == nil {
+			return
+		}
+		f := u.facts
+		f.Answers = map[string]interpreter.Answer{}
+		goal := u.of(rapid.IntRange(0, u.completions()-1).Draw(rt, "completion"))
+		for i, choice := range goal {
+			f.Answers[u.ids[i]] = u.answers[i][choice]
+		}
+		d := u.p.Decide(&f, calendar)
+		for _, id := range decided(d) {
+			x, err := u.p.Explain(&f, calendar, id)
+			require.NoError(rt, err)
+			held++
+			told := map[string]bool{}
+			for _, change := range x.Changes {
+				verdict := texts.Text(argument(change, "verdict").(message.Message))
+				if argument(change, "question") == "Т" { // "another text" cannot be told
+					continue
+				}
+				require.NotEqual(rt, texts.Text(x.Verdict), verdict)
+				told[argument(change, "question").(string)+verdict] = true
+			}
+			want := u.changes(&f, d, x, id, texts)
+			changed += len(want)
+			require.Equal(rt, want, told, "%s, answered %v\n%s", id, f.Answers, u.text)
+		}
+	})
+	require.Greater(t, held, 20)
+	require.Greater(t, changed, 20)
+}
+
+// decided are the ids of what is told of a decision.
+func decided(d *interpreter.Decision) []string {
+	var ids []string
+	for _, x := range d.Documents {
+		ids = append(ids, x.ID)
+	}
+	for _, x := range d.Grounds {
+		ids = append(ids, x.ID)
+	}
+	for _, x := range d.Situations {
+		ids = append(ids, x.ID)
+	}
+	return ids
+}
+
+// changes are the questions and the verdicts that one other answer leads to.
+func (u *world) changes(f *interpreter.Facts, d *interpreter.Decision, x *interpreter.Explanation, id string, texts *message.Texts) map[string]bool {
+	want := map[string]bool{}
+	for i, q := range u.questions(d) {
+		if q.State == interpreter.NotApplicable || q.Type == dsl.TypeText {
+			continue
+		}
+		for _, answer := range u.answers[i] {
+			if answer.Unknown {
+				continue
+			}
+			other := *f
+			other.Answers = maps.Clone(f.Answers)
+			other.Answers[q.ID] = answer
+			then, err := u.p.Explain(&other, u.calendar, id)
+			require.NoError(u.t, err)
+			if verdict := texts.Text(then.Verdict); verdict != texts.Text(x.Verdict) {
+				want[q.Text+verdict] = true
+			}
+		}
+	}
+	return want
 }

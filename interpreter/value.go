@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
@@ -154,6 +156,10 @@ func (v Value) Equal(other Value) bool {
 		return ok && order == 0
 	case dsl.TypeText:
 		return v.Text == other.Text
+	case dsl.TypeSomeOf:
+		return len(v.Choices) == len(other.Choices) && !slices.ContainsFunc(v.Choices, func(choice string) bool {
+			return !slices.ContainsFunc(other.Choices, func(o string) bool { return dsl.SameName(o, choice) })
+		})
 	default:
 		return v.pick() == other.pick()
 	}

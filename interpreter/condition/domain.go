@@ -128,7 +128,7 @@ func (d *Domains) Of(v *Variable, limits Limits) (domain Domain, ok bool) {
 	domain.unknown = limits.Unknown
 	switch {
 	case v.Type == dsl.TypeYesNo:
-		domain.picks = []int{0, 1}
+		domain.picks = []int{1, 0}
 	case v.Type == dsl.TypeOneOf:
 		domain.picks = u.classes(len(v.Options))
 	case v.Type == dsl.TypeSomeOf:
