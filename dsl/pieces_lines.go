@@ -26,6 +26,9 @@ func (r *layoutReader) declaration(d *Declaration, b *block) LayoutDeclaration {
 			line.Kind = LineItem
 			line.Pieces[0].Joint = JointMarker
 			ofItem = d.Class == ClassGroup
+		case *FormField:
+			line.Kind = LineItem
+			line.Pieces[0].Joint = JointMarker
 		case *Row:
 			line.Kind = LineRow
 			line.inCells(node)

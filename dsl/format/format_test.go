@@ -89,18 +89,26 @@ func TestLayoutOfLines(t *testing.T) {
 
 func TestWordsAgree(t *testing.T) {
 	for russian, english := range map[string]string{
-		"срок а \"А\"\n  1 рабочий день со дня события б\n":                       "term а \"А\"\n  1 working day from event б\n",
-		"срок а \"А\"\n  3 рабочих дня со дня события б\n":                        "term а \"А\"\n  3 working days from event б\n",
-		"срок а \"А\"\n  11 месяцев со дня события б\n":                           "term а \"А\"\n  11 months from event б\n",
-		"процедура а \"А\"\n  в течение 1 недели\n  после процедуры б\n":          "stage а \"А\"\n  within 1 week\n  after stage б\n",
-		"процедура а \"А\"\n  в течение 21 рабочего дня\n  после процедур б, в\n": "stage а \"А\"\n  within 21 working days\n  after stages б, в\n",
-		"процедура а \"А\"\n  в течение 2 лет\n  после итога б\n":                 "stage а \"А\"\n  within 2 years\n  after outcome б\n",
-		"срок а \"А\"\n  12 рабочих дней со дня события б\n":                      "term а \"А\"\n  12 working days from event б\n",
-		"период а \"А\"\n  на 1 неделю\n":                                         "period а \"А\"\n  for 1 week\n",
-		"библиотека а \"А\"\n  использует библиотеку б\n":                         "library а \"А\"\n  uses library б\n",
-		"библиотека а \"А\"\n  использует библиотеки б, в\n":                      "library а \"А\"\n  uses libraries б, в\n",
-		"расчёт а : число = 1\n  округлить до 1 знака\n":                          "value а : number = 1\n  round to 1 digit\n",
-		"вопрос а \"А\" : да/нет\n  допускается \"не знаю\"\n":                    "question а \"А\" : yes/no\n  allows \"does not know\"\n",
+		"срок а \"А\"\n  1 рабочий день со дня события б\n":                                                                        "term а \"А\"\n  1 working day from event б\n",
+		"срок а \"А\"\n  3 рабочих дня со дня события б\n":                                                                         "term а \"А\"\n  3 working days from event б\n",
+		"срок а \"А\"\n  11 месяцев со дня события б\n":                                                                            "term а \"А\"\n  11 months from event б\n",
+		"процедура а \"А\"\n  в течение 1 недели\n  после процедуры б\n":                                                           "stage а \"А\"\n  within 1 week\n  after stage б\n",
+		"процедура а \"А\"\n  в течение 21 рабочего дня\n  после процедур б, в\n":                                                  "stage а \"А\"\n  within 21 working days\n  after stages б, в\n",
+		"процедура а \"А\"\n  в течение 2 лет\n  после итога б\n":                                                                  "stage а \"А\"\n  within 2 years\n  after outcome б\n",
+		"срок а \"А\"\n  12 рабочих дней со дня события б\n":                                                                       "term а \"А\"\n  12 working days from event б\n",
+		"период а \"А\"\n  на 1 неделю\n":                                                                                          "period а \"А\"\n  for 1 week\n",
+		"библиотека а \"А\"\n  использует библиотеку б\n":                                                                          "library а \"А\"\n  uses library б\n",
+		"библиотека а \"А\"\n  использует библиотеки б, в\n":                                                                       "library а \"А\"\n  uses libraries б, в\n",
+		"расчёт а : число = 1\n  округлить до 1 знака\n":                                                                           "value а : number = 1\n  round to 1 digit\n",
+		"сообщение а \"А\"\n  при событии б\n  при основаниях в, г\n  при итоге д\n":                                               "message а \"А\"\n  on event б\n  on grounds в, г\n  on outcome д\n",
+		"документ а \"А\"\n  для подуслуг б, в\n  действителен 2 года\n":                                                           "document а \"А\"\n  for subservices б, в\n  valid for 2 years\n",
+		"основание для возврата а \"А\"\n  уведомить в течение 1 рабочего дня\n":                                                   "ground for return а \"А\"\n  notify within 1 working day\n",
+		"основание для возврата а \"А\"\n  на срок не более 21 календарного дня\n":                                                 "ground for return а \"А\"\n  for at most 21 calendar days\n",
+		"основание для возврата а \"А\"\n  на срок не более 3 недель\n":                                                            "ground for return а \"А\"\n  for at most 3 weeks\n",
+		"срок а \"А\"\n  но не позднее 22 рабочих дней со дня события б\n":                                                         "term а \"А\"\n  but not later than 22 working days from event б\n",
+		"основание для возврата а \"А\"\n  если истёк 1 рабочий день со дня события б и истекли 22 рабочих дня со дня события в\n": "ground for return а \"А\"\n  if elapsed 1 working day from event б and elapsed 22 working days from event в\n",
+		"результат а \"А\"\n  хранится 1 неделю\n":                                                                                 "result а \"А\"\n  kept for 1 week\n",
+		"вопрос а \"А\" : да/нет\n  допускается \"не знаю\"\n":                                                                     "question а \"А\" : yes/no\n  allows \"does not know\"\n",
 	} {
 		require.Equal(t, english, laid(t, russian, English))
 		require.Equal(t, russian, laid(t, english, Russian))
