@@ -50,6 +50,8 @@ func (m *summary) whole() {
 	m.checklist(m.d.Grounds)
 	m.stages()
 	m.results()
+	m.sent()
+	m.blanks()
 	m.assumed()
 	m.ignored()
 	m.next()

@@ -56,21 +56,3 @@ func (m *summary) stages() {
 		m.say("command.summary.outcome", "outcome", m.d.Regulation.OutcomeTitle(m.d.Outcome))
 	}
 }
-
-// results prints what the applicant gets.
-func (m *summary) results() {
-	var lines []string
-	for _, result := range m.d.Results {
-		title := titleOr(result.Title, result.ID)
-		switch {
-		case result.Applies == interpreter.No:
-		case result.Applies == interpreter.Unknown:
-			lines = append(lines, m.texts.Say("command.result.possible", "title", title))
-		case result.HasDate:
-			lines = append(lines, m.texts.Say("command.result.by", "title", title, "day", result.IssueBy))
-		default:
-			lines = append(lines, title)
-		}
-	}
-	m.paragraph("command.summary.results", lines)
-}
