@@ -81,6 +81,12 @@ func TestBothVocabulariesDescribeTheProcedureAlike(t *testing.T) {
 	}
 }
 
+// TestWholeRegulations: regulations as they are written in an office.
+func TestWholeRegulations(t *testing.T) {
+	require.Len(t, parsed(t, good(t, "flat.rgl")).Declarations, 34)
+	require.Len(t, parsed(t, good(t, "subsidy.rgl")).Declarations, 19)
+}
+
 func TestLines(t *testing.T) {
 	for _, test := range []struct{ within, line, want string }{
 		{`регламент р "Р"`, `версия 3`, `Version{Number 3}`},
