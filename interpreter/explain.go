@@ -8,8 +8,8 @@ import (
 )
 
 // Explain says why a document or group is needed, a term ends when it does, a
-// ground holds, a stage or a result comes, and which answers would change
-// that. The facts are explained anew with an observer; deciding keeps no
+// ground holds, a stage, an event or a result comes, a message is sent, someone
+// takes part, and which answers would change that. The facts are explained anew with an observer; deciding keeps no
 // trace. The error is a *message.Problem where the id names nothing that can
 // be explained.
 func (p *Program) Explain(facts *Facts, calendar clock.Calendar, id string) (*Explanation, error) {
@@ -45,15 +45,17 @@ func (p *Program) explainable() []string {
 	for _, r := range p.results {
 		ids = append(ids, r.state.ID)
 	}
-	return append(ids, p.explainableValues()...)
+	return append(append(ids, p.explainableValues()...), p.explainableCourse()...)
 }
 
 // explain finds the first thing of that name: documents, groups, terms,
-// grounds, stages, results, values, situations, categories, periods.
+// grounds, stages, results, values, situations, categories, periods, events,
+// findings, persons, messages.
 func (s *sitting) explain(id string) *Explanation {
 	for _, explain := range []func(string) *Explanation{
 		s.explainDocument, s.explainGroup, s.explainTerm, s.explainGround, s.explainStage, s.explainResult,
 		s.explainValue, s.explainSituation, s.explainCategory, s.explainPeriod,
+		s.explainEvent, s.explainFinding, s.explainPerson, s.explainMessage,
 	} {
 		if x := explain(id); x != nil {
 			return x
@@ -82,8 +84,7 @@ func (s *sitting) explainTerm(id string) *Explanation {
 			if r.when != nil {
 				x.Because = append(x.Because, s.reasons(r.when.Node)...)
 			}
-			x.Because = append(x.Because, message.New("explain.counted_from",
-				"length", r.length.Words(), "event", r.from.title(s.Program)))
+			x.Because = append(x.Because, s.countedFrom(r, &state)...)
 		}
 		x.Because = append(x.Because, state.Steps...)
 		return x
@@ -91,20 +92,17 @@ func (s *sitting) explainTerm(id string) *Explanation {
 	return nil
 }
 
-func (s *sitting) explainGround(id string) *Explanation {
-	for i, g := range s.grounds {
-		if !dsl.SameName(g.state.ID, id) {
-			continue
-		}
-		state := s.decision.Grounds[i]
-		verdict := map[Truth]string{Yes: "explain.ground_holds", No: "explain.ground_does_not_hold", Unknown: "explain.ground_open"}
-		return &Explanation{
-			ID: state.ID, Title: state.Title, Class: "ground", Basis: state.Basis,
-			Verdict: message.New(verdict[state.Holds]),
-			Because: s.conditionReasons(g.holds),
-		}
+// countedFrom says what a term is counted from, and what stands for it until
+// that has come.
+func (s *sitting) countedFrom(r *reckoning, state *TermState) []message.Message {
+	if r.from.term != nil {
+		return []message.Message{message.New("explain.counted_from_term", "length", r.length.Words(), "term", r.from.term.title)}
 	}
-	return nil
+	lines := []message.Message{message.New("explain.counted_from", "length", r.length.Words(), "event", r.from.title(s.Program))}
+	if r.before != nil && r.before.term != nil && state.FromTerm == r.before.term.id {
+		lines = append(lines, message.New("explain.counted_meanwhile", "term", r.before.term.title, "day", state.Start))
+	}
+	return lines
 }
 
 func (s *sitting) explainStage(id string) *Explanation {

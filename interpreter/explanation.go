@@ -6,7 +6,8 @@ import "reglament/message"
 type Explanation struct {
 	ID, Title string
 	// Class is "document", "group", "term", "ground", "stage", "result",
-	// "value", "fee", "situation", "category" or "period".
+	// "value", "fee", "situation", "category", "period", "event", "finding",
+	// "person" or "message".
 	Class string
 	// Verdict says what is so ("нужен", "не нужен", "последний день …").
 	Verdict message.Message

@@ -15,7 +15,7 @@ type summary struct {
 	d         *interpreter.Decision
 	documents map[string]interpreter.DocumentState
 	groups    map[string]interpreter.GroupState
-	names     map[string]string // titles of questions, events and organisations by class and id
+	names     map[string]string // titles of questions, events, grounds, persons and organisations by class and id
 }
 
 func newSummary(s *session, d *interpreter.Decision) *summary {
@@ -35,19 +35,28 @@ func newSummary(s *session, d *interpreter.Decision) *summary {
 	for _, event := range d.Regulation.Events {
 		m.names["event "+event.ID] = event.Title
 	}
+	for _, ground := range d.Grounds {
+		m.names["ground "+ground.ID] = ground.Title
+	}
+	for _, person := range d.Regulation.Persons {
+		m.names["person "+person.ID] = person.Title
+	}
 	for _, organisation := range d.Regulation.Organisations {
 		m.names["organisation "+organisation.ID] = organisation.Title
 	}
 	return m
 }
 
-// name is the title of a question, an event or an organisation.
+// name is the title of a question, an event, a ground, a person or an
+// organisation.
 func (m *summary) name(class, id string) string { return titleOr(m.names[class+" "+id], id) }
 
 // whole prints all of the decision.
 func (m *summary) whole() {
 	m.head()
+	m.happened()
 	m.checklist(m.d.Grounds)
+	m.over()
 	m.stages()
 	m.results()
 	m.sent()
@@ -74,6 +83,7 @@ func (m *summary) checklist(grounds []interpreter.GroundState) {
 		return
 	}
 	m.standing()
+	m.persons()
 	m.bring()
 	m.request()
 	m.unsettled()
@@ -95,6 +105,7 @@ func (m *summary) grounds(grounds []interpreter.GroundState) {
 		m.say(groundText(g.Kind), "title", titleOr(g.Title, g.ID))
 		m.indented(m.texts.Text(g.Because))
 		m.indented(g.Consequence)
+		m.period(g)
 	}
 }
 
@@ -139,8 +150,10 @@ func (m *summary) indented(text string) {
 // unsettled prints what may be needed yet, and on which answers it depends.
 func (m *summary) unsettled() {
 	var lines []string
+	told := map[string]bool{}
 	for _, document := range m.d.Documents {
-		if document.Needed == interpreter.Unknown && document.Group == "" {
+		if document.Needed == interpreter.Unknown && document.Group == "" && !told[document.ID] {
+			told[document.ID] = true
 			lines = append(lines, m.depending(titleOr(document.Title, document.ID), document.DependsOn))
 		}
 	}

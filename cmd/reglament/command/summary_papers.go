@@ -1,8 +1,10 @@
 package command
 
 import (
+	"strconv"
 	"strings"
 
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/contract"
 	"reglament/message"
@@ -24,11 +26,58 @@ func (m *summary) bring() {
 		}
 		document := m.documents[id]
 		text, below := m.paper(document)
-		if document.Present {
-			text = m.texts.Say("command.summary.present", "title", text, "day", document.Received)
+		if document.List == "" {
+			text = m.standingOf(text, document)
+		} else {
+			below = append(below, m.rows(id)...)
 		}
 		m.numbered(i+1, text, below)
 	}
+}
+
+// standingOf is a text about a document with where the document stands.
+func (m *summary) standingOf(text string, document interpreter.DocumentState) string {
+	switch {
+	case document.Present:
+		return m.texts.Say("command.summary.present", "title", text, "day", document.Received)
+	case document.Status == interpreter.DocumentExpired && document.HasValidUntil:
+		return m.texts.Say("command.summary.expired", "title", text, "day", document.ValidUntil)
+	default:
+		return text
+	}
+}
+
+// rows are the records of a list that need a document each, by the first of
+// their texts, where there is one.
+func (m *summary) rows(id string) []string {
+	var lines []string
+	for _, document := range m.d.Documents {
+		if document.ID == id && document.Row != "" && document.Needed != interpreter.No {
+			lines = append(lines, "• "+m.standingOf(m.recordName(document.List, document.Row), document))
+		}
+	}
+	return lines
+}
+
+// recordName names a record as the person who answered will know it.
+func (m *summary) recordName(list, row string) string {
+	for _, q := range m.d.Questions {
+		if !dsl.SameName(q.ID, list) || q.Answer == nil {
+			continue
+		}
+		for i, record := range q.Answer.Value.Records {
+			if record.ID != row && (record.ID != "" || strconv.Itoa(i+1) != row) {
+				continue
+			}
+			for _, f := range q.Fields {
+				if given, ok := record.Fields[f.ID]; ok && f.Type == dsl.TypeText && given.Value.Text != "" {
+					return m.texts.Say("command.summary.record_named", "number", i+1, "name", given.Value.Text)
+				}
+			}
+			return m.texts.Say("command.summary.record", "number", i+1)
+		}
+	}
+	return row
 }
 
 // alternatives are the sets of documents of which a group asks some.
@@ -55,6 +104,9 @@ func (m *summary) paper(document interpreter.DocumentState) (text string, below 
 	text = titleOr(document.Title, document.ID)
 	if forms := m.forms(document.Forms); forms != "" {
 		text = m.texts.Say("command.summary.with_forms", "title", text, "forms", forms)
+	}
+	if document.Whose != "" {
+		below = append(below, m.texts.Say("command.summary.whose", "person", m.name("person", document.Whose)))
 	}
 	if document.Help != "" {
 		below = append(below, document.Help)
@@ -105,23 +157,6 @@ func (m *summary) obtain(from *interpreter.Obtain) string {
 		text += m.texts.Say("command.obtain.cost", "amount", roubles(*from.Cost))
 	}
 	return text
-}
-
-// request prints what the office asks of agencies by itself.
-func (m *summary) request() {
-	var lines []string
-	for _, id := range m.d.Request {
-		document := m.documents[id]
-		line := titleOr(document.Title, document.ID)
-		if document.Agency != "" {
-			line = m.texts.Say("command.summary.from_agency", "title", line, "agency", m.name("organisation", document.Agency))
-		}
-		if document.MayBring {
-			line = m.texts.Say("command.summary.may_bring", "title", line)
-		}
-		lines = append(lines, line)
-	}
-	m.paragraph("command.summary.request", lines)
 }
 
 // roubles is an amount, a decimal with a point.

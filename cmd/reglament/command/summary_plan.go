@@ -2,37 +2,6 @@ package command
 
 import "reglament/interpreter"
 
-// terms prints until when, and from what it is counted.
-func (m *summary) terms() {
-	var lines []string
-	for _, t := range m.d.Terms {
-		title := titleOr(t.Title, t.ID)
-		switch {
-		case t.OK:
-			lines = append(lines, m.texts.Say(termText(t.Status), "title", title, "day", t.Date))
-		case t.FromEvent != "" && t.Length.Valid():
-			lines = append(lines, m.texts.Say("command.term.length", "title", title, "length", t.Length.Words(),
-				"event", m.name("event", t.FromEvent)))
-		default:
-			lines = append(lines, m.texts.Say("command.term.none", "title", title, "because", t.Because))
-		}
-	}
-	m.paragraph("command.summary.terms", lines)
-}
-
-func termText(status interpreter.TermStatus) string {
-	switch status {
-	case interpreter.Overdue:
-		return "command.term.overdue"
-	case interpreter.Met:
-		return "command.term.met"
-	case interpreter.Running:
-		return "command.term.running"
-	default:
-		return "command.term.forecast"
-	}
-}
-
 // stages prints the plan.
 func (m *summary) stages() {
 	var lines []string
@@ -51,8 +20,5 @@ func (m *summary) stages() {
 		}
 	}
 	m.paragraph("command.summary.stages", lines)
-	if m.d.Outcome != "" {
-		m.line("")
-		m.say("command.summary.outcome", "outcome", m.d.Regulation.OutcomeTitle(m.d.Outcome))
-	}
+	m.outcome()
 }
