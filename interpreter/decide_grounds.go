@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
@@ -181,7 +183,7 @@ func (s *sitting) followGrounds() {
 			out.Open = append(out.Open, id)
 		}
 	}
-	if len(out.Open) == 1 && len(s.regulation.Outcomes) > 1 {
+	if len(out.Open) == 1 && len(s.decision.Grounds) > 0 {
 		out.Outcome = out.Open[0]
 		out.Because = message.New("explain.outcome_left")
 	} else {
@@ -197,9 +199,15 @@ func (s *sitting) groundTitles(ids []string) message.List {
 	return titles
 }
 
-// mayCome tells whether an outcome is open: no ground leads to it, or one that
-// does may hold.
+// mayCome tells whether an outcome is open: the stage that decides it may
+// apply, and no ground leads to it, or one that does may hold.
 func (s *sitting) mayCome(outcome string) bool {
+	for _, st := range s.stages {
+		decides := slices.ContainsFunc(st.state.Outcomes, func(o string) bool { return dsl.SameName(o, outcome) })
+		if decides && s.applies(st) == No {
+			return false
+		}
+	}
 	led := false
 	for i := range s.decision.Grounds {
 		g := &s.decision.Grounds[i]
