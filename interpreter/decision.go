@@ -458,7 +458,7 @@ type MessageState struct {
 	HasOn        bool
 	To           string // id of a person, empty for the applicant
 	PortalStatus string
-	Texts        []string // with their fields filled, a line each
+	Texts        []string // with their fields filled, a line each; none where surely not sent
 	Basis        []string
 }
 
@@ -473,7 +473,8 @@ type FormState struct {
 	Basis           []string
 }
 
-// FieldState is a field of a form; Text is empty while it is not known.
+// FieldState is a field of a form; what is not known of it stands in Text as
+// "…", and OK is false.
 type FieldState struct {
 	ID, Title string
 	OK        bool
