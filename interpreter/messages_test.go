@@ -6,6 +6,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 )
@@ -211,4 +212,54 @@ func TestWhatOnlyAFormShowsIsAsked(t *testing.T) {
 		given[id] = map[string]string{"адрес": "ул. Мира", "срочно": "да", "ремонт": "01.06.2026"}[id]
 	}
 	require.Empty(t, p.Decide(facts(t, p, "2026-01-12", given), week{}).Next)
+}
+
+// TestFaultsPointAtTheField: the place of a mistake in a text is that of the
+// field, in whatever marks the text stands.
+func TestFaultsPointAtTheField(t *testing.T) {
+	for text, want := range map[string]string{
+		`текст "а \"б\" \\ {нет} в"`:           `{нет}`,
+		`текст «а «б» {срок нет } в»`:          `нет`,
+		`текст "{дата}, «{ событие  нет}»"`:    `нет`,
+		`текст "раз", "два {кто, {дата} три"`:  `{кто, `,
+		`текст "{дата} {недостаёт "`:           `{недостаёт `,
+		`текст "ё{}" # remark`:                 `{}`,
+		`текст "{{{дата}}} {три слова здесь}"`: `{три слова здесь}`,
+	} {
+		source := permit + applied + "сообщение письмо \"Письмо\"\n  при событии решено\n  " + text + "\n"
+		_, diagnostics := interpreter.Load(interpreter.Closure{{Name: "text", Text: source}})
+		require.Len(t, diagnostics, 1, text)
+		at := diagnostics[0].Range
+		require.Equal(t, want, source[at.Start.Offset:at.End.Offset], text)
+		line := []rune(strings.Split(source, "\n")[at.Start.Line-1])
+		require.Equal(t, want, string(line[at.Start.Column-1:at.End.Column-1]), text)
+	}
+}
+
+// TestTextsTellWhatOfficialsEstablish: findings, and events that come for each
+// request, of which the first day counts.
+func TestTextsTellWhatOfficialsEstablish(t *testing.T) {
+	p := withPermit(t, `организация бти "БТИ"
+событие запрошено "Запрос отправлен"
+  по каждому запросу
+сведение годен "План годен?" : один из
+  - вполне "Вполне годен"
+  - нет_годности "Не годен"
+документ техпаспорт "Технический паспорт"
+  нужен всегда
+  запрашивается у бти
+основание для отказа в услуге негоден "План не годен"
+  если годен = нет_годности
+сообщение письмо "Письмо"
+  при событии запрошено
+  текст "{годен}, {событие запрошено}"
+`)
+	f := facts(t, p, "2026-01-12", nil)
+	require.Equal(t, "___, ___", text(t, p, f))
+	f.Findings = map[string]interpreter.Answer{"годен": {Value: interpreter.Value{Type: dsl.TypeOneOf, Choice: "вполне"}}}
+	f.Events = []interpreter.EventFact{
+		{ID: "запрошено", At: day(t, "2026-01-15"), About: "техпаспорт"}, {ID: "запрошено", At: day(t, "2026-01-14"), About: "техпаспорт"},
+	}
+	require.Equal(t, "Вполне годен, 14.01.2026", text(t, p, f))
+	require.Equal(t, day(t, "2026-01-14"), p.Decide(f, week{}).Messages[0].On)
 }

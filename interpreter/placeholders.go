@@ -73,10 +73,16 @@ var (
 		"срок": dsl.ClassTerm, "term": dsl.ClassTerm, "событие": dsl.ClassEvent, "event": dsl.ClassEvent,
 	}
 	fieldForms = dsl.Phrases{
-		{RU: "{срок СРОК}", EN: "{term TERM}"}, {RU: "{событие СОБЫТИЕ}", EN: "{event EVENT}"},
-		{RU: "{документы}", EN: "{documents}"}, {RU: "{недостаёт}", EN: "{missing}"}, {RU: "{основание}", EN: "{ground}"},
-		{RU: "{итог}", EN: "{outcome}"}, {RU: "{заявитель}", EN: "{applicant}"}, {RU: "{номер}", EN: "{number}"},
-		{RU: "{орган}", EN: "{authority}"}, {RU: "{дата}", EN: "{date}"},
+		{RU: "{срок СРОК}", EN: "{term TERM}"},
+		{RU: "{событие СОБЫТИЕ}", EN: "{event EVENT}"},
+		{RU: "{документы}", EN: "{documents}"},
+		{RU: "{недостаёт}", EN: "{missing}"},
+		{RU: "{основание}", EN: "{ground}"},
+		{RU: "{итог}", EN: "{outcome}"},
+		{RU: "{заявитель}", EN: "{applicant}"},
+		{RU: "{номер}", EN: "{number}"},
+		{RU: "{орган}", EN: "{authority}"},
+		{RU: "{дата}", EN: "{date}"},
 	}
 )
 

@@ -156,7 +156,9 @@ func randomParts(t *rapid.T) []part {
 		}
 		return some
 	}
-	add := func(of []string, format string, args ...any) { parts = append(parts, part{fmt.Sprintf(format, args...), of}) }
+	add := func(of []string, format string, args ...any) {
+		parts = append(parts, part{fmt.Sprintf(format, args...), of})
+	}
 	within := func(inner, outer []string) bool {
 		if len(outer) == 0 {
 			return true
