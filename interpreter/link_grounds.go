@@ -56,7 +56,7 @@ func (l *linker) grounds() {
 func hasLine[T dsl.Line](lines []dsl.Line) bool { return len(linesOf[T](lines)) > 0 }
 
 // holds compiles when a ground holds: what it says itself, or the lack of a
-// document that names it.
+// document that names it; both for its categories only.
 func (l *linker) holds(d *dsl.Declaration, g *ground, absent dsl.Expr) {
 	whole := absent
 	if line, ok := lineOf[*dsl.HoldsIf](l, d.Lines); ok && line.Condition != nil {
@@ -65,6 +65,10 @@ func (l *linker) holds(d *dsl.Declaration, g *ground, absent dsl.Expr) {
 			at := line.Condition.Span()
 			whole = &dsl.BinaryExpr{Range: at, Op: dsl.OpOr, Operator: at, X: line.Condition, Y: absent}
 		}
+	}
+	if within := l.groundsWithin[d]; within != nil && whole != nil {
+		at := within.Span()
+		whole = &dsl.BinaryExpr{Range: at, Op: dsl.OpAnd, Operator: at, X: within, Y: whole}
 	}
 	if when := l.only[d]; when != nil && whole != nil {
 		whole = both(when, whole)

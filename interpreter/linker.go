@@ -48,6 +48,8 @@ type linker struct {
 	// partial the questions of which options or fields may be missing, both by
 	// dsl.NameKey.
 	unreadWords, partial map[string]bool
+	// groundsWithin are the categories that a row of a table of grounds is for.
+	groundsWithin map[*dsl.Declaration]dsl.Expr
 	// declared are the names, by class and dsl.NameKey.
 	declared map[dsl.Class]map[string]dsl.Name
 	// names are the names of a class in the author's order, for suggestions.
@@ -59,14 +61,15 @@ type linker struct {
 func newLinker(main *dsl.File, others []*dsl.File, texts map[int]*dsl.File) *linker {
 	size := len(main.Declarations)
 	l := &linker{
-		file:        &dsl.File{Name: main.Name},
-		texts:       texts,
-		drawn:       others,
-		program:     &Program{},
-		declared:    map[dsl.Class]map[string]dsl.Name{},
-		names:       map[dsl.Class][]string{},
-		expressions: make(map[string]dsl.Name, size),
-		tables:      map[*dsl.Declaration][]*calculation{},
+		file:          &dsl.File{Name: main.Name},
+		texts:         texts,
+		drawn:         others,
+		program:       &Program{},
+		declared:      map[dsl.Class]map[string]dsl.Name{},
+		names:         map[dsl.Class][]string{},
+		expressions:   make(map[string]dsl.Name, size),
+		tables:        map[*dsl.Declaration][]*calculation{},
+		groundsWithin: map[*dsl.Declaration]dsl.Expr{},
 		scope: &condition.Scope{
 			Questions: make(map[string]*condition.Variable, size),
 			Papers:    make(map[string]*condition.Variable, size),

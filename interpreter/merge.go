@@ -18,6 +18,7 @@ import (
 // the same words.
 type merging struct {
 	*linker
+	pages   *pages
 	main    *dsl.File
 	others  []*dsl.File
 	path    []*dsl.File                      // the texts that are being drawn in
@@ -43,7 +44,7 @@ type mergedFrom struct {
 // merge gives all declarations of the closure.
 func (l *linker) merge(main *dsl.File, others []*dsl.File) []*dsl.Declaration {
 	m := &merging{
-		linker: l, main: main, others: others,
+		linker: l, pages: newPages(l, main, others), main: main, others: others,
 		below: map[*dsl.File]map[*dsl.File]bool{}, places: make(map[mergeKey]*merged, len(main.Declarations)),
 	}
 	m.offeredTwice()
@@ -108,7 +109,7 @@ func (m *merging) draw(file *dsl.File) {
 		}
 	}
 	m.path = m.path[:len(m.path)-1]
-	for _, d := range file.Declarations {
+	for _, d := range m.pages.declarations(file) {
 		m.add(d, file)
 	}
 }
