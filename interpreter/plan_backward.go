@@ -60,7 +60,7 @@ func (p *plan) lastDay() deadline {
 }
 
 // termBound is the earliest last day of the terms that the closing event of a
-// stage closes, too.
+// stage closes, too. Once that event has come, the stage is done as well.
 func (p *plan) termBound(st *stage) deadline {
 	var earliest deadline
 	if st.state.ClosedBy == "" {
@@ -68,7 +68,7 @@ func (p *plan) termBound(st *stage) deadline {
 	}
 	for k, t := range p.terms {
 		state := &p.decision.Terms[k]
-		if t.closedBy == st.state.ClosedBy && state.OK && state.Status != Met {
+		if t.closedBy == st.state.ClosedBy && state.OK {
 			earliest = earliest.and(by(state.Date))
 		}
 	}

@@ -28,9 +28,14 @@ type stageRow struct {
 	// Plan is the planned days in words, Actual the day it was finished;
 	// empty where they are not known.
 	Plan, Actual string
-	State        string // stageDone and so on
-	Word         string
-	Late         bool
+	// Limit is the last day that keeps the terms and how much time is left,
+	// empty where that is not known or no longer asked. Critical: nothing that
+	// is still to be done has less time.
+	Limit    string
+	Critical bool
+	State    string // stageDone and so on
+	Word     string
+	Late     bool
 	// Ready says that the stage may be completed.
 	Ready bool
 	// Outcomes are those to choose between, where that is to be done now;
@@ -78,6 +83,9 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 		if start == finish {
 			row.Plan = s.day(finish)
 		}
+		if !stage.Done && stage.FinishAtMost > finish {
+			row.Plan += s.Say("pages.stage.at_most", "day", stage.FinishAtMost)
+		}
 	}
 	switch done, isDone := finished(v, stage); {
 	case isDone:
@@ -95,6 +103,9 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 	if row.State != stageLeft {
 		row.Word = s.named(stageNames, row.State)
 	}
+	if stage.HasLate && (row.State == stageNow || row.State == stageLater) {
+		row.Limit, row.Critical = s.limit(stage), stage.Critical
+	}
 	row.Ready = completable(v, stage)
 	if v.Case.Outcome == "" && ready(v, stage) {
 		for _, id := range stage.Outcomes {
@@ -102,6 +113,18 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 		}
 	}
 	return row
+}
+
+// limit tells the last day that keeps the terms and the working days till then.
+func (s speech) limit(stage interpreter.StageState) string {
+	switch {
+	case stage.Slack < 0:
+		return s.Say("pages.stage.behind", "day", stage.LateFinish, "count", -stage.Slack)
+	case stage.Slack == 0:
+		return s.Say("pages.stage.no_slack", "day", stage.LateFinish)
+	default:
+		return s.Say("pages.stage.slack", "day", stage.LateFinish, "count", stage.Slack)
+	}
 }
 
 // span is the planned days: as the journal has them, else as they are

@@ -14,11 +14,24 @@ func (m *summary) stages() {
 		case stage.Applies == interpreter.Unknown:
 			lines = append(lines, m.texts.Say("command.stage.unknown", "title", title, "because", m.texts.Text(stage.Because)))
 		case stage.OK:
-			lines = append(lines, m.texts.Say("command.stage.planned", "title", title, "start", stage.Start, "finish", stage.Finish))
+			lines = append(lines, m.plannedStage(stage, title))
 		default:
 			lines = append(lines, m.texts.Say("command.stage.no_date", "title", title, "because", stage.Because))
 		}
 	}
 	m.paragraph("command.summary.stages", lines)
 	m.outcome()
+}
+
+// plannedStage is the line of a stage with its days, how far the last of them
+// may still move, and that it comes too late.
+func (m *summary) plannedStage(stage interpreter.StageState, title string) string {
+	line := m.texts.Say("command.stage.planned", "title", title, "start", stage.Start, "finish", stage.Finish)
+	if stage.FinishAtMost > stage.Finish {
+		line += m.texts.Say("command.stage.at_most", "day", stage.FinishAtMost)
+	}
+	if stage.HasLate && stage.Slack < 0 {
+		line += m.texts.Say("command.stage.behind", "day", stage.LateFinish, "count", -stage.Slack)
+	}
+	return line
 }
