@@ -43,21 +43,14 @@ func usesGuarded(n *Node) bool {
 }
 
 // FindLeakOf is FindLeak of a value that is wanted only where assumed holds
-// (nil: always): every question that it uses has to be asked there.
+// (nil: always): every question that it uses has to be asked there, those in
+// conditions on records among them.
 func (x *Explorer) FindLeakOf(o *Operand, assumed *Node) (leak Leak, found bool) {
 	o.Variables(func(v *Variable, at dsl.Range) {
 		if !found && v.Guard != nil && !x.implies(assumed, v.Guard.Node) {
 			leak, found = Leak{Variable: v, At: at}, true
 		}
 	})
-	if found {
-		return leak, true
-	}
-	o.Walk(func(part *Operand) {
-		if part.Where != nil && !found {
-			leak, found = x.FindLeak(part.Where)
-		}
-	}, nil)
 	return leak, found
 }
 
