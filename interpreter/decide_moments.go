@@ -102,18 +102,11 @@ type request struct {
 // or may be; what the applicant brought himself needs none.
 func (s *sitting) requests() []request {
 	var all []request
-	for _, d := range s.documents {
-		state := s.stateOf(d)
-		if d.state.From != FromAgency || state.Needed == No {
-			continue
-		}
-		r := request{document: d, state: state, fact: s.requestOf(d.state.ID)}
-		answered := r.fact != nil && r.fact.HasAnswer && !r.fact.None
-		if state.Present && !answered {
-			continue
-		}
-		all = append(all, r)
-	}
+	s.eachRequest(func(d *document, need Truth, _ RequestState) {
+		state := *s.stateOf(d)
+		state.Needed = need
+		all = append(all, request{document: d, state: &state, fact: s.requestOf(d.state.ID)})
+	})
 	return all
 }
 
@@ -192,7 +185,7 @@ func (s *sitting) testRequest(test *requestTest, r *request) (Truth, since) {
 	switch test.kind {
 	case dsl.RequestEvent:
 		day, came := s.dayOf(test.event, r.state.ID)
-		if !came && test.event.perRequest == false {
+		if !came && !test.event.perRequest {
 			day, came = s.dayOf(test.event, "")
 		}
 		return condition.TruthOf(came), since{day, came}
