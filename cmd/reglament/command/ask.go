@@ -2,6 +2,7 @@ package command
 
 import (
 	"bufio"
+	"slices"
 
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -71,12 +72,16 @@ func (i *interview) run() error {
 	i.line(titleOr(i.program.Regulation().Title, i.program.Regulation().ID))
 	i.say("command.ask.how")
 	d := i.decide()
-	for ; d.Next != ""; d = i.decide() {
-		q, ok := questionOf(d, d.Next)
-		if !ok {
-			break
+	for ; ; d = i.decide() {
+		put := i.putChannel
+		if !i.channelDecides() {
+			q, ok := questionOf(d, d.Next)
+			if !ok {
+				break
+			}
+			put = func() (bool, error) { return i.put(q) }
 		}
-		more, err := i.put(q)
+		more, err := put()
 		if err != nil {
 			return err
 		}
@@ -86,8 +91,22 @@ func (i *interview) run() error {
 	}
 	i.line("")
 	i.say("command.ask.done")
-	newSummary(i.session, d).checklist(i.unavoidable().Grounds)
+	newSummary(i.session, d).checklist(i.worthAWord())
 	return nil
+}
+
+// worthAWord are the grounds that an interview tells of: those that hold
+// whatever is brought, and those that an answer would settle. What an official
+// will find is not for the applicant to answer.
+func (i *interview) worthAWord() []interpreter.GroundState {
+	d := i.unavoidable()
+	isAsked := func(id string) bool {
+		_, ok := questionOf(d, id)
+		return ok
+	}
+	return slices.DeleteFunc(d.Grounds, func(g interpreter.GroundState) bool {
+		return g.Holds == interpreter.Unknown && !slices.ContainsFunc(g.DependsOn, isAsked)
+	})
 }
 
 // unavoidable decides as if every document had been brought: nothing has been
@@ -107,7 +126,7 @@ func (i *interview) unavoidable() *interpreter.Decision {
 func (i *interview) stopped(d *interpreter.Decision) error {
 	i.line("")
 	i.say("command.ask.stopped")
-	newSummary(i.session, d).checklist(i.unavoidable().Grounds)
+	newSummary(i.session, d).checklist(i.worthAWord())
 	if i.echo {
 		return message.NewProblem(message.Wrong, "command.ask.answers_ran_out")
 	}

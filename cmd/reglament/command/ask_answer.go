@@ -110,6 +110,10 @@ func (i *interview) back() {
 	}
 	last := i.asked[len(i.asked)-1]
 	i.asked = i.asked[:len(i.asked)-1]
+	if last == wayOfFiling {
+		i.facts.Channel = ""
+		return
+	}
 	i.kept[last] = i.facts.Answers[last].Value.Records
 	delete(i.facts.Answers, last)
 }

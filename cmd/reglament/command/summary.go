@@ -32,6 +32,9 @@ func newSummary(s *session, d *interpreter.Decision) *summary {
 	for _, q := range d.Questions {
 		m.names["question "+q.ID] = q.Text
 	}
+	for _, f := range d.Findings { // what is open depends on answers and on findings alike
+		m.names["question "+f.ID] = f.Text
+	}
 	for _, event := range d.Regulation.Events {
 		m.names["event "+event.ID] = event.Title
 	}
