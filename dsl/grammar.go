@@ -37,6 +37,30 @@ type nameNode struct{ leaf }
 // Parse takes the name from participle.
 func (n *nameNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexWord, lexKeyword) }
 
+// partNode is a name, or in a bundle one of a service: "служба.имя".
+type partNode struct{ leaf }
+
+// Parse takes the name from participle.
+func (n *partNode) Parse(lex *lexer.PeekingLexer) error { return n.takeParts(lex, lexKeyword) }
+
+// takeParts steps over a name, which may be of one more kind than a word, and
+// over one behind a point.
+func (f *leaf) takeParts(lex *lexer.PeekingLexer, other lexer.TokenType) error {
+	if err := f.take(lex, lexWord, other); err != nil {
+		return err
+	}
+	if t := lex.Peek(); t.Type != lexPunct || t.Value != "." {
+		return nil
+	}
+	lex.Next()
+	var name leaf
+	if err := name.take(lex, lexWord, lexKeyword); err != nil {
+		return &participle.UnexpectedTokenError{Unexpected: *lex.Peek()}
+	}
+	f.to = name.to
+	return nil
+}
+
 // textNode is a quoted text.
 type textNode struct{ leaf }
 
@@ -152,6 +176,17 @@ func (l *logical) names(list namesNode) []Name {
 		out = append(out, l.name(nameNode{n}))
 	}
 	return out
+}
+
+// part is a name of its own or one of a service, which has a point in it. A
+// token that is a phrase of several words is no name.
+func (l *logical) part(n partNode) Name {
+	if n.to-n.from < 3 || !l.tokens[n.from+1].is(".") {
+		return l.name(nameNode(n))
+	}
+	first := l.name(nameNode{leaf{n.from, n.from + 1}})
+	last := l.name(nameNode{leaf{n.from + 2, n.to}})
+	return Name{Range: first.To(last.Range), Text: first.Text + "." + last.Text}
 }
 
 func (l *logical) text(n textNode) Text {

@@ -9,14 +9,14 @@ type onChannelLine struct {
 func (g *onChannelLine) build(l *logical, r Range) Line { return &OnChannel{r, l.name(g.Name)} }
 
 type eventOnLine struct {
-	Event nameNode  `parser:"'event' @@"`
+	Event partNode  `parser:"'event' @@"`
 	Date  dateNode  `parser:"@@"`
 	Time  *timeNode `parser:"@@?"`
-	About *nameNode `parser:"('about request' @@)?"`
+	About *partNode `parser:"('about request' @@)?"`
 }
 
 func (g *eventOnLine) build(l *logical, r Range) Line {
-	out := &EventOn{Range: r, Event: l.name(g.Event), Date: l.date(g.Date)}
+	out := &EventOn{Range: r, Event: l.part(g.Event), Date: l.date(g.Date)}
 	if g.Time != nil {
 		time, ok := l.time(l.tokens[g.Time.Pos.Offset:])
 		if !ok {
@@ -25,7 +25,7 @@ func (g *eventOnLine) build(l *logical, r Range) Line {
 		out.Time = &time
 	}
 	if g.About != nil {
-		about := l.name(*g.About)
+		about := l.part(*g.About)
 		out.About = &about
 	}
 	return out
@@ -46,7 +46,7 @@ func (g *onDayLine) build(l *logical, r Range) Line { return &OnDay{r, l.date(g.
 // answerNode is an assignment, or the bare name of a list.
 type answerNode struct {
 	Pos, EndPos lexer.Position
-	Name        nameNode  `parser:"@@"`
+	Name        partNode  `parser:"@@"`
 	Value       *spanNode `parser:"('=' @@)?"`
 }
 
@@ -57,7 +57,7 @@ type givenLine struct {
 func (g *givenLine) build(l *logical, r Range) Line {
 	out := &Given{Range: r}
 	for _, a := range g.Answers {
-		answer := Assignment{Range: l.between(a.Pos, a.EndPos), Name: l.name(a.Name)}
+		answer := Assignment{Range: l.between(a.Pos, a.EndPos), Name: l.part(a.Name)}
 		if a.Value == nil {
 			if len(g.Answers) > 1 || !l.rowsFollow {
 				l.unexpected(a.EndPos.Offset)
@@ -120,11 +120,12 @@ func severalInParentheses(tokens []token) bool {
 	return parted && depth >= 0
 }
 
-// wordNode is a name that is no keyword of its line.
+// wordNode is a name that is no keyword of its line; in a bundle it may be one
+// of a service: "служба.имя".
 type wordNode struct{ leaf }
 
 // Parse takes the name from participle.
-func (n *wordNode) Parse(lex *lexer.PeekingLexer) error { return n.take(lex, lexWord, lexWord) }
+func (n *wordNode) Parse(lex *lexer.PeekingLexer) error { return n.takeParts(lex, lexWord) }
 
 // paperNode is a document, with the record that it belongs to.
 type paperNode struct {
@@ -138,7 +139,7 @@ func (l *logical) papers(nodes []paperNode) (names []Name, rows []int) {
 		if n.Row != nil {
 			row = l.count(n.Row.Text, n.Row.Pos)
 		}
-		names, rows = append(names, l.name(nameNode(n.Name))), append(rows, row)
+		names, rows = append(names, l.part(partNode(n.Name))), append(rows, row)
 	}
 	return names, rows
 }
@@ -206,7 +207,7 @@ func (g *expectedLine) build(l *logical, r Range) Line {
 }
 
 type termOnLine struct {
-	Term nameNode      `parser:"'term' @@"`
+	Term partNode      `parser:"'term' @@"`
 	None bool          `parser:"( @'undefined'"`
 	Date *dateNode     `parser:" | @@"`
 	And  *termWordNode `parser:"   (','? @@)?"`
@@ -220,7 +221,7 @@ type termWordNode struct {
 var termWords = map[string]TermWord{"stopped": TermStopped, "overdue": TermOverdue, "met": TermMet}
 
 func (g *termOnLine) build(l *logical, r Range) Line {
-	out := &TermOn{Range: r, Term: l.name(g.Term), Date: l.optionalDate(g.Date)}
+	out := &TermOn{Range: r, Term: l.part(g.Term), Date: l.optionalDate(g.Date)}
 	for _, word := range []*termWordNode{g.And, g.Word} {
 		if word != nil {
 			out.Word = termWords[word.Word]
@@ -270,14 +271,24 @@ func (g *resultIsLine) build(l *logical, r Range) Line {
 }
 
 type nextIsLine struct {
-	Question *nameNode `parser:"'next question' @@ | 'no next question'"`
+	Question *partNode `parser:"'next question' @@ | 'no next question'"`
 }
 
 func (g *nextIsLine) build(l *logical, r Range) Line {
 	out := &NextIs{Range: r}
 	if g.Question != nil {
-		name := l.name(*g.Question)
+		name := l.part(*g.Question)
 		out.Question = &name
 	}
 	return out
+}
+
+type servicesProvidedLine struct {
+	Exactly bool      `parser:"'services provided' @'exactly'?"`
+	Nothing bool      `parser:"(@'nothing'"`
+	Names   namesNode `parser:" | @@)"`
+}
+
+func (g *servicesProvidedLine) build(l *logical, r Range) Line {
+	return &ServicesProvided{r, l.names(g.Names), g.Exactly || g.Nothing}
 }

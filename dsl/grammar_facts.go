@@ -5,7 +5,7 @@ import "github.com/alecthomas/participle/v2/lexer"
 // givenValueNode is a name with its value.
 type givenValueNode struct {
 	Pos, EndPos lexer.Position
-	Name        nameNode `parser:"@@"`
+	Name        partNode `parser:"@@"`
 	Value       spanNode `parser:"'=' @@"`
 }
 
@@ -16,7 +16,7 @@ type findingsAreLine struct {
 func (g *findingsAreLine) build(l *logical, r Range) Line {
 	out := &FindingsAre{Range: r}
 	for _, f := range g.Findings {
-		one := Assignment{Range: l.between(f.Pos, f.EndPos), Name: l.name(f.Name)}
+		one := Assignment{Range: l.between(f.Pos, f.EndPos), Name: l.part(f.Name)}
 		if one.Value = l.answer(l.tokens[f.Value.from:f.Value.to], f.Value.at(l)); one.Value != nil {
 			out.Findings = append(out.Findings, one)
 		}
@@ -25,14 +25,14 @@ func (g *findingsAreLine) build(l *logical, r Range) Line {
 }
 
 type requestOnLine struct {
-	Document nameNode  `parser:"'request' @@"`
+	Document partNode  `parser:"'request' @@"`
 	Sent     dateNode  `parser:"@@"`
 	Answered *dateNode `parser:"(',' 'answer' @@"`
 	None     bool      `parser:" (',' (@'document none' | 'document given'))?)?"`
 }
 
 func (g *requestOnLine) build(l *logical, r Range) Line {
-	return &RequestOn{r, l.name(g.Document), l.date(g.Sent), l.optionalDate(g.Answered), g.None}
+	return &RequestOn{r, l.part(g.Document), l.date(g.Sent), l.optionalDate(g.Answered), g.None}
 }
 
 type suspensionOnLine struct {

@@ -76,7 +76,7 @@ func TestBothVocabulariesDescribeTheProcedureAlike(t *testing.T) {
 		OnForm AbsenceIsGround TakesPart TakesPartEach AuthorityBy ConsentBy Cap StoppedBy Extended Requests Produces ByCourier
 		NotifyWithin AtMostFor ResumedIf OnExpiry LeadsTo KeptFor IssuedThrough PortalStatus OnEvent OnGround AddressedTo Wordings
 		PaperKindIs FormField ForSubservice ToVerify Serves TableChannels Abbreviations FindingsAre RequestOn SuspensionOn StageDone
-		OnSubservice OutcomeFollows MessagesSent`) {
+		OnSubservice OutcomeFollows MessagesSent ServicesProvided`) {
 		require.True(t, lines[line], line)
 	}
 }

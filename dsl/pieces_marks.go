@@ -53,6 +53,9 @@ func (m *marks) mark(node any) {
 	switch node := node.(type) {
 	case Name:
 		m.names[node.Start.Offset] = true
+		if point := strings.LastIndexByte(node.Text, '.'); point >= 0 { // of a service: "служба.имя"
+			m.names[node.End.Offset-len(node.Text)+point+1] = true
+		}
 	case NegateExpr:
 		m.prefixes[node.Start.Offset] = true
 	case Time:

@@ -177,6 +177,7 @@ var rules = []*rule{
 	newRule[groundHoldsLine]("[не] действует основание ОСНОВАНИЕ [с ДАТА] [по ДАТА] [уведомить до ДАТА]", "holds (does not hold) ground GROUND [from DATE] [to DATE] [notify by DATE]", []string{"holds ground", "does not hold ground"}, ClassExample),
 	newRule[listNotIssuedLine]("перечень не выдаётся", "no list issued", []string{"no list issued"}, ClassExample),
 	newRule[resultIsLine]("результат [ровно] РЕЗУЛЬТАТ, … (или: пусто)", "result [exactly] RESULT, … (or: nothing)", []string{"result"}, ClassExample),
+	newRule[servicesProvidedLine]("оказываются услуги [ровно] УСЛУГА, … (или: пусто)", "services provided [exactly] SERVICE, … (or: nothing)", []string{"services provided"}, ClassExample),
 	newRule[nextIsLine]("следующий вопрос ВОПРОС (или: следующего вопроса нет)", "next question QUESTION (or: no next question)", []string{"next question", "no next question"}, ClassExample),
 	newRule[outcomeFollowsLine]("следует итог ИТОГ (или: не определён)", "outcome follows OUTCOME (or: undefined)", []string{"outcome follows"}, ClassExample),
 	newRule[messagesSentLine]("отправляется сообщение СООБЩЕНИЕ, …", "message is sent MESSAGE, …", []string{"message is sent"}, ClassExample),

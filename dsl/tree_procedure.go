@@ -330,6 +330,13 @@ type (
 		Range
 		Outcome *Name
 	}
+	// ServicesProvided is "оказываются услуги [ровно] А, Б" in an example of a
+	// bundle; "пусто" gives no names and Exactly.
+	ServicesProvided struct {
+		Range
+		Names   []Name
+		Exactly bool
+	}
 	// MessagesSent is "отправляется сообщение принято, …".
 	MessagesSent struct {
 		Range

@@ -252,6 +252,7 @@ var vocabulary = []entry{
 	{"was suspended by ground", []string{"приостановлено основанием", "приостановлена основанием"}, []string{"was suspended by ground"}},
 	{"finished stage", []string{"выполнена процедура"}, []string{"finished stage"}},
 	{"outcome follows", []string{"следует итог"}, []string{"outcome follows"}},
+	{"services provided", []string{"оказываются услуги", "оказывается услуга"}, []string{"services provided", "service provided"}},
 	{"message is sent", []string{"отправляется сообщение", "отправляются сообщения"}, []string{"message is sent", "messages are sent"}},
 	{"assume", []string{"принять"}, []string{"assume"}},
 	{"no situation", []string{"нет ситуации", "нет ситуаций"}, []string{"no situation", "no situations"}},

@@ -12,7 +12,8 @@ import (
 func isExpectation(line dsl.Line) bool {
 	switch line.(type) {
 	case *dsl.Expected, *dsl.TermOn, *dsl.StageOn, *dsl.GroundHolds, *dsl.ListNotIssued, *dsl.ResultIs, *dsl.NextIs,
-		*dsl.ValuesAre, *dsl.SituationsHold, *dsl.CategoryIs, *dsl.PeriodIs, *dsl.OutcomeFollows, *dsl.MessagesSent:
+		*dsl.ValuesAre, *dsl.SituationsHold, *dsl.CategoryIs, *dsl.PeriodIs, *dsl.OutcomeFollows, *dsl.MessagesSent,
+		*dsl.ServicesProvided:
 		return true
 	default:
 		return false
@@ -70,6 +71,11 @@ func (x *exampleReader) expectation(line dsl.Line) {
 	case *dsl.MessagesSent:
 		e.Kind = ExpectMessages
 		e.IDs = x.messageNames(line.Names)
+	case *dsl.ServicesProvided:
+		for _, name := range line.Names { // a regulation has none: a bundle does
+			x.fault("R0362", name.Range, "service", name.Text, "meant", "")
+		}
+		return
 	default:
 		x.calculated(line)
 		return
