@@ -96,7 +96,7 @@ type formFieldLine struct {
 
 func (g *formFieldLine) build(l *logical, r Range) Line {
 	members := l.members([]memberNode{g.Member})
-	out := &FormField{Range: r, Value: l.value(g.Value)}
+	out := &FormField{Range: r, Value: l.formula(l.tokens[g.Value.from:g.Value.to], r.Start)}
 	if len(members) > 0 {
 		out.Member = members[0]
 		if out.Member.Title == nil {
