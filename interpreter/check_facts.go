@@ -151,10 +151,19 @@ func (p *Program) checkSubservice(facts *Facts) *message.Problem {
 	var ids []string
 	for _, service := range p.regulation.Subservices {
 		if dsl.SameName(service.ID, facts.Subservice) {
-			return nil
+			return p.checkSubserviceAnswer(facts)
 		}
 		ids = append(ids, service.ID)
 	}
 	return wrong("subservice", "facts.no_such_subservice",
 		"name", facts.Subservice, "meant", dsl.Meant(facts.Subservice, ids), "count", len(ids))
+}
+
+func (p *Program) checkSubserviceAnswer(facts *Facts) *message.Problem {
+	for id, answer := range facts.Answers {
+		if dsl.SameName(id, subserviceName) && !(answer.Value.Type == dsl.TypeOneOf && dsl.SameName(answer.Value.Choice, facts.Subservice)) {
+			return wrong("subservice", "facts.other_subservice", "name", facts.Subservice)
+		}
+	}
+	return nil
 }

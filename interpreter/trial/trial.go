@@ -84,7 +84,7 @@ func judge(d *interpreter.Decision, e interpreter.Expectation) message.Message {
 		}
 	case interpreter.ExpectNext, interpreter.ExpectNoQuestion:
 		if d.Next != e.ID {
-			return message.New("trial.next", "want", e.ID, "got", orNothing(d.Next))
+			return message.New("trial.next", "want", orNothing(e.ID), "got", orNothing(d.Next))
 		}
 	case interpreter.ExpectFollows:
 		return follows(d, e)
