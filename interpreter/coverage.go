@@ -105,6 +105,9 @@ func (c *Coverage) declaration(d *dsl.Declaration) {
 	switch d.Class {
 	case dsl.ClassEvent:
 		c.event(d)
+		c.derived(d)
+	case dsl.ClassMessage:
+		c.notice(d)
 	case dsl.ClassQuestion:
 		c.question(d)
 	case dsl.ClassDocument:

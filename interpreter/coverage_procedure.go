@@ -43,6 +43,7 @@ func (c *Coverage) term(d *dsl.Declaration) {
 			},
 		})
 	}
+	c.course(d, t, of)
 }
 
 // reckoningPlaces are the places of the ways of counting in their order:
@@ -92,10 +93,14 @@ func (c *Coverage) stage(d *dsl.Declaration) {
 // ground: that it holds, and that it does not.
 func (c *Coverage) ground(d *dsl.Declaration) {
 	g := named(c.program.grounds, *d.Name, func(g *ground) string { return g.state.ID })
-	if g == nil || g.holds == nil {
+	if g == nil {
 		return
 	}
 	of := message.New("coverage.of.ground", "name", d.Name.Text)
+	c.ending(d, g, of)
+	if g.holds == nil {
+		return
+	}
 	c.judge(verdict{
 		of: of, node: g.holds.Node,
 		yes: c.add("ground", d.Name.Range, message.New("coverage.ground", "of", of)),

@@ -99,7 +99,6 @@ type ground struct {
 	most     *clock.Length
 	follows  *ground   // that holds when this one runs out
 	before   []*ground // of which this one follows
-	variable *condition.Variable
 	declared dsl.Range
 }
 

@@ -239,7 +239,3 @@ func (p *Program) addStage(s *stage) {
 	p.stageAt.add(s.state.ID, len(p.stages))
 	p.stages = append(p.stages, s)
 }
-
-func (p *Program) hasEvent(id string) bool {
-	return slices.ContainsFunc(p.regulation.Events, func(e Named) bool { return dsl.SameName(e.ID, id) })
-}
