@@ -170,6 +170,17 @@ func (w *treeWriter) node(v reflect.Value) {
 			w.names[key] = len(w.names) + 1
 		}
 		fmt.Fprint(w, "name ", w.names[key])
+	case dsl.Word: // of a page: the columns and the phrases tell what it means
+		switch node.Kind {
+		case dsl.WordName:
+			w.node(reflect.ValueOf(dsl.Name{Text: node.Text}))
+		case dsl.WordFixed:
+			fmt.Fprint(w, "phrase ", node.Means)
+		case dsl.WordText:
+			w.WriteString("…")
+		default:
+			w.WriteString(node.Text)
+		}
 	default:
 		w.WriteString(v.Type().Name() + "{")
 		for i := range v.NumField() {
