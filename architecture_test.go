@@ -47,6 +47,12 @@ var rooms = []room{
 		because: "the layout of a text changes nothing of what it says: words, files and regulations are the business of others",
 	},
 	{
+		path:    "dsl/sheet",
+		may:     []string{"dsl", "dsl/format", "message"},
+		outside: []string{"github.com/xuri/excelize/v2"},
+		because: "a workbook is another form of the text; what the text means it does not know",
+	},
+	{
 		path:    "interpreter/clock",
 		may:     []string{"message"},
 		because: "the legal clock counts days and knows of no regulation, so that a stage, a receipt and a page can use it",
@@ -138,7 +144,7 @@ var rooms = []room{
 	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "dsl", "dsl/format", "httpapi", "interpreter", "interpreter/clock", "interpreter/contract", "interpreter/trial",
+			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "interpreter", "interpreter/clock", "interpreter/contract", "interpreter/trial",
 			"message", "runtime", "runtime/boltstore", "runtime/casefile", "runtime/document",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
@@ -153,6 +159,7 @@ var rooms = []room{
 
 // What tests may use besides what their room may.
 var testModules = []string{
+	"github.com/xuri/excelize/v2", // stands in for the people who edit a workbook
 	"github.com/chromedp/cdproto", "github.com/chromedp/chromedp", "github.com/rogpeppe/go-internal",
 	"github.com/santhosh-tekuri/jsonschema/v6", "github.com/stretchr/testify", "gopkg.in/yaml.v3", "pgregory.net/rapid",
 }

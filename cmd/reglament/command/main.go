@@ -32,6 +32,7 @@ type grammar struct {
 	Ask     askVerb     `cmd:"" help:"command.ask.about"`
 	Decide  decideVerb  `cmd:"" help:"command.decide.about"`
 	Explain explainVerb `cmd:"" help:"command.explain.about"`
+	Table   tableVerb   `cmd:"" help:"command.table.about"`
 	Test    testVerb    `cmd:"" help:"command.test.about"`
 	Publish publishVerb `cmd:"" help:"command.publish.about"`
 	Serve   serveVerb   `cmd:"" help:"command.serve.about"`
