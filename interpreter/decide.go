@@ -47,6 +47,9 @@ type sitting struct {
 	// days of events that came by themselves.
 	moments map[*moment]since
 	derived map[*event]clock.Date
+	// filling is the form that is being filled, or nil: an application does not
+	// name itself among its papers.
+	filling *blank
 	foresight
 }
 

@@ -10,6 +10,7 @@ import (
 // known.
 func (s *sitting) fillForms() {
 	for _, b := range s.blanks {
+		s.filling = b
 		state := b.state
 		state.Applies = s.truth(b.only).And(s.isWanted(b))
 		if state.Applies != No {
@@ -26,6 +27,7 @@ func (s *sitting) fillForms() {
 		}
 		s.decision.Forms = append(s.decision.Forms, state)
 	}
+	s.filling = nil
 }
 
 // isWanted: an application is wanted where a document on its form is needed, or

@@ -183,12 +183,27 @@ func (s *sitting) followGrounds() {
 			out.Open = append(out.Open, id)
 		}
 	}
-	if len(out.Open) == 1 && len(s.decision.Grounds) > 0 {
+	switch blocking := s.blockingGrounds(); {
+	case len(blocking) > 0:
+		out.Because = message.New("explain.outcome_blocked", "grounds", s.groundTitles(blocking))
+	case len(out.Open) == 1 && len(s.decision.Grounds) > 0:
 		out.Outcome = out.Open[0]
 		out.Because = message.New("explain.outcome_left")
-	} else {
+	default:
 		out.Because = message.New("explain.outcome_open")
 	}
+}
+
+// blockingGrounds are those that hold, or may, and say no outcome: while one
+// does, no other outcome follows by itself.
+func (s *sitting) blockingGrounds() []string {
+	var ids []string
+	for i := range s.decision.Grounds {
+		if g := &s.decision.Grounds[i]; g.Outcome == "" && g.Holds != No {
+			ids = append(ids, g.ID)
+		}
+	}
+	return ids
 }
 
 func (s *sitting) groundTitles(ids []string) message.List {

@@ -1,6 +1,7 @@
 package interpreter
 
 import (
+	"slices"
 	"strings"
 
 	"reglament/dsl"
@@ -143,9 +144,11 @@ func (s *sitting) paperTitles(ids []string, lang message.Language) (string, bool
 			return "", false
 		}
 	}
-	titles := make([]string, len(ids))
-	for i, id := range ids {
-		titles[i] = s.paperTitle(id)
+	var titles []string
+	for _, id := range ids {
+		if s.filling == nil || !slices.Contains(s.filling.documents, id) {
+			titles = append(titles, s.paperTitle(id))
+		}
 	}
 	if len(titles) == 0 {
 		return said(lang, message.New("answer.none")), true

@@ -425,3 +425,24 @@ func TestAGroundSaysWhy(t *testing.T) {
 		"«документы заявителя»: не представлено по 17.03.2026 включительно, срок «Решение» истёк 05.03.2026",
 		words(t).Text(groundOf(d, "поздно").Because))
 }
+
+// A ground that holds and says no outcome leaves open what follows.
+func TestAGroundWithoutAnOutcomeBlocksTheOthers(t *testing.T) {
+	p := procedure(t, `
+сведение уплачено "Пошлина уплачена?" : да/нет
+  устанавливает орган_власти
+сведение судим "Есть судимость?" : да/нет
+  устанавливает орган_власти
+основание для возврата не_уплачено "Пошлина не уплачена"
+  если уплачено = нет
+основание для отказа в услуге судимость "Есть судимость"
+  если судим = да
+  влечёт итог отказать
+`)
+	c := filed(t, "2026-03-02").yes("жилой", false).brought("2026-03-02", "заявление").found("судим", false)
+	require.Empty(t, c.seen(p, "2026-03-03").Follows.Outcome, "nobody knows whether it was paid")
+	d := c.found("уплачено", false).seen(p, "2026-03-03")
+	require.Empty(t, d.Follows.Outcome)
+	require.Equal(t, "сначала нужно решить, что делать с основаниями: Пошлина не уплачена", words(t).Text(d.Follows.Because))
+	require.Equal(t, "дать", c.found("уплачено", true).seen(p, "2026-03-03").Follows.Outcome)
+}
