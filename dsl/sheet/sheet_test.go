@@ -132,7 +132,7 @@ func TestWhatPeopleDo(t *testing.T) {
 			},
 			func(text string) string { return text },
 		},
-		"a number that was text": {set(papers, "A4", 4.1), func(text string) string { return text }},
+		"a number that was text": {func(f *excelize.File) { _ = f.SetCellDefault(papers, "A4", "4.0999999999999996") }, func(text string) string { return text }},
 		"a number that became a day": {
 			func(f *excelize.File) { day(f, "A4", 46026, "dd.mmm") }, // 4 January 2026
 			func(text string) string { return text },
@@ -345,13 +345,18 @@ func TestAnyTableComesBack(t *testing.T) {
 			return // a name that is a keyword
 		}
 		book := exported(t, text)
-		require.Equal(t, text, imported(t, text, book))
+		if rapid.Bool().Draw(t, "as it is") {
+			require.Equal(t, text, imported(t, text, book))
+			return
+		}
 		row, column := rapid.IntRange(2, rows).Draw(t, "row"), rapid.IntRange(1, columns).Draw(t, "column")
 		at, _ := excelize.CoordinatesToCellName(column, row)
-		there := imported(t, text, edited(t, book, func(f *excelize.File) { _ = f.SetCellStr("Таблица т", at, "777") }))
-		require.Contains(t, there, "777")
 		var was string
-		edited(t, book, func(f *excelize.File) { was, _ = f.GetCellValue("Таблица т", at) })
+		there := imported(t, text, edited(t, book, func(f *excelize.File) {
+			was, _ = f.GetCellValue("Таблица т", at)
+			_ = f.SetCellStr("Таблица т", at, "777")
+		}))
+		require.Contains(t, there, "777")
 		back := imported(t, there, edited(t, exported(t, there), func(f *excelize.File) { _ = f.SetCellStr("Таблица т", at, was) }))
 		require.Equal(t, laid(t, text), laid(t, back))
 	})
