@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"github.com/xuri/excelize/v2"
 
 	"reglament/cmd/reglament/command"
 )
@@ -22,7 +23,8 @@ var updatePages = flag.Bool("update-pages", false, "write what the commands prin
 // to the page's own file, the one that its first console block names;
 // "```rgl NAME" and "```yaml NAME" make a file of that name. Of a block
 // "```console" each line "$ reglament …" is run in Russian and has to print
-// what follows it; "$ printf '1\n2\n' | reglament …" types answers.
+// what follows it; "$ printf '1\n2\n' | reglament …" types answers. A block
+// "```правка NAME" changes cells of a workbook, as its lines say.
 func TestPages(t *testing.T) {
 	for _, page := range []string{"начало", "расчёты", "документ-на-каждого", "срок-с-двумя-началами", "местная-редакция", "из-таблицы-регламента"} {
 		page = "../../docs/ru/" + page + ".md"
@@ -96,6 +98,8 @@ func (r *reader) block(info string, lines []string) string {
 	switch {
 	case kind == "console":
 		return r.console(lines)
+	case kind == "правка":
+		r.edit(name, lines)
 	case named:
 		require.NoError(r.t, os.WriteFile(name, []byte(text), 0o644))
 	case kind == "rgl":
@@ -106,6 +110,21 @@ func (r *reader) block(info string, lines []string) string {
 		require.NoError(r.t, file.Close())
 	}
 	return text
+}
+
+var cellEdit = regexp.MustCompile(`^лист «(.+)», клетка ([A-Z]+[0-9]+): (.+)$`)
+
+// edit changes cells as a person at a spreadsheet does.
+func (r *reader) edit(name string, lines []string) {
+	book, err := excelize.OpenFile(name)
+	require.NoError(r.t, err)
+	for _, line := range lines {
+		edit := cellEdit.FindStringSubmatch(line)
+		require.NotNil(r.t, edit, "not an edit: %s", line)
+		require.NoError(r.t, book.SetCellValue(edit[1], edit[2], edit[3]))
+	}
+	require.NoError(r.t, book.Save())
+	require.NoError(r.t, book.Close())
 }
 
 var typing = regexp.MustCompile(`^printf '([^'%]*)' \| (.*)$`)
