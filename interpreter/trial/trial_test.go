@@ -8,7 +8,10 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"reglament/catalog"
+	"reglament/dsl"
 	"reglament/interpreter"
+	"reglament/interpreter/bundle"
+	"reglament/interpreter/clock"
 	"reglament/interpreter/trial"
 	"reglament/message"
 )
@@ -43,16 +46,16 @@ func TestEveryExampleRegulationPasses(t *testing.T) {
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		require.NoError(t, err)
-		closure := shelf.Gather(interpreter.Source{Name: file, Text: string(text)})
-		program, diagnostics := interpreter.Load(closure)
+		source := interpreter.Source{Name: file, Text: string(text)}
+		run, diagnostics := runOf(shelf, source, calendar)
 		for _, d := range diagnostics {
 			if d.Code == "R0290" {
 				continue // "сверить" is for a lawyer
 			}
 			t.Errorf("%s: %s", file, d.Render(string(text), texts, false))
 		}
-		require.NotNil(t, program, file)
-		outcomes := trial.Run(program, calendar)
+		require.NotNil(t, run, file)
+		outcomes := run()
 		if _, drawnIn := interpreter.Offers(string(text)); !drawnIn {
 			require.NotEmpty(t, outcomes, file)
 		}
@@ -62,6 +65,26 @@ func TestEveryExampleRegulationPasses(t *testing.T) {
 			}
 		}
 	}
+}
+
+// runOf gives what runs the examples of a regulation, or of a bundle with the
+// services of the shelf; nil where it cannot be loaded.
+func runOf(shelf *catalog.Shelf, source interpreter.Source, calendar clock.Calendar) (run func() []trial.Outcome, found []dsl.Diagnostic) {
+	if bundle.Is(source.Text) {
+		b, found := bundle.Load(source, 0, func(id string, on clock.Date, territory string) (bundle.Offered, bool) {
+			version, ok := shelf.InForce(id, on, territory)
+			return bundle.Offered{Program: version.Program, Closure: version.Closure}, ok
+		})
+		if b == nil {
+			return nil, found
+		}
+		return func() []trial.Outcome { outcomes, _ := trial.RunBundle(b, calendar); return outcomes }, found
+	}
+	program, found := interpreter.Load(shelf.Gather(source))
+	if program == nil {
+		return nil, found
+	}
+	return func() []trial.Outcome { return trial.Run(program, calendar) }, found
 }
 
 // TestFailuresAreTold spoils every kind of expectation: each has to fail, at

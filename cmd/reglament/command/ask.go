@@ -31,7 +31,7 @@ func (v askVerb) Run(s *session) error {
 	if v.Facts == "-" && !v.JSON {
 		return message.NewProblem(message.Wrong, "command.use.facts_and_answers", "help", helpOf("ask"))
 	}
-	c, err := s.open(v.File, v.Facts)
+	c, err := s.open(v.File, v.Facts, clock.DateOf(s.Now()))
 	if err != nil {
 		return err
 	}
@@ -91,8 +91,17 @@ func (i *interview) run() error {
 	}
 	i.line("")
 	i.say("command.ask.done")
-	newSummary(i.session, d).checklist(i.worthAWord())
+	i.checklist(d)
 	return nil
+}
+
+// checklist prints what came of the interview.
+func (i *interview) checklist(d *interpreter.Decision) {
+	if i.bundle != nil {
+		newBundleSummary(i.session, i.decideBundle()).checklist()
+		return
+	}
+	newSummary(i.session, d).checklist(i.worthAWord())
 }
 
 // worthAWord are the grounds that an interview tells of: those that hold
@@ -118,7 +127,7 @@ func (i *interview) unavoidable() *interpreter.Decision {
 	for _, document := range i.decide().Documents {
 		facts.Present = append(facts.Present, interpreter.PresentFact{Document: document.ID, Received: facts.On})
 	}
-	return i.program.Decide(&facts, i.calendar)
+	return i.decideOn(&facts)
 }
 
 // stopped prints what is known when the answers ran out. A person may stop at
@@ -126,7 +135,7 @@ func (i *interview) unavoidable() *interpreter.Decision {
 func (i *interview) stopped(d *interpreter.Decision) error {
 	i.line("")
 	i.say("command.ask.stopped")
-	newSummary(i.session, d).checklist(i.worthAWord())
+	i.checklist(d)
 	if i.echo {
 		return message.NewProblem(message.Wrong, "command.ask.answers_ran_out")
 	}

@@ -26,7 +26,7 @@ func (i *interview) channelDecides() bool {
 	facts := *i.facts
 	decided := func(channel string) contract.Decision {
 		facts.Channel = channel
-		return contract.EncodeDecision(i.program.Decide(&facts, i.calendar), i.texts)
+		return contract.EncodeDecision(i.decideOn(&facts), i.texts)
 	}
 	first := decided(channels[0])
 	for _, channel := range channels[1:] {

@@ -3,6 +3,8 @@ package command
 import (
 	"reglament/catalog"
 	"reglament/interpreter"
+	"reglament/interpreter/bundle"
+	"reglament/interpreter/clock"
 	"reglament/interpreter/contract"
 )
 
@@ -22,6 +24,14 @@ func (v decideVerb) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if c.bundle != nil {
+		d := c.decideBundle()
+		if v.JSON {
+			return s.json(contract.EncodeBundle(d, s.texts))
+		}
+		newBundleSummary(s, d).whole()
+		return nil
+	}
 	d := c.decide()
 	if v.JSON {
 		return s.json(contract.EncodeDecision(d, s.texts))
@@ -30,14 +40,24 @@ func (v decideVerb) Run(s *session) error {
 	return nil
 }
 
-// consultation is a regulation with the facts that it is asked about.
+// consultation is a regulation with the facts that it is asked about; of a
+// bundle, program is what it says itself.
 type consultation struct {
 	program  *interpreter.Program
 	facts    *interpreter.Facts
 	calendar *catalog.Calendar
+	bundle   *bundle.Bundle
 }
 
-func (c consultation) decide() *interpreter.Decision { return c.program.Decide(c.facts, c.calendar) }
+func (c consultation) decide() *interpreter.Decision { return c.decideOn(c.facts) }
+
+// decideOn decides on other facts; a bundle as if it were one regulation.
+func (c consultation) decideOn(facts *interpreter.Facts) *interpreter.Decision {
+	if c.bundle != nil {
+		return c.bundle.Whole(c.bundle.Decide(facts, c.calendar))
+	}
+	return c.program.Decide(facts, c.calendar)
+}
 
 // consult reads what decide and explain work with.
 func (s *session) consult(verb, file, facts string) (consultation, error) {
@@ -47,11 +67,15 @@ func (s *session) consult(verb, file, facts string) (consultation, error) {
 	if err := need(verb, facts, "command.use.no_facts"); err != nil {
 		return consultation{}, err
 	}
-	return s.open(file, facts)
+	return s.open(file, facts, 0)
 }
 
-// open loads a regulation, the calendar and, where they are given, facts.
-func (s *session) open(file, facts string) (c consultation, err error) {
+// open loads a regulation, the calendar and, where they are given, facts. on is
+// the day of a bundle without facts.
+func (s *session) open(file, facts string, on clock.Date) (c consultation, err error) {
+	if data, err := readFile(file); err == nil && bundle.Is(string(data)) {
+		return s.openBundle(loadBundle(file, string(data), on), facts, on)
+	}
 	if c.calendar, err = catalog.BuiltinCalendar(); err != nil {
 		return c, err
 	}

@@ -28,6 +28,9 @@ func (v explainVerb) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if c.bundle != nil {
+		return s.explainBundle(c, v.ID, v.JSON)
+	}
 	x, err := c.program.Explain(c.facts, c.calendar, v.ID)
 	if err != nil {
 		return err

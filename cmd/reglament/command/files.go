@@ -11,6 +11,7 @@ import (
 	"reglament/catalog"
 	"reglament/dsl"
 	"reglament/interpreter"
+	"reglament/interpreter/bundle"
 	"reglament/interpreter/contract"
 	"reglament/message"
 )
@@ -112,12 +113,18 @@ type loaded struct {
 	texts       interpreter.Closure
 	program     *interpreter.Program
 	diagnostics []dsl.Diagnostic
+	// bundle is there instead of a program where the file is a bundle.
+	bundle   *bundle.Bundle
+	isBundle bool
 }
 
 func load(path string) (loaded, error) {
 	data, err := readFile(path)
 	if err != nil {
 		return loaded{}, err
+	}
+	if bundle.Is(string(data)) {
+		return loadBundle(path, string(data), 0), nil
 	}
 	folder := filepath.Dir(path)
 	shelf := catalog.NewShelf(os.DirFS(folder), func(file string) string { return filepath.Join(folder, file) })
@@ -135,6 +142,9 @@ func (s *session) compiled(path string) (*interpreter.Program, error) {
 	l, err := load(path)
 	if err != nil {
 		return nil, err
+	}
+	if l.bundle != nil {
+		return nil, message.NewProblem(message.Wrong, "command.bundle.not_here").At(path)
 	}
 	if l.program == nil {
 		s.render(l.diagnostics, l.sources)

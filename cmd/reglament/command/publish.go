@@ -60,6 +60,9 @@ func (v publishVerb) Run(s *session) (err error) {
 	if err != nil {
 		return err
 	}
+	if l.isBundle {
+		return message.NewProblem(message.Wrong, "command.bundle.not_here").At(v.File)
+	}
 	if err := s.publishable(l); err != nil {
 		return err
 	}

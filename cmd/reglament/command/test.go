@@ -121,6 +121,15 @@ func (s *session) tryExamples(path string, calendar clock.Calendar, coverage boo
 	if err != nil {
 		return t, err
 	}
+	if l.bundle != nil {
+		t.regulation = l.bundle.Identity.ID
+		outcomes, cases := trial.RunBundle(l.bundle, calendar)
+		if coverage {
+			t.coverage = []testCoverage{s.covered(path, cases)}
+		}
+		t.examples = s.examplesOf(path, outcomes)
+		return t, nil
+	}
 	if l.program == nil {
 		t.diagnostics = l.diagnostics
 		return t, nil
