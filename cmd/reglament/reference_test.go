@@ -14,6 +14,8 @@ import (
 	"reglament/catalog"
 	"reglament/dsl"
 	"reglament/interpreter"
+	"reglament/interpreter/bundle"
+	"reglament/interpreter/clock"
 	"reglament/interpreter/trial"
 )
 
@@ -24,9 +26,11 @@ const referencePage = "../../docs/language.md"
 // tree but for names and wording; both have to compile and their examples to
 // pass. A block that opens no regulation is read after the block "prelude" of
 // its language; templates and libraries may be drawn in by what stands below
-// them. "```rgl wrong CODE" has to give that code and no other.
+// them, and bundles have the regulations above them. "```rgl wrong CODE" has to
+// give that code and no other.
 func TestReferenceBlocks(t *testing.T) {
 	preludes, offered := map[bool]string{}, map[string]interpreter.Source{}
+	services := map[string]bundle.Offered{}
 	var russian *referenceBlock
 	blocks := referenceBlocks(t)
 	require.Greater(t, len(blocks), 20, "the page shows the language")
@@ -39,6 +43,7 @@ func TestReferenceBlocks(t *testing.T) {
 			b.text, b.fragment = preludes[b.english]+b.text, true
 		}
 		t.Run(fmt.Sprintf("line %d", b.line), func(t *testing.T) {
+			b.services = services
 			b.run(t, offered)
 			require.Equal(t, b.english, russian != nil, "an English twin follows each Russian block")
 			if b.english {
@@ -58,10 +63,12 @@ type referenceBlock struct {
 	line                       int
 	text, wrong                string
 	english, prelude, fragment bool
+	// services are the regulations above, by their names, for bundles.
+	services map[string]bundle.Offered
 }
 
 // opensText tells a block that is a text of its own from a fragment.
-var opensText = regexp.MustCompile(`^(регламент|типовой регламент|библиотека|regulation|template regulation|library) `)
+var opensText = regexp.MustCompile(`^(регламент|типовой регламент|библиотека|комплекс|regulation|template regulation|library|bundle) `)
 
 var referenceInfo = regexp.MustCompile(`^rgl( en)?( prelude)?( wrong (R\d{4}))?$`)
 
@@ -99,13 +106,39 @@ func readPage(t *testing.T, path string) string {
 func (b *referenceBlock) run(t *testing.T, offered map[string]interpreter.Source) {
 	t.Helper()
 	source := interpreter.Source{Name: "block.rgl", Text: b.text}
-	program, diagnostics := interpreter.Load(interpreter.Gather(source, func(name string) (interpreter.Source, bool) {
+	calendar, err := catalog.BuiltinCalendar()
+	require.NoError(t, err)
+	if bundle.Is(b.text) {
+		whole, diagnostics := bundle.Load(source, 0, func(id string, _ clock.Date, _ string) (bundle.Offered, bool) {
+			service, ok := b.services[dsl.NameKey(id)]
+			return service, ok
+		})
+		if b.holds(t, diagnostics) {
+			outcomes, _ := trial.RunBundle(whole, calendar)
+			passed(t, outcomes)
+		}
+		return
+	}
+	closure := interpreter.Gather(source, func(name string) (interpreter.Source, bool) {
 		other, ok := offered[dsl.NameKey(name)]
 		return other, ok
-	}))
+	})
+	program, diagnostics := interpreter.Load(closure)
 	if name, ok := interpreter.Offers(b.text); ok {
 		offered[dsl.NameKey(name)] = interpreter.Source{Name: name + ".rgl", Text: b.text}
 	}
+	if b.holds(t, diagnostics) {
+		passed(t, trial.Run(program, calendar))
+		if b.services != nil && !b.fragment {
+			b.services[dsl.NameKey(program.Regulation().ID)] = bundle.Offered{Program: program, Closure: closure}
+		}
+	}
+}
+
+// holds requires that the block gives the code that it shows, or none; it
+// reports whether there is something to try.
+func (b *referenceBlock) holds(t *testing.T, diagnostics []dsl.Diagnostic) bool {
+	t.Helper()
 	var codes []string
 	for _, d := range diagnostics {
 		if d.Severity == dsl.Error || !b.fragment && !b.prelude {
@@ -114,12 +147,15 @@ func (b *referenceBlock) run(t *testing.T, offered map[string]interpreter.Source
 	}
 	if b.wrong != "" {
 		require.Equal(t, []string{b.wrong}, codes)
-		return
+		return false
 	}
 	require.Empty(t, codes, "%v", diagnostics)
-	calendar, err := catalog.BuiltinCalendar()
-	require.NoError(t, err)
-	for _, outcome := range trial.Run(program, calendar) {
+	return true
+}
+
+func passed(t *testing.T, outcomes []trial.Outcome) {
+	t.Helper()
+	for _, outcome := range outcomes {
 		require.Empty(t, outcome.Failures, outcome.Example)
 	}
 }
