@@ -14,36 +14,30 @@ import (
 
 	"reglament/dsl"
 	"reglament/interpreter"
+	"reglament/interpreter/bundle"
 )
 
 const russianPage = "../../docs/ru/язык.md"
 
-// opensRussian tells a block that is a text of its own from a fragment.
-var opensRussian = regexp.MustCompile(`^(регламент|типовой регламент|библиотека|комплекс) `)
-
 // TestRussianBlocks runs the blocks of the Russian page about the language as
 // those of the reference are run: each has to compile and its examples to pass,
-// and "```rgl wrong CODE" has to give that code. A bundle has to be read.
+// and "```rgl wrong CODE" has to give that code. A bundle has the services of the
+// regulations above it.
 func TestRussianBlocks(t *testing.T) {
 	prelude, offered := "", map[string]interpreter.Source{}
+	services := map[string]bundle.Offered{}
 	blocks := russianBlocks(t)
 	require.Greater(t, len(blocks), 30, "the page shows the language")
 	for i := range blocks {
 		b := &blocks[i]
 		if b.prelude {
 			prelude = b.text
-		} else if !opensRussian.MatchString(b.text) {
+		} else if !opensText.MatchString(b.text) {
 			require.NotEmpty(t, prelude, "the prelude stands above all fragments")
 			b.text, b.fragment = prelude+b.text, true
 		}
-		t.Run(fmt.Sprintf("line %d", b.line), func(t *testing.T) {
-			if strings.HasPrefix(b.text, "комплекс ") {
-				_, diagnostics := dsl.Parse("block.rgl", []byte(b.text))
-				require.Empty(t, diagnostics)
-				return
-			}
-			b.run(t, offered)
-		})
+		b.services = services
+		t.Run(fmt.Sprintf("line %d", b.line), func(t *testing.T) { b.run(t, offered) })
 	}
 }
 
