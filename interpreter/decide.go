@@ -50,6 +50,8 @@ type sitting struct {
 	// filling is the form that is being filled, or nil: an application does not
 	// name itself among its papers.
 	filling *blank
+	// back says that one looks at the day before a ground ceased to hold.
+	back bool
 	foresight
 }
 

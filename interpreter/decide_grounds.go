@@ -21,7 +21,10 @@ func (g *ground) settle(s *sitting) {
 		state.Holds, held = Yes, on(fact.From)
 		state.Because = message.New("explain.suspended_on", "day", fact.From)
 	}
-	if state.Holds == Yes && held.dated {
+	if state.Holds == Yes && !held.blind {
+		if !held.dated {
+			held = on(s.opening())
+		}
 		state.Since, state.HasSince = held.day, true
 		s.period(g, &state)
 	}
@@ -131,24 +134,54 @@ func (s *sitting) stretches(g *ground) []StopState {
 	var stops []StopState
 	for _, fact := range s.facts.Suspensions {
 		if dsl.SameName(fact.Ground, g.state.ID) && !s.later(fact.From) {
-			stop := StopState{Ground: g.state.ID, From: fact.From, To: fact.To, Open: !fact.HasTo || s.later(fact.To)}
+			stop := StopState{Ground: g.state.ID, From: fact.From, To: fact.To, Open: !fact.HasTo}
 			stops = append(stops, s.closed(g, stop))
 		}
 	}
 	state := &s.decision.Grounds[g.index]
+	if last := len(stops) - 1; last >= 0 && stops[last].Open && state.Ended && state.Until >= stops[last].From {
+		stops[last].To, stops[last].Open = state.Until, false // resumed by itself
+	}
+	if len(stops) == 0 && state.Holds == No && !state.Ended {
+		return s.former(g)
+	}
 	if len(stops) > 0 || !state.HasSince || state.Holds != Yes && !state.Ended {
 		return stops
 	}
 	return []StopState{{Ground: g.state.ID, From: state.Since, To: state.Until, Open: !state.HasUntil}}
 }
 
-// closed bounds a stretch that has not ended by the most that the ground lasts.
-func (s *sitting) closed(g *ground, stop StopState) StopState {
-	if !stop.Open || g.most == nil {
-		return stop
+// former is the stretch in which a ground held that holds no more: looked at as
+// of the day before it ceased. That look does not look further back.
+func (s *sitting) former(g *ground) []StopState {
+	if g.holds == nil || s.back {
+		return nil
 	}
-	if r := clock.Last(s.calendar, s.facts.Policy, stop.From, *g.most, true); r.OK {
-		stop.To, stop.Open = r.Last, false
+	ceased := s.since(g.holds.Node, false)
+	if !ceased.dated || ceased.day <= s.opening() {
+		return nil
+	}
+	facts := *s.facts
+	facts.AsOf, facts.HasAsOf = ceased.day-1, true
+	before := s.sit(&facts, s.calendar)
+	before.back = true
+	before.weighAnswers()
+	before.weighPapers()
+	before.runProcedure()
+	state := &before.decision.Grounds[g.index]
+	if state.Holds != Yes || !state.HasSince {
+		return nil
+	}
+	return []StopState{{Ground: g.state.ID, From: state.Since, To: ceased.day}}
+}
+
+// closed bounds a stretch by the most that the ground lasts, and by its
+// resumption.
+func (s *sitting) closed(g *ground, stop StopState) StopState {
+	if g.most != nil {
+		if r := clock.Last(s.calendar, s.facts.Policy, stop.From, *g.most, true); r.OK && (stop.Open || r.Last < stop.To) {
+			stop.To, stop.Open = r.Last, false
+		}
 	}
 	return stop
 }

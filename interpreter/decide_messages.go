@@ -14,7 +14,7 @@ func (s *sitting) sendMessages() {
 		state := n.state
 		var sent Truth
 		sent, state.On, state.HasOn = s.arises(&n.occasion)
-		if state.Sent = s.truth(n.only).And(sent); state.Sent != Yes {
+		if state.Sent = s.truth(n.only).And(sent).And(s.isThere(state.To)); state.Sent != Yes {
 			state.On, state.HasOn = 0, false
 		}
 		if state.Sent != No {
@@ -22,6 +22,17 @@ func (s *sitting) sendMessages() {
 		}
 		s.decision.Messages = append(s.decision.Messages, state)
 	}
+}
+
+// isThere tells whether the person whom a message is for takes part; the
+// applicant always does.
+func (s *sitting) isThere(person string) Truth {
+	for i := range s.decision.Persons {
+		if p := &s.decision.Persons[i]; dsl.SameName(p.ID, person) {
+			return p.TakesPart
+		}
+	}
+	return Yes
 }
 
 // arises tells whether an occasion has come, and since which day where that is

@@ -17,19 +17,16 @@ func (s *sitting) weighMoment(m *moment) (Truth, since) {
 	switch m.kind {
 	case momentHappened:
 		day, came := s.dayOf(m.event, "")
-		return condition.TruthOf(came), since{day, came}
+		return condition.TruthOf(came), since{day: day, dated: came}
 	case momentExpired:
-		if state := &s.decision.Terms[m.term.index]; state.OK {
-			return s.over(state.Date)
-		}
-		return No, since{}
+		return s.termOver(m.term)
 	case momentElapsed:
 		return s.elapsed(m.length, &m.from, "")
 	case momentPresented:
 		return s.presentedIn(m)
 	case momentHolds:
 		state := &s.decision.Grounds[m.ground.index]
-		return state.Holds, since{state.Since, state.HasSince && state.Holds == Yes}
+		return state.Holds, since{day: state.Since, dated: state.HasSince && state.Holds == Yes}
 	default:
 		return s.weighRequests(m)
 	}
@@ -42,6 +39,19 @@ func (s *sitting) over(last clock.Date) (Truth, since) {
 		return Yes, on(last)
 	}
 	return No, since{}
+}
+
+// termOver tells whether a term is over. One that has not begun or stands still
+// is not; of one whose last day cannot be told nobody knows.
+func (s *sitting) termOver(t *term) (Truth, since) {
+	switch state := &s.decision.Terms[t.index]; {
+	case state.OK:
+		return s.over(state.Date)
+	case len(state.DependsOn) > 0, state.HasStart && state.Status != Stopped:
+		return Unknown, since{}
+	default:
+		return No, since{}
+	}
 }
 
 // elapsed tells whether a length of time is over; while it has not begun it is
@@ -123,9 +133,25 @@ func (s *sitting) requestOf(document string) *RequestFact {
 	return last
 }
 
+// broughtInstead is the last day on which the applicant brought himself what an
+// agency would have been asked for: from then on no request waits for it.
+func (s *sitting) broughtInstead() since {
+	last := since{}
+	for _, d := range s.documents {
+		state := s.stateOf(d)
+		if d.state.From != FromAgency || state.Needed == No || !state.Present || state.Received == 0 {
+			continue
+		}
+		if fact := s.requestOf(d.state.ID); fact == nil || !fact.HasAnswer || fact.None {
+			last = last.later(on(state.Received))
+		}
+	}
+	return last
+}
+
 // weighRequests tells whether all tests hold of one request, or of each.
 func (s *sitting) weighRequests(m *moment) (Truth, since) {
-	verdict, held := condition.TruthOf(m.every), since{}
+	verdict, held := condition.TruthOf(m.every), s.broughtInstead()
 	for _, r := range s.requests() {
 		one, day := s.weighRequest(m, &r)
 		switch {
@@ -188,7 +214,7 @@ func (s *sitting) testRequest(test *requestTest, r *request) (Truth, since) {
 		if !came && !test.event.perRequest {
 			day, came = s.dayOf(test.event, "")
 		}
-		return condition.TruthOf(came), since{day, came}
+		return condition.TruthOf(came), since{day: day, dated: came}
 	case dsl.RequestAnswered:
 		if answered {
 			return Yes, on(r.fact.Answered)

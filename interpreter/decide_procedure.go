@@ -22,15 +22,15 @@ func (s *sitting) runProcedure() {
 	s.followGrounds()
 }
 
-// settle lets an event come on the day since which its condition holds; of one
-// that has always held, on the day of the decision.
+// settle lets an event come on the day since which its condition holds; where it
+// has always held, on the day on which the case began.
 func (e *event) settle(s *sitting) {
 	if _, given := s.facts.dayOf(e, ""); given || s.truth(e.when) != Yes || e.when == nil {
 		return
 	}
 	held := s.since(e.when.Node, true)
 	if !held.dated {
-		held = on(s.facts.On)
+		held = on(s.opening())
 	}
 	s.derived[e] = held.day
 	s.frame.SetPick(e.variable.Slot, int(held.day))

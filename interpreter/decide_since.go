@@ -7,16 +7,31 @@ import (
 )
 
 // since is the day from which something is as it is; one that is not dated has
-// always been so, as far as the facts tell.
+// always been so, as far as the facts tell. Of what an official found the facts
+// tell no day: it is blind.
 type since struct {
-	day   clock.Date
-	dated bool
+	day          clock.Date
+	dated, blind bool
 }
 
-func on(day clock.Date) since { return since{day, true} }
+func on(day clock.Date) since { return since{day: day, dated: true} }
+
+// opening is the day from which what has always been so counts in a case: that
+// of the regulation's first event, else the day of the decision.
+func (s *sitting) opening() clock.Date {
+	if len(s.happenings) > 0 && s.happenings[0].when == nil {
+		if day, came := s.dayOf(s.happenings[0], ""); came {
+			return day
+		}
+	}
+	return s.facts.On
+}
 
 // later is the later of two: both have to be so.
 func (s since) later(o since) since {
+	if s.blind || o.blind {
+		return since{blind: true}
+	}
 	if !s.dated || o.dated && o.day > s.day {
 		return o
 	}
@@ -25,6 +40,9 @@ func (s since) later(o since) since {
 
 // earlier is the earlier of two: one of them suffices.
 func (s since) earlier(o since) since {
+	if s.blind || o.blind {
+		return since{blind: true}
+	}
 	if !o.dated || s.dated && o.day < s.day {
 		return o
 	}
@@ -74,10 +92,12 @@ func (s *sitting) sinceVariable(v *condition.Variable) since {
 	switch v.Kind {
 	case condition.Document, condition.Documents:
 		day, always := s.paperSince(v)
-		return since{day, !always}
+		return since{day: day, dated: !always}
 	case condition.Moment:
 		m, _ := s.actOf[v].(*moment)
 		return s.moments[m]
+	case condition.Finding:
+		return since{blind: s.frame.Known(v.Slot)}
 	case condition.Event:
 		if s.frame.Known(v.Slot) {
 			return on(clock.Date(s.frame.Pick(v.Slot)))

@@ -1,7 +1,10 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
 	"reglament/message"
 )
 
@@ -70,15 +73,10 @@ func (s *sitting) isOver(t *term) bool {
 // walk counts the days: stops, extensions, the cap, the shift.
 func (s *sitting) walk(t *term, r *reckoning, state *TermState) {
 	course := clock.Course{Event: state.Start, Length: r.length, Shift: t.shift}
-	for _, e := range t.extensions {
-		if s.truth(e.when) == Yes {
-			course.Extensions = append(course.Extensions, e.length)
-			state.Extended = true
-		}
-	}
 	for _, g := range t.stops {
 		s.stop(g, &course, state)
 	}
+	s.prolong(t, &course, state)
 	if t.limit != nil {
 		if from := s.originDay(&t.limit.from, ""); from.known {
 			course.Cap = &clock.Cap{Event: from.day, Length: t.limit.length, Shift: t.shift}
@@ -93,8 +91,51 @@ func (s *sitting) walk(t *term, r *reckoning, state *TermState) {
 		state.Because = ending.Because()
 		return
 	}
+	if open := s.openCourse(t); open != nil {
+		state.DependsOn = s.dependsOn(open)
+		state.Because = message.New("explain.because", "reasons", listOf(s.reasons(open.Node)))
+		return
+	}
 	state.OK, state.Date, state.Unshifted = true, ending.Last, ending.Unshifted
 	state.Because = s.counted(r, state)
+}
+
+// prolong adds the extensions that hold; one that came after the term was over
+// prolongs nothing.
+func (s *sitting) prolong(t *term, course *clock.Course, state *TermState) {
+	for _, e := range t.extensions {
+		if s.truth(e.when) != Yes {
+			continue
+		}
+		held := s.since(e.when.Node, true)
+		if before := clock.Run(s.calendar, s.facts.Policy, *course); held.dated && before.OK && held.day > before.Last {
+			continue
+		}
+		course.Extensions = append(course.Extensions, e.length)
+		state.Extended = true
+	}
+}
+
+// openCourse is a condition that an answer still decides and that would move
+// the last day: an extension, or a ground that stops the term. What an official
+// has not found yet moves nothing until he does.
+func (s *sitting) openCourse(t *term) *condition.Condition {
+	for _, e := range t.extensions {
+		if s.waitsForAnswer(e.when) {
+			return e.when
+		}
+	}
+	for _, g := range t.stops {
+		if g.holds != nil && s.suspension(g) == nil && s.waitsForAnswer(g.holds) {
+			return g.holds
+		}
+	}
+	return nil
+}
+
+// waitsForAnswer tells whether a condition is open for want of an answer.
+func (s *sitting) waitsForAnswer(c *condition.Condition) bool {
+	return s.truth(c) == Unknown && slices.ContainsFunc(s.dependsOn(c), func(id string) bool { return s.question(id) != nil })
 }
 
 // counted says in one sentence where a last day comes from.

@@ -328,7 +328,10 @@ func TestASuspensionThatWasDecidedTakesThePlaceOfTheGround(t *testing.T) {
   приостанавливается основанием сомнения
 `)
 	c := filed(t, "2026-04-01").yes("жилой", true)
-	require.Empty(t, termOf(c.seen(p, "2026-04-06"), "решение").Stops, "nobody has decided it, and no day says since when")
+	undecided := termOf(c.seen(p, "2026-04-06"), "решение")
+	require.Len(t, undecided.Stops, 1, "what has always been so holds since the case began")
+	require.Equal(t, "2026-04-01", undecided.Stops[0].From.String())
+	require.Equal(t, "2026-05-04", undecided.Stops[0].To.String(), "a month at most, and 1 May is a holiday")
 	c.suspended("сомнения", "2026-04-03", "2026-04-10")
 	term := termOf(c.seen(p, "2026-04-07"), "решение")
 	require.Equal(t, interpreter.Stopped, term.Status)
@@ -445,4 +448,67 @@ func TestAGroundWithoutAnOutcomeBlocksTheOthers(t *testing.T) {
 	require.Empty(t, d.Follows.Outcome)
 	require.Equal(t, "сначала нужно решить, что делать с основаниями: Пошлина не уплачена", words(t).Text(d.Follows.Because))
 	require.Equal(t, "дать", c.found("уплачено", true).seen(p, "2026-03-03").Follows.Outcome)
+}
+
+// A suspension for want of a paper stops the term until the paper comes, also
+// when one looks later and the ground holds no more.
+func TestWhatCeasedStoppedTheTermUntilThen(t *testing.T) {
+	p := procedure(t, `
+основание для приостановления нет_бумаг "Нет документов"
+  если не представлены документы заявителя
+  на срок не более 1 месяца
+срок решение "Решение"
+  10 рабочих дней со дня события подача
+  приостанавливается основанием нет_бумаг
+`)
+	c := filed(t, "2026-04-01").yes("жилой", true).brought("2026-04-01", "заявление")
+	waiting := termOf(c.seen(p, "2026-04-06"), "решение")
+	require.Equal(t, interpreter.Stopped, waiting.Status)
+	came := termOf(c.brought("2026-04-08", "договор").seen(p, "2026-04-20"), "решение")
+	require.Equal(t, interpreter.Running, came.Status)
+	require.Equal(t, "2026-04-22", came.Date.String(), "ten working days after 8 April")
+}
+
+// What the applicant brings after a request was sent ends the wait on its day
+// and does not undo it.
+func TestBroughtAfterItWasRequested(t *testing.T) {
+	p := procedure(t, `
+событие ответы "Все ответы"
+  наступает, когда по каждому запросу получен ответ
+основание для приостановления поздно "Ответ не пришёл"
+  если по любому запросу нет ответа в срок
+  возобновляется, если наступило событие ответы
+срок решение "Решение"
+  10 рабочих дней со дня события подача
+  приостанавливается основанием поздно
+`)
+	c := filed(t, "2026-04-01").yes("жилой", false).brought("2026-04-01", "заявление").
+		asked("техпаспорт", "2026-04-01", "", false).asked("запись", "2026-04-01", "2026-04-02", false)
+	require.Equal(t, "2026-04-08", groundOf(c.seen(p, "2026-04-09"), "поздно").Since.String())
+	d := c.brought("2026-04-13", "техпаспорт").seen(p, "2026-04-14")
+	require.Equal(t, interpreter.No, groundOf(d, "поздно").Holds)
+	i := slices.IndexFunc(d.Events, func(e interpreter.EventState) bool { return e.ID == "ответы" })
+	require.Equal(t, "2026-04-13", d.Events[i].At.String())
+	require.Equal(t, "2026-04-20", termOf(d, "решение").Date.String(), "five days had run, five are left after 13 April")
+}
+
+// While an answer decides whether a term is extended or stands still, no last
+// day is told, and what follows its end is open.
+func TestAnOpenExtensionLeavesTheTermOpen(t *testing.T) {
+	p := procedure(t, `
+срок решение "Решение"
+  10 рабочих дней со дня события подача
+  продлевается на 30 календарных дней, если жилой = да
+основание для отказа в услуге поздно "Поздно"
+  если истёк срок решение
+  влечёт итог отказать
+`)
+	c := filed(t, "2026-03-02").brought("2026-03-02", "заявление")
+	d := c.seen(p, "2026-03-25")
+	require.False(t, termOf(d, "решение").OK)
+	require.Equal(t, []string{"жилой"}, termOf(d, "решение").DependsOn)
+	require.Equal(t, interpreter.Unknown, groundOf(d, "поздно").Holds)
+	require.Empty(t, d.Follows.Outcome)
+	require.Equal(t, "жилой", d.Next)
+	require.Equal(t, "отказать", c.yes("жилой", false).seen(p, "2026-03-25").Follows.Outcome)
 }

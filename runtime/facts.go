@@ -38,9 +38,10 @@ func factsOf(c casefile.Case, program *interpreter.Program, today clock.Date) (*
 		if err != nil {
 			return nil, damaged(err)
 		}
-		facts.Present = append(facts.Present, interpreter.PresentFact{
-			Document: id, Received: day, Originals: d.Originals, Copies: d.Copies, Form: d.Form,
-		})
+		fact := interpreter.PresentFact{Document: id, Received: day, Originals: d.Originals, Copies: d.Copies, Form: d.Form}
+		for range copiesFor(program, id, d) {
+			facts.Present = append(facts.Present, fact)
+		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Stages)) {
 		actual := c.Stages[id].Actual
@@ -70,4 +71,14 @@ func answersOf(c casefile.Case, program *interpreter.Program) (map[string]interp
 		answers[question.ID] = answer
 	}
 	return answers, nil
+}
+
+// copiesFor is for how many records a document counts that was taken over the
+// counter: one for each of a list came as often as its originals go round.
+func copiesFor(program *interpreter.Program, id string, in casefile.DocumentIn) int {
+	originals, each := program.IsForEach(id)
+	if !each {
+		return 1
+	}
+	return max(1, in.Originals/originals)
 }

@@ -72,7 +72,7 @@ func shortOf(set, got []interpreter.FormCount) []interpreter.FormCount {
 // in part: what is missing, and what is there in fewer forms than wanted.
 func (v View) Short() int {
 	count := len(v.Decision.Missing)
-	for _, state := range v.Decision.Documents {
+	for _, state := range v.Decision.Joined().Documents {
 		if in, there := v.Case.Documents[state.ID]; there && len(Lacking(state.Forms, in)) > 0 {
 			count++
 		}

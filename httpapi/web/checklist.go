@@ -42,6 +42,7 @@ type dependsRow struct {
 
 func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalog.Service, state *interview, facts *interpreter.Facts, d *interpreter.Decision) {
 	s := p.speech(p.texts(r))
+	d = d.Joined()
 	given, _ := s.answered(service.Program, state, d, "")
 	m := checklistModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,

@@ -62,6 +62,7 @@ func number(n int) numberField { return numberField{Value: strconv.Itoa(n)} }
 
 func (s speech) papers(v runtime.View) paperList {
 	var list paperList
+	v.Decision = v.Decision.Joined()
 	shown := map[string]bool{}
 	for _, doc := range v.Decision.Documents {
 		if doc.Group != "" {

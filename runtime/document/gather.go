@@ -24,7 +24,7 @@ type gathering struct {
 func ChecklistOf(
 	texts *message.Texts, office catalog.Office, cat *catalog.Catalog, service catalog.Service, d *interpreter.Decision, on clock.Date,
 ) ChecklistModel {
-	g := gathering{texts, cat, d}
+	g := gathering{texts, cat, d.Joined()}
 	m := ChecklistModel{
 		Language: texts.Language(),
 		Day:      on,

@@ -88,7 +88,7 @@ func (w words) category(set interpreter.CategoryState) Result {
 func ProtocolOf(
 	texts *message.Texts, office catalog.Office, cat *catalog.Catalog, service catalog.Service, d *interpreter.Decision, on clock.Date,
 ) ProtocolModel {
-	g := gathering{texts, cat, d}
+	g := gathering{texts, cat, d.Joined()}
 	m := ProtocolModel{
 		Language: texts.Language(), Day: on, Office: g.office(office), Service: g.service(service),
 		Calculation: CalculationOf(texts, d, nil),

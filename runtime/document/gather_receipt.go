@@ -22,7 +22,7 @@ func ReceiptOf(texts *message.Texts, cat *catalog.Catalog, v runtime.View, statu
 	if decision == nil {
 		decision = &interpreter.Decision{}
 	}
-	g := gathering{texts, cat, decision}
+	g := gathering{texts, cat, decision.Joined()}
 	return ReceiptModel{
 		Language:  texts.Language(),
 		Office:    g.office(cat.Office()),
