@@ -7,7 +7,7 @@ type Explanation struct {
 	ID, Title string
 	// Class is "document", "group", "term", "ground", "stage", "result",
 	// "value", "fee", "situation", "category", "period", "event", "finding",
-	// "person" or "message".
+	// "person" or "message"; of a bundle, "service".
 	Class string
 	// Verdict says what is so ("нужен", "не нужен", "последний день …").
 	Verdict message.Message

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"reglament/dsl"
 	"reglament/interpreter"
@@ -190,6 +191,17 @@ func TestOneVisit(t *testing.T) {
 	require.Equal(t, "2026-03-12", second.Finish.String())
 }
 
+// TestPapersOfAPerson: what a person shows and takes back is one, what stays with
+// a service is its own; who is not said to be one person has papers apart.
+func TestPapersOfAPerson(t *testing.T) {
+	facts := &interpreter.Facts{On: day(t, "2026-03-02"), Answers: map[string]interpreter.Answer{"нужен": yes(true), "регистрация.роды": yes(true)}}
+	one := mustLoad(t, strings.Replace(birth, "регистрация.мать, капитал", "регистрация.мать, регистрация.заявитель, капитал", 1), registration, capital)
+	require.Subset(t, one.Decide(facts, week{}).Bring, []string{"регистрация.заявление", "капитал.заявление", "регистрация.паспорт"})
+	require.NotContains(t, one.Decide(facts, week{}).Bring, "капитал.паспорт")
+	two := mustLoad(t, strings.Replace(birth, "лицо мать \"Мать\"\n  это регистрация.мать, капитал.заявитель\n", "", 1), registration, capital)
+	require.Subset(t, two.Decide(facts, week{}).Bring, []string{"регистрация.паспорт", "капитал.паспорт"})
+}
+
 // TestOwnDay: a service that has begun keeps its own day, and one that is not
 // needed holds up nobody and gives nothing.
 func TestOwnDay(t *testing.T) {
@@ -239,7 +251,13 @@ func TestExplanationsNameTheService(t *testing.T) {
 	all, err = b.Explain(facts, week{}, "капитал")
 	require.NoError(t, err)
 	require.Len(t, all, 1)
-	require.Equal(t, "situation", all[0].Class)
+	require.Equal(t, []string{"service", "капитал", "Капитал"}, []string{all[0].Class, all[0].ID, all[0].Explanation.Title})
+	require.Equal(t, "explain.service_needed", all[0].Verdict.ID)
+	require.Len(t, all[0].Changes, 1)
+	require.Contains(t, fmt.Sprint(all[0].Changes[0]), "explain.service_not_needed")
+	all, err = b.Explain(facts, week{}, "регистрация")
+	require.NoError(t, err)
+	require.Equal(t, "explain.service_always", all[0].Verdict.ID)
 	all, err = b.Explain(facts, week{}, "капитал.решение")
 	require.NoError(t, err)
 	require.Equal(t, "term", all[0].Class)
@@ -339,4 +357,34 @@ func TestWhatIsABundle(t *testing.T) {
 	b, diagnostics := bundle.Load(interpreter.Source{Text: capital}, 0, finding())
 	require.Nil(t, b)
 	require.Empty(t, diagnostics)
+}
+
+// TestBrokenBundles: whatever is missing in a text, it is told and never ends
+// the program.
+func TestBrokenBundles(t *testing.T) {
+	services := finding(registration, capital)
+	words := strings.SplitAfter(birth+"пример \"П\"\n  дано нужен = да\n  оказываются услуги капитал\n  срок капитал.решение 05.03.2026\n", " ")
+	rapid.Check(t, func(r *rapid.T) {
+		var text strings.Builder
+		for _, word := range words {
+			switch rapid.IntRange(0, 30).Draw(r, "fate") {
+			case 0:
+			case 1:
+				text.WriteString(word + word)
+			case 2:
+				text.WriteString("\n" + word)
+			default:
+				text.WriteString(word)
+			}
+		}
+		b, diagnostics := bundle.Load(interpreter.Source{Name: "bundle.rgl", Text: text.String()}, 0, services)
+		if b == nil {
+			return
+		}
+		for _, d := range diagnostics {
+			require.NotEqual(r, dsl.Error, d.Severity)
+		}
+		b.Decide(&interpreter.Facts{On: b.Identity.From}, week{})
+		b.Examples()
+	})
 }

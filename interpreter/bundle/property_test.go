@@ -164,6 +164,9 @@ func TestNothingIsAskedTwice(t *testing.T) {
 			}
 			if d.Next == "" {
 				require.Empty(r, d.Ignored)
+				for _, state := range d.Services {
+					require.True(r, state.Decision == nil || state.Decision.Next == "", "%s asks on", state.ID)
+				}
 				break
 			}
 			_, twice := facts.Answers[d.Next]
