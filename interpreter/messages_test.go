@@ -174,6 +174,10 @@ func TestWhenMessagesAreSent(t *testing.T) {
 
 	f.Events = []interpreter.EventFact{came("решено", "2026-03-12"), came("подача", "2026-03-02")}
 	f.Outcome = "отказано"
+	require.Equal(t, interpreter.Unknown, notice(t, p.Decide(f, week{}), "отказ").Sent, "nobody knows whether there is a representative")
+	f.Answers = facts(t, p, "2026-03-02", map[string]string{"кто": "сам"}).Answers
+	require.Equal(t, interpreter.No, notice(t, p.Decide(f, week{}), "отказ").Sent, "there is none")
+	f.Answers = facts(t, p, "2026-03-02", map[string]string{"кто": "доверенный"}).Answers
 	f.Present = []interpreter.PresentFact{{Document: "чертёж", Received: day(t, "2026-03-02")}}
 	d = p.Decide(f, week{})
 	first := notice(t, d, "принято")
