@@ -149,7 +149,7 @@ var rooms = []room{
 	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "interpreter", "interpreter/clock", "interpreter/contract", "interpreter/trial",
+			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/contract", "interpreter/trial",
 			"message", "runtime", "runtime/boltstore", "runtime/casefile", "runtime/document",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
