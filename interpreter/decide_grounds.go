@@ -228,11 +228,12 @@ func (s *sitting) followGrounds() {
 }
 
 // blockingGrounds are those that hold, or may, and say no outcome: while one
-// does, no other outcome follows by itself. A suspension decides nothing.
+// does, no other outcome follows by itself: a service that stands still, or may,
+// is not decided.
 func (s *sitting) blockingGrounds() []string {
 	var ids []string
 	for i := range s.decision.Grounds {
-		if g := &s.decision.Grounds[i]; g.Kind != dsl.GroundSuspend && g.Outcome == "" && g.Holds != No {
+		if g := &s.decision.Grounds[i]; g.Outcome == "" && g.Holds != No {
 			ids = append(ids, g.ID)
 		}
 	}
