@@ -85,6 +85,7 @@ func (w *writer) sheet(name string, t *table) {
 		}
 		w.choices(name, column+"2:"+column+strconv.Itoa(len(rows)+1+spare), t, k)
 	}
+	w.heights(name, rows)
 	end, err := excelize.CoordinatesToCellName(t.columns, len(rows)+1)
 	w.do(err)
 	w.do(w.book.AutoFilter(name, "A1:"+end, nil))
@@ -93,6 +94,27 @@ func (w *writer) sheet(name string, t *table) {
 	w.do(w.book.SetPageLayout(name, &excelize.PageLayoutOptions{Orientation: &landscape, FitToWidth: &wide, FitToHeight: &tall}))
 	fit := true
 	w.do(w.book.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}))
+}
+
+// The height of a line in points, and how many characters of a wide letter a
+// column of mostWidth surely takes: fonts differ between programs.
+const (
+	lineHeight = 15.0
+	surely     = mostWidth * 3 / 4
+)
+
+// heights gives the rows whose texts are wrapped the height that they need: not
+// every program finds it by itself.
+func (w *writer) heights(name string, rows [][]string) {
+	for i, row := range rows {
+		longest := 0
+		for _, text := range row {
+			longest = max(longest, utf8.RuneCountInString(text))
+		}
+		if lines := (longest + surely - 1) / surely; lines > 1 {
+			w.do(w.book.SetRowHeight(name, i+2, lineHeight*float64(lines)))
+		}
+	}
 }
 
 // closedWords are what may stand in the columns that know few words.
