@@ -148,6 +148,7 @@ var semanticCodes = []CodeInfo{
 	{"R0365", Error, "questions of another type"},
 	{"R0366", Error, "received document of another service"},
 	{"R0367", Error, "row of a bundle not understood"},
+	{"R0368", Error, "declaration that a bundle does not have"},
 	{"R0399", Error, "condition cannot be evaluated"},
 	{"R0401", Error, "answer of another type"},
 	{"R0402", Error, "answer given twice"},

@@ -109,6 +109,9 @@ func (s *sitting) resumption(g *ground, state *GroundState) (clock.Date, bool) {
 		return 0, false
 	}
 	held := s.since(g.resumed.Node, true)
+	if held.dated && held.day < state.Since && s.suspension(g) != nil {
+		return 0, false // it was decided although that had come already
+	}
 	if !held.dated || held.day < state.Since {
 		return state.Since, true
 	}

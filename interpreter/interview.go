@@ -60,6 +60,20 @@ func (s *sitting) chooseNext() {
 			s.decision.Next = q.state.ID
 		}
 	}
+	if s.decision.Next == "" {
+		s.decision.Next = s.waiting()
+	}
+}
+
+// waiting is the first question that waits for something that no question can
+// settle, the way of filing: it is asked rather than forgotten.
+func (s *sitting) waiting() string {
+	for i, q := range s.questions {
+		if s.decision.Questions[i].State == Open && s.guards[q] == Yes {
+			return q.state.ID
+		}
+	}
+	return ""
 }
 
 // choose marks the variables that are relevant, and those among them that do

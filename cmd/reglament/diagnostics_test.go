@@ -42,6 +42,7 @@ var unseen = map[string]string{
 	"R0365": "It takes two files: a bundle, and a service.",
 	"R0366": "It takes two files: a bundle, and a service.",
 	"R0367": "It takes two files: a bundle, and a service.",
+	"R0368": "It takes two files: a bundle, and a service.",
 	"R0399": "No text gives it: it would be a mistake of the program.",
 	"R0501": "It takes two files: versions of one regulation.",
 	"R0502": "It takes two files: versions of one regulation.",

@@ -111,7 +111,13 @@ func TestCorpus(t *testing.T) {
 func TestGluedComments(t *testing.T) {
 	for path, text := range corpus(t) {
 		t.Run(path, func(t *testing.T) {
+			examples := 0
 			for _, declaration := range declarations(t, text) {
+				if strings.HasPrefix(declaration, "пример") || strings.HasPrefix(declaration, "example") {
+					if examples++; examples > 2 {
+						continue // the others are written with the same lines
+					}
+				}
 				holdAll(t, glue(t, declaration))
 			}
 		})

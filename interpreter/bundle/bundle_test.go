@@ -290,6 +290,8 @@ func TestFaults(t *testing.T) {
 		"no service column": head + "  | если | # ждём R0367\n  | всегда |\n",
 		"cells":             head + "  | услуга | если |\n  | капитал | # ждём R0367\n",
 		"twice a service":   head + "  | услуга |\n  | капитал |\n  | капитал | # ждём R0367\n",
+		"foreign":           head + "  | услуга |\n  | капитал |\nсобытие ц \"Ц\" # ждём R0368\n",
+		"own document":      head + "  | услуга |\n  | капитал |\nдокумент ч \"Ч\" # ждём R0368\n  нужен всегда\n",
 		"two conditions":    head + "  | услуга | если |\n  | капитал | а, б | # ждём R0367\n",
 		"unknown":           head + "  | услуга | если | после |\n  | капитол | — | — | # ждём R0362\n  | капитал | — | капитан | # ждём R0362\n",
 		"condition":         head + "  | услуга | если |\n  | капитал | нужно = да | # ждём R0202\n",
@@ -329,7 +331,7 @@ func TestFaults(t *testing.T) {
 	require.Len(t, diagnostics, 1)
 	require.Equal(t, "R0361", diagnostics[0].Code)
 	require.Equal(t, 7, diagnostics[0].Range.Start.Line)
-	for _, code := range []string{"R0362", "R0363", "R0364", "R0365", "R0366", "R0367"} {
+	for _, code := range []string{"R0362", "R0363", "R0364", "R0365", "R0366", "R0367", "R0368"} {
 		require.True(t, seen[code], code)
 	}
 }

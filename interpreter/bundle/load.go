@@ -30,6 +30,7 @@ func Load(source interpreter.Source, on clock.Date, find Find) (*Bundle, []dsl.D
 		return nil, parsed
 	}
 	l.head = file.Declarations[at]
+	l.foreign()
 	l.verify()
 	l.rows(on, find)
 	l.circle()
@@ -71,6 +72,22 @@ func (l *loading) fault(code string, at dsl.Range, pairs ...any) {
 	l.diagnostics = append(l.diagnostics, dsl.Diagnostic{
 		Code: code, Severity: dsl.SeverityOf(code), File: l.file.Name, Range: at, Args: message.New("", pairs...).Args,
 	})
+}
+
+// foreign refuses declarations that a bundle does not have: nothing would come
+// of them. Its documents stand for those of services.
+func (l *loading) foreign() {
+	for _, d := range l.file.Declarations {
+		switch d.Class {
+		case dsl.ClassBundle, dsl.ClassPerson, dsl.ClassQuestion, dsl.ClassSituation, dsl.ClassExample, dsl.ClassUnknown:
+		case dsl.ClassDocument:
+			if d.Name != nil && len(linesOf[*dsl.Serves](d.Lines)) == 0 && !d.Broken {
+				l.fault("R0368", d.Name.Range, "document", d.Name.Text, "class", d.Class.Phrase())
+			}
+		default:
+			l.fault("R0368", d.Keyword, "document", "", "class", d.Class.Phrase())
+		}
+	}
 }
 
 // verify tells of what is to be verified in the bundle's own heading; that of

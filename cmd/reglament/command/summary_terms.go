@@ -13,7 +13,7 @@ func (m *summary) terms() {
 		switch {
 		case t.OK:
 			lines = append(lines, m.texts.Say(termText(t.Status), "title", title, "day", t.Date))
-		case t.FromEvent != "" && t.Length.Valid():
+		case !t.HasStart && t.FromEvent != "" && t.Length.Valid():
 			lines = append(lines, m.texts.Say("command.term.length", "title", title, "length", t.Length.Words(),
 				"event", m.name("event", t.FromEvent)))
 		default:
