@@ -80,6 +80,8 @@ func (l *loading) foreign() {
 	for _, d := range l.file.Declarations {
 		switch d.Class {
 		case dsl.ClassBundle, dsl.ClassPerson, dsl.ClassQuestion, dsl.ClassSituation, dsl.ClassExample, dsl.ClassUnknown:
+		case dsl.ClassEvent, dsl.ClassOrganisation, dsl.ClassNorm, dsl.ClassValue, dsl.ClassException, dsl.ClassTable, dsl.ClassCategories:
+			// its conditions may rest on them
 		case dsl.ClassDocument:
 			if d.Name != nil && len(linesOf[*dsl.Serves](d.Lines)) == 0 && !d.Broken {
 				l.fault("R0368", d.Name.Range, "document", d.Name.Text, "class", d.Class.Phrase())
