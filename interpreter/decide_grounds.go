@@ -86,11 +86,7 @@ func (s *sitting) period(g *ground, state *GroundState) {
 			state.NotifyBy, state.HasNotifyBy = r.Last, true
 		}
 	}
-	if g.most != nil {
-		if r := clock.Last(s.calendar, s.facts.Policy, state.Since, *g.most, true); r.OK {
-			state.Until, state.HasUntil = r.Last, true
-		}
-	}
+	state.Until, state.HasUntil = s.mostUntil(g, state.Since)
 	if day, resumed := s.resumption(g, state); resumed && (!state.HasUntil || day < state.Until) {
 		state.Until, state.HasUntil = day, true
 	}
@@ -98,6 +94,15 @@ func (s *sitting) period(g *ground, state *GroundState) {
 		state.Ended, state.Holds = true, No
 		state.Because = message.New("explain.ground_ended", "day", state.Until)
 	}
+}
+
+// mostUntil is the last day of what a ground lasts at most.
+func (s *sitting) mostUntil(g *ground, since clock.Date) (clock.Date, bool) {
+	if g.most == nil {
+		return 0, false
+	}
+	r := clock.Last(s.calendar, s.facts.Policy, since, *g.most, true)
+	return r.Last, r.OK
 }
 
 // resumption is the day on which a ground ended before its time.
@@ -122,14 +127,8 @@ func (s *sitting) resumption(g *ground, state *GroundState) (clock.Date, bool) {
 // over.
 func (s *sitting) wasResumed(g *ground, state *GroundState) bool {
 	day, resumed := s.resumption(g, state)
-	if !resumed {
-		return false
-	}
-	if g.most == nil {
-		return true
-	}
-	r := clock.Last(s.calendar, s.facts.Policy, state.Since, *g.most, true)
-	return !r.OK || day < r.Last || day == r.Last
+	last, bounded := s.mostUntil(g, state.Since)
+	return resumed && (!bounded || day <= last)
 }
 
 // stretches are those in which a ground stops the terms that it stops.
@@ -178,13 +177,10 @@ func (s *sitting) former(g *ground) []StopState {
 	return []StopState{{Ground: g.state.ID, From: state.Since, To: ceased.day}}
 }
 
-// closed bounds a stretch by the most that the ground lasts, and by its
-// resumption.
+// closed bounds a stretch by the most that the ground lasts.
 func (s *sitting) closed(g *ground, stop StopState) StopState {
-	if g.most != nil {
-		if r := clock.Last(s.calendar, s.facts.Policy, stop.From, *g.most, true); r.OK && (stop.Open || r.Last < stop.To) {
-			stop.To, stop.Open = r.Last, false
-		}
+	if last, bounded := s.mostUntil(g, stop.From); bounded && (stop.Open || last < stop.To) {
+		stop.To, stop.Open = last, false
 	}
 	return stop
 }

@@ -16,8 +16,7 @@ func (m *moment) settle(s *sitting) {
 func (s *sitting) weighMoment(m *moment) (Truth, since) {
 	switch m.kind {
 	case momentHappened:
-		day, came := s.dayOf(m.event, "")
-		return condition.TruthOf(came), since{day: day, dated: came}
+		return s.happened(m.event)
 	case momentExpired:
 		return s.termOver(m.term)
 	case momentElapsed:
@@ -30,6 +29,16 @@ func (s *sitting) weighMoment(m *moment) (Truth, since) {
 	default:
 		return s.weighRequests(m)
 	}
+}
+
+// happened tells whether an event has come. One that came by itself, of what an
+// official found, has come or not on a day that nobody knows.
+func (s *sitting) happened(e *event) (Truth, since) {
+	day, came := s.dayOf(e, "")
+	if !came && e.when != nil && s.truth(e.when) != No {
+		return s.truth(e.when), since{blind: true}
+	}
+	return condition.TruthOf(came), since{day: day, dated: came}
 }
 
 // over tells whether a last day has come: what is said of the end of a term
@@ -101,36 +110,23 @@ func (s *sitting) presentedIn(m *moment) (Truth, since) {
 	}
 }
 
-// request is a request to an agency as the facts have it.
+// request is a request to an agency, sent or not, with the document that it is
+// for.
 type request struct {
-	document *document
-	state    *DocumentState
-	fact     *RequestFact // nil: not sent yet
+	RequestState
+	state *DocumentState
 }
 
 // requests are those of documents that an agency supplies and that are needed,
 // or may be; what the applicant brought himself needs none.
 func (s *sitting) requests() []request {
 	var all []request
-	s.eachRequest(func(d *document, need Truth, _ RequestState) {
+	s.eachRequest(func(d *document, need Truth, asked RequestState) {
 		state := *s.stateOf(d)
 		state.Needed = need
-		all = append(all, request{document: d, state: &state, fact: s.requestOf(d.state.ID)})
+		all = append(all, request{asked, &state})
 	})
 	return all
-}
-
-// requestOf is the last request for a document that was sent by the day on
-// which one looks.
-func (s *sitting) requestOf(document string) *RequestFact {
-	var last *RequestFact
-	for i := range s.facts.Requests {
-		fact := &s.facts.Requests[i]
-		if dsl.SameName(fact.Document, document) && !s.later(fact.Sent) && (last == nil || fact.Sent >= last.Sent) {
-			last = fact
-		}
-	}
-	return last
 }
 
 // broughtInstead is the last day on which the applicant brought himself what an
@@ -142,7 +138,7 @@ func (s *sitting) broughtInstead() since {
 		if d.state.From != FromAgency || state.Needed == No || !state.Present || state.Received == 0 {
 			continue
 		}
-		if fact := s.requestOf(d.state.ID); fact == nil || !fact.HasAnswer || fact.None {
+		if !s.asked(d).given {
 			last = last.later(on(state.Received))
 		}
 	}
@@ -207,7 +203,6 @@ func (s *sitting) weighRequest(m *moment, r *request) (Truth, since) {
 }
 
 func (s *sitting) testRequest(test *requestTest, r *request) (Truth, since) {
-	answered := r.fact != nil && r.fact.HasAnswer && !s.later(r.fact.Answered)
 	switch test.kind {
 	case dsl.RequestEvent:
 		day, came := s.dayOf(test.event, r.state.ID)
@@ -216,20 +211,20 @@ func (s *sitting) testRequest(test *requestTest, r *request) (Truth, since) {
 		}
 		return condition.TruthOf(came), since{day: day, dated: came}
 	case dsl.RequestAnswered:
-		if answered {
-			return Yes, on(r.fact.Answered)
+		if r.HasAnswer {
+			return Yes, on(r.Answered)
 		}
 		return No, since{}
 	case dsl.RequestNotAnswered:
-		if answered {
-			return No, on(r.fact.Answered)
+		if r.HasAnswer {
+			return No, on(r.Answered)
 		}
 		return Yes, since{}
 	case dsl.RequestLate:
-		return s.lateAnswer(r, answered)
+		return s.lateAnswer(r)
 	case dsl.RequestNone:
-		if answered && r.fact.None {
-			return Yes, on(r.fact.Answered)
+		if r.None {
+			return Yes, on(r.Answered)
 		}
 		return No, since{}
 	default:
@@ -239,18 +234,16 @@ func (s *sitting) testRequest(test *requestTest, r *request) (Truth, since) {
 
 // lateAnswer tells whether the answer did not come in time: once the last day
 // for it has come without one, it stays so.
-func (s *sitting) lateAnswer(r *request, answered bool) (Truth, since) {
-	if r.fact == nil || r.document.state.Within == nil {
-		return No, since{}
-	}
-	due := clock.Last(s.calendar, s.facts.Policy, r.fact.Sent, *r.document.state.Within, true)
+func (s *sitting) lateAnswer(r *request) (Truth, since) {
 	switch {
-	case !due.OK:
+	case !r.HasSent || r.state.Within == nil:
+		return No, since{}
+	case !r.HasAnswerBy:
 		return Unknown, since{}
-	case answered && r.fact.Answered <= due.Last:
-		return No, on(r.fact.Answered)
+	case r.HasAnswer && r.Answered <= r.AnswerBy:
+		return No, on(r.Answered)
 	default:
-		return s.over(due.Last)
+		return s.over(r.AnswerBy)
 	}
 }
 

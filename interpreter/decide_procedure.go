@@ -25,10 +25,13 @@ func (s *sitting) runProcedure() {
 // settle lets an event come on the day since which its condition holds; where it
 // has always held, on the day on which the case began.
 func (e *event) settle(s *sitting) {
-	if _, given := s.facts.dayOf(e, ""); given || s.truth(e.when) != Yes || e.when == nil {
+	if _, given := s.facts.dayOf(e, ""); given || s.truth(e.when) != Yes {
 		return
 	}
 	held := s.since(e.when.Node, true)
+	if held.blind {
+		return // it has no day that anything could be counted from
+	}
 	if !held.dated {
 		held = on(s.opening())
 	}

@@ -512,3 +512,27 @@ func TestAnOpenExtensionLeavesTheTermOpen(t *testing.T) {
 	require.Equal(t, "жилой", d.Next)
 	require.Equal(t, "отказать", c.yes("жилой", false).seen(p, "2026-03-25").Follows.Outcome)
 }
+
+// An event that comes of a finding has come, on a day that nobody told: nothing
+// is counted from it.
+func TestAnEventOfAFindingHasNoDay(t *testing.T) {
+	p := procedure(t, `
+сведение годен "Проект годен?" : да/нет
+  устанавливает орган_власти
+событие одобрено "Проект одобрен"
+  наступает, когда годен = да
+срок выдача "Выдача"
+  3 рабочих дня со дня события одобрено
+основание для отказа в услуге рано "Рано"
+  если не наступило событие одобрено
+  влечёт итог отказать
+`)
+	c := filed(t, "2026-03-02").yes("жилой", false).brought("2026-03-02", "заявление")
+	require.Equal(t, interpreter.Unknown, groundOf(c.seen(p, "2026-03-10"), "рано").Holds)
+	d := c.found("годен", true).seen(p, "2026-03-10")
+	require.False(t, termOf(d, "выдача").OK, "nobody knows on which day it was found")
+	require.Equal(t, interpreter.No, groundOf(d, "рано").Holds)
+	require.Equal(t, interpreter.Yes, groundOf(c.found("годен", false).seen(p, "2026-03-10"), "рано").Holds)
+	d = c.found("годен", true).event("одобрено", "2026-03-05").seen(p, "2026-03-10")
+	require.Equal(t, "2026-03-11", termOf(d, "выдача").Date.String(), "6, 10 and 11 March: the 9th is a day off")
+}
