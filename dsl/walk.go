@@ -41,3 +41,14 @@ func walkAll(list []Expr, visit func(Expr) bool) {
 		Walk(e, visit)
 	}
 }
+
+// LinesOf gives all lines of a type, the author's order.
+func LinesOf[T Line](lines []Line) []T {
+	var found []T
+	for _, line := range lines {
+		if l, ok := line.(T); ok {
+			found = append(found, l)
+		}
+	}
+	return found
+}

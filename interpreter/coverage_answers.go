@@ -72,7 +72,7 @@ func optionPlaces(d *dsl.Declaration) map[string]dsl.Range {
 	if d.Type != nil {
 		note(d.Type.Options)
 	}
-	for _, item := range linesOf[*dsl.Item](d.Lines) {
+	for _, item := range dsl.LinesOf[*dsl.Item](d.Lines) {
 		note(item.Members)
 		if item.Type != nil {
 			note(item.Type.Options)

@@ -26,7 +26,7 @@ func (c *Coverage) course(d *dsl.Declaration, t *term, of message.Message) {
 			no:  c.add("term_not_extended", e.when.Node.Range, message.New("coverage.term_not_extended", "of", of)),
 		})
 	}
-	for _, line := range linesOf[*dsl.StoppedBy](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.StoppedBy](d.Lines) {
 		for _, name := range line.Grounds {
 			stopped := c.add("term_stopped", name.Range, message.New("coverage.term_stopped", "of", of, "ground", name.Text))
 			c.watch(func(s *sitting) {
@@ -36,7 +36,7 @@ func (c *Coverage) course(d *dsl.Declaration, t *term, of message.Message) {
 			})
 		}
 	}
-	if line := linesOf[*dsl.Cap](d.Lines); len(line) > 0 && t.limit != nil {
+	if line := dsl.LinesOf[*dsl.Cap](d.Lines); len(line) > 0 && t.limit != nil {
 		capped := c.add("term_capped", line[0].Range, message.New("coverage.term_capped", "of", of))
 		c.watch(func(s *sitting) { reach(capped, s.decision.Terms[t.index].CapApplied) })
 	}

@@ -23,7 +23,7 @@ func (c *Coverage) norm(d *dsl.Declaration) {
 
 // territoryAsWritten is the territory of a section in the author's letters.
 func territoryAsWritten(d *dsl.Declaration, folded string) string {
-	for _, line := range linesOf[*dsl.Territory](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Territory](d.Lines) {
 		if dsl.Fold(line.Text.Value) == folded {
 			return line.Text.Value
 		}

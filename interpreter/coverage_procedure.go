@@ -50,7 +50,7 @@ func (c *Coverage) term(d *dsl.Declaration) {
 // conditional ones first.
 func reckoningPlaces(d *dsl.Declaration) []dsl.Range {
 	var conditional, general []dsl.Range
-	for _, line := range linesOf[*dsl.Reckoning](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Reckoning](d.Lines) {
 		if line.Condition != nil {
 			conditional = append(conditional, line.Range)
 		} else {
@@ -82,7 +82,7 @@ func (c *Coverage) stage(d *dsl.Declaration) {
 	if st.applies != nil {
 		c.judge(verdict{of: of, node: st.applies.Node})
 	}
-	for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Outcomes](d.Lines) {
 		for _, member := range line.Members {
 			decided := c.add("outcome", member.Name.Range, message.New("coverage.outcome", "of", of, "outcome", member.Name.Text))
 			c.watch(func(s *sitting) { reach(decided, dsl.SameName(s.facts.Outcome, member.Name.Text)) })

@@ -133,21 +133,6 @@ func (s *sitting) weighAlternative(g *group, a alternative, suits Truth, there *
 	return ids, whole
 }
 
-// becauseReasons are the reasons that because joins.
-func (s *sitting) becauseReasons(conditions ...*condition.Condition) []message.Message {
-	verdict := Yes
-	for _, c := range conditions {
-		verdict = verdict.And(s.truth(c))
-	}
-	var reasons []message.Message
-	for _, c := range conditions {
-		if c != nil && s.truth(c) == verdict {
-			reasons = append(reasons, s.reasons(c.Node)...)
-		}
-	}
-	return reasons
-}
-
 // becauseOf joins reasons; that there are none says that there is no condition.
 func becauseOf(reasons []message.Message) message.Message {
 	if len(reasons) == 0 {

@@ -156,16 +156,7 @@ func (s *sitting) explainResult(id string) *Explanation {
 
 // conditionReasons are the reasons of conditions that must all hold.
 func (s *sitting) conditionReasons(conditions ...*condition.Condition) []message.Message {
-	verdict := Yes
-	for _, c := range conditions {
-		verdict = verdict.And(s.truth(c))
-	}
-	var reasons []message.Message
-	for _, c := range conditions {
-		if c != nil && s.truth(c) == verdict {
-			reasons = append(reasons, s.reasons(c.Node)...)
-		}
-	}
+	reasons := s.becauseReasons(conditions...)
 	if len(reasons) == 0 {
 		return []message.Message{message.New("explain.always")}
 	}

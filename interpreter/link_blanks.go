@@ -49,7 +49,7 @@ func (l *linker) kind(d *dsl.Declaration, b *blank) {
 
 func (l *linker) blankFields(d *dsl.Declaration, b *blank, in message.Language) {
 	seen := map[string]dsl.Name{}
-	for _, line := range linesOf[*dsl.FormField](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.FormField](d.Lines) {
 		name := line.Member.Name
 		if first, taken := seen[dsl.NameKey(name.Text)]; taken {
 			l.report(condition.Fault{

@@ -17,7 +17,7 @@ var formNames = map[dsl.FormKind]string{
 func (l *linker) forms(doc *document, lines []dsl.Line) {
 	taken := map[int]dsl.Range{}
 	const general = -1
-	for _, line := range linesOf[*dsl.Forms](lines) {
+	for _, line := range dsl.LinesOf[*dsl.Forms](lines) {
 		one := formLine{channels: l.channelOptions(line.Channels)}
 		for _, alternative := range line.Alternatives {
 			var set []FormCount

@@ -53,7 +53,7 @@ func (l *linker) grounds() {
 	})
 }
 
-func hasLine[T dsl.Line](lines []dsl.Line) bool { return len(linesOf[T](lines)) > 0 }
+func hasLine[T dsl.Line](lines []dsl.Line) bool { return len(dsl.LinesOf[T](lines)) > 0 }
 
 // holds compiles when a ground holds: what it says itself, or the lack of a
 // document that names it; both for its categories only.

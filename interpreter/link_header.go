@@ -17,7 +17,7 @@ func (l *linker) collect() {
 		case dsl.ClassGroup:
 			// A group is reached as a document, and so are its members.
 			l.declare(dsl.ClassDocument, *d.Name)
-			for _, item := range linesOf[*dsl.Item](d.Lines) {
+			for _, item := range dsl.LinesOf[*dsl.Item](d.Lines) {
 				for _, member := range item.Members {
 					l.declare(dsl.ClassDocument, member.Name)
 				}

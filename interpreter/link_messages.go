@@ -32,21 +32,21 @@ func (l *linker) notices() {
 // occasion reads what a message or a letter waits for.
 func (l *linker) occasion(d *dsl.Declaration) occasion {
 	var o occasion
-	for _, line := range linesOf[*dsl.OnEvent](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.OnEvent](d.Lines) {
 		for _, name := range line.Events {
 			if id, ok := l.find(dsl.ClassEvent, name); ok {
 				o.events = append(o.events, id)
 			}
 		}
 	}
-	for _, line := range linesOf[*dsl.OnGround](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.OnGround](d.Lines) {
 		for _, name := range line.Grounds {
 			if id, ok := l.find(dsl.ClassGround, name); ok {
 				o.grounds = append(o.grounds, id)
 			}
 		}
 	}
-	for _, line := range linesOf[*dsl.OnOutcome](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.OnOutcome](d.Lines) {
 		o.outcomes = append(o.outcomes, l.outcomeNames(line.Outcomes)...)
 	}
 	return o
@@ -79,7 +79,7 @@ func (l *linker) addressee(d *dsl.Declaration) string {
 
 func (l *linker) wordings(d *dsl.Declaration, in message.Language) []*wording {
 	var texts []*wording
-	for _, line := range linesOf[*dsl.Wordings](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Wordings](d.Lines) {
 		for _, text := range line.Texts {
 			texts = append(texts, l.wording(text, in))
 		}

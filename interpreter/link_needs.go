@@ -150,7 +150,7 @@ func (l *linker) groupNeeds(g *group, d *dsl.Declaration) {
 
 // personOf is the person of "от лица …", which was looked for before.
 func (l *linker) personOf(lines []dsl.Line) *person {
-	for _, line := range linesOf[*dsl.Whose](lines) {
+	for _, line := range dsl.LinesOf[*dsl.Whose](lines) {
 		return l.program.person(line.Person.Text)
 	}
 	return nil

@@ -10,7 +10,7 @@ import (
 func (l *linker) outcomes(declarations []*dsl.Declaration) {
 	l.deciders = map[string]int{}
 	for i, d := range declarations {
-		for _, line := range linesOf[*dsl.Outcomes](d.Lines) {
+		for _, line := range dsl.LinesOf[*dsl.Outcomes](d.Lines) {
 			for _, member := range line.Members {
 				l.outcome(member, i)
 			}
@@ -82,11 +82,11 @@ func (o *stepOrder) termOrigins() {
 			return
 		}
 		t := o.program.term(d.Name.Text)
-		for _, line := range linesOf[*dsl.Reckoning](d.Lines) {
+		for _, line := range dsl.LinesOf[*dsl.Reckoning](d.Lines) {
 			o.origins[t.index] = append(o.origins[t.index], o.ends(line.From)...)
 			o.origins[t.index] = append(o.origins[t.index], o.ends(line.Before)...)
 		}
-		for _, line := range linesOf[*dsl.Cap](d.Lines) {
+		for _, line := range dsl.LinesOf[*dsl.Cap](d.Lines) {
 			o.origins[t.index] = append(o.origins[t.index], o.ends(&line.From)...)
 		}
 	})

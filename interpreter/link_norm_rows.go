@@ -116,7 +116,7 @@ func (l *linker) emptyRanges() {
 		if d.Class != dsl.ClassTable && d.Class != dsl.ClassCategories {
 			continue
 		}
-		for _, row := range linesOf[*dsl.Row](d.Lines) {
+		for _, row := range dsl.LinesOf[*dsl.Row](d.Lines) {
 			for _, c := range row.Cells {
 				if c.Kind == dsl.CellRange && c.From != nil && c.To != nil && isEmptyRange(c) {
 					l.emptyRange(c)

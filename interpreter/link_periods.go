@@ -36,7 +36,7 @@ func (l *linker) periods() {
 }
 
 func (l *linker) starts(d *dsl.Declaration, p *period) {
-	lines := linesOf[*dsl.PeriodFrom](d.Lines)
+	lines := dsl.LinesOf[*dsl.PeriodFrom](d.Lines)
 	if len(lines) == 0 {
 		l.missing(d, "R0255", d.Name.Range, "name", d.Name.Text)
 	}

@@ -44,7 +44,7 @@ func (l *linker) questions() {
 }
 
 func (l *linker) options(d *dsl.Declaration, q *question) {
-	items := linesOf[*dsl.Item](d.Lines)
+	items := dsl.LinesOf[*dsl.Item](d.Lines)
 	switch d.Type.Kind {
 	case dsl.TypeList:
 		l.fields(d, q)

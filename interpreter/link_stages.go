@@ -50,7 +50,7 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 			}
 		}
 	}
-	for _, line := range linesOf[*dsl.After](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.After](d.Lines) {
 		for _, name := range line.Stages {
 			if id, ok := l.find(dsl.ClassStage, name); ok {
 				s.state.After = append(s.state.After, id)
@@ -70,21 +70,21 @@ func (l *linker) stage(s *stage, d *dsl.Declaration) {
 
 // stageWork reads what a stage requests, makes and sends.
 func (l *linker) stageWork(s *stage, d *dsl.Declaration) {
-	for _, line := range linesOf[*dsl.Requests](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Requests](d.Lines) {
 		for _, name := range line.Documents {
 			if id, ok := l.find(dsl.ClassDocument, name); ok {
 				s.state.Requests = append(s.state.Requests, id)
 			}
 		}
 	}
-	for _, line := range linesOf[*dsl.Produces](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Produces](d.Lines) {
 		for _, name := range line.Results {
 			if id, ok := l.find(dsl.ClassResult, name); ok {
 				s.state.Produces = append(s.state.Produces, id)
 			}
 		}
 	}
-	for _, line := range linesOf[*dsl.ByCourier](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.ByCourier](d.Lines) {
 		for _, name := range line.Names {
 			if id, ok := l.paperOrResult(name); ok {
 				s.state.ByCourier = append(s.state.ByCourier, id)

@@ -12,7 +12,7 @@ import (
 // be hidden, or is drawn in: another regulation may need the line.
 func (l *linker) suppress(whole bool) {
 	for _, d := range l.file.Declarations {
-		for _, line := range linesOf[*dsl.Suppress](d.Lines) {
+		for _, line := range dsl.LinesOf[*dsl.Suppress](d.Lines) {
 			before := len(l.diagnostics)
 			l.diagnostics = slices.DeleteFunc(l.diagnostics, func(found dsl.Diagnostic) bool {
 				return found.Severity == dsl.Warning && found.Code == line.Code.Text && d.Range.Holds(found.Range)

@@ -17,7 +17,7 @@ type tableHead struct {
 
 // head reads the first row of a table.
 func (l *linker) head(d *dsl.Declaration) (head tableHead, rows []*dsl.Row, ok bool) {
-	rows = linesOf[*dsl.Row](d.Lines)
+	rows = dsl.LinesOf[*dsl.Row](d.Lines)
 	if len(rows) < 2 {
 		l.missing(d, "R0244", d.Name.Range, "name", d.Name.Text)
 		return head, nil, false

@@ -56,7 +56,7 @@ func (l *linker) terms() {
 // general one.
 func (l *linker) reckonings(d *dsl.Declaration, t *term) {
 	var general *reckoning
-	lines := linesOf[*dsl.Reckoning](d.Lines)
+	lines := dsl.LinesOf[*dsl.Reckoning](d.Lines)
 	if len(lines) == 0 {
 		l.missing(d, "R0229", d.Name.Range, "name", d.Name.Text)
 	}
@@ -89,7 +89,7 @@ func (l *linker) reckonings(d *dsl.Declaration, t *term) {
 
 // course reads what stops, prolongs and bounds a term.
 func (l *linker) course(d *dsl.Declaration, t *term) {
-	for _, line := range linesOf[*dsl.StoppedBy](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.StoppedBy](d.Lines) {
 		for _, name := range line.Grounds {
 			id, ok := l.find(dsl.ClassGround, name)
 			g := l.program.ground(id)
@@ -103,7 +103,7 @@ func (l *linker) course(d *dsl.Declaration, t *term) {
 			t.stops = append(t.stops, g)
 		}
 	}
-	for _, line := range linesOf[*dsl.Extended](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Extended](d.Lines) {
 		if when := l.condition(line.Condition, true); when != nil {
 			t.extensions = append(t.extensions, extension{when, lengthOf(line.Length)})
 		}

@@ -109,7 +109,7 @@ var (
 // its fields.
 func (l *linker) notePartial(d *dsl.Declaration) {
 	l.partial[dsl.NameKey(d.Name.Text)] = true
-	for _, item := range linesOf[*dsl.Item](d.Lines) {
+	for _, item := range dsl.LinesOf[*dsl.Item](d.Lines) {
 		for _, member := range item.Members {
 			if item.Type != nil {
 				l.partial[dsl.NameKey(member.Name.Text)] = true

@@ -296,17 +296,6 @@ func lineOf[T dsl.Line](l *linker, lines []dsl.Line) (line T, ok bool) {
 	return line, ok
 }
 
-// linesOf gives all lines of a type.
-func linesOf[T dsl.Line](lines []dsl.Line) []T {
-	var found []T
-	for _, line := range lines {
-		if l, ok := line.(T); ok {
-			found = append(found, l)
-		}
-	}
-	return found
-}
-
 func titleOf(d *dsl.Declaration) string {
 	if d.Title == nil {
 		return ""
@@ -324,7 +313,7 @@ func helpOf(l *linker, lines []dsl.Line) string {
 
 func basisOf(lines []dsl.Line) []string {
 	var basis []string
-	for _, line := range linesOf[*dsl.Basis](lines) {
+	for _, line := range dsl.LinesOf[*dsl.Basis](lines) {
 		for _, text := range line.Texts {
 			basis = append(basis, text.Value)
 		}

@@ -47,7 +47,7 @@ func (p *pages) noteWays(file *dsl.File) {
 	if d == nil || p.ways != nil {
 		return
 	}
-	for _, line := range linesOf[*dsl.Channels](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Channels](d.Lines) {
 		for _, name := range line.Names {
 			p.ways = append(p.ways, name.Text)
 		}
@@ -120,7 +120,7 @@ func (p *pages) noteRows(d *dsl.Declaration) {
 	default:
 		return
 	}
-	for _, row := range linesOf[*dsl.Row](d.Lines) {
+	for _, row := range dsl.LinesOf[*dsl.Row](d.Lines) {
 		for _, cell := range row.Cells {
 			if cell.Column != column {
 				continue
@@ -179,7 +179,7 @@ type page struct {
 // page reads the head of a table; ok is false where nothing more can be read.
 func (p *pages) page(d *dsl.Declaration, known ...dsl.Column) (t *page, ok bool) {
 	t = &page{pages: p, table: d, at: map[dsl.Column]int{}}
-	rows := linesOf[*dsl.Row](d.Lines)
+	rows := dsl.LinesOf[*dsl.Row](d.Lines)
 	if len(rows) < 2 {
 		if !d.Broken {
 			p.fault("R0244", d.Keyword, "name", d.Class.Phrase())

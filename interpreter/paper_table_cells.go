@@ -17,7 +17,7 @@ func (p *pages) noteCategories(d *dsl.Declaration) {
 		return
 	}
 	c := categoryCodes{set: d.Name.Text}
-	for i, row := range linesOf[*dsl.Row](d.Lines) {
+	for i, row := range dsl.LinesOf[*dsl.Row](d.Lines) {
 		if i == 0 || len(row.Cells) == 0 {
 			continue
 		}
@@ -220,7 +220,7 @@ func (t *page) basis(row *dsl.Row, own []dsl.Line) []dsl.Line {
 	if hasLine[*dsl.Basis](own) {
 		return nil
 	}
-	for _, line := range linesOf[*dsl.Basis](t.table.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Basis](t.table.Lines) {
 		lines = append(lines, line)
 	}
 	return lines

@@ -95,7 +95,7 @@ type abbreviations struct {
 
 func (t *paperPage) abbreviations() *abbreviations {
 	a := &abbreviations{kinds: map[string]dsl.FormKind{}}
-	lines := linesOf[*dsl.Abbreviations](t.table.Lines)
+	lines := dsl.LinesOf[*dsl.Abbreviations](t.table.Lines)
 	a.partial = len(lines) == 0 && t.table.Broken
 	for _, line := range lines {
 		for _, entry := range line.Entries {

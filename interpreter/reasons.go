@@ -12,20 +12,27 @@ import (
 // because joins the reasons of conditions that must all hold into one
 // message; without a condition it says that there is none.
 func (s *sitting) because(conditions ...*condition.Condition) message.Message {
-	var reasons []message.Message
+	reasons := s.becauseReasons(conditions...)
+	if len(reasons) == 0 {
+		return message.New("explain.always")
+	}
+	return message.New("explain.because", "reasons", listOf(reasons))
+}
+
+// becauseReasons are the reasons that because joins: those of the conditions on
+// which the verdict of all together rests.
+func (s *sitting) becauseReasons(conditions ...*condition.Condition) []message.Message {
 	verdict := Yes
 	for _, c := range conditions {
 		verdict = verdict.And(s.truth(c))
 	}
+	var reasons []message.Message
 	for _, c := range conditions {
 		if c != nil && s.truth(c) == verdict {
 			reasons = append(reasons, s.reasons(c.Node)...)
 		}
 	}
-	if len(reasons) == 0 {
-		return message.New("explain.always")
-	}
-	return message.New("explain.because", "reasons", listOf(reasons))
+	return reasons
 }
 
 func listOf(messages []message.Message) message.List {
@@ -150,21 +157,10 @@ func (s *sitting) paperTitle(id string) string {
 
 // answerWords words the answer that stands in a question's slot.
 func (s *sitting) answerWords(q *question) any {
-	value := valueIn(s.frame, q.variable)
-	switch q.state.Type {
-	case dsl.TypeOneOf:
-		return q.optionTitle(value.Choice)
-	case dsl.TypeSomeOf:
-		titles := make([]string, len(value.Choices))
-		for i, choice := range value.Choices {
-			titles[i] = q.optionTitle(choice)
-		}
-		return wordList(titles)
-	case dsl.TypeList:
+	if q.state.Type == dsl.TypeList {
 		return message.New("answer.records", "count", s.frame.Count(q.variable))
-	default:
-		return value.Words()
 	}
+	return q.valueWords(valueIn(s.frame, q.variable))
 }
 
 func (q *question) optionTitle(id string) string {

@@ -14,7 +14,7 @@ func (t *tailoring) tailored(d *dsl.Declaration) []*dsl.Declaration {
 	if !slices.ContainsFunc(d.Lines, isTailoring) {
 		return []*dsl.Declaration{d}
 	}
-	for _, line := range linesOf[*dsl.ToVerify](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.ToVerify](d.Lines) {
 		if t.isOwn(line.Range) {
 			t.fault("R0290", line.Range, "text", line.Text.Value)
 		}

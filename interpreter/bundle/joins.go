@@ -108,7 +108,7 @@ func (l *loading) add(j *joint, service int, id string, of map[string]*joint) {
 
 // ownQuestion finds the questions that one of the bundle stands for.
 func (l *loading) ownQuestion(d *dsl.Declaration, j *joint) {
-	if asks := linesOf[*dsl.AskIf](d.Lines); len(asks) > 0 && len(linesOf[*dsl.Serves](d.Lines)) > 0 {
+	if asks := dsl.LinesOf[*dsl.AskIf](d.Lines); len(asks) > 0 && len(dsl.LinesOf[*dsl.Serves](d.Lines)) > 0 {
 		l.fault("R0222", asks[0].Range) // the services say when it is asked
 	}
 	asked := typeOf(d)
@@ -179,7 +179,7 @@ func (l *loading) persons() map[part]string {
 
 // each calls do for what a declaration is in the services.
 func (l *loading) each(d *dsl.Declaration, do func(dsl.Served, int)) {
-	for _, line := range linesOf[*dsl.Serves](d.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Serves](d.Lines) {
 		for _, served := range line.Parts {
 			if at := l.place(served.Service.Text); at >= 0 {
 				do(served, at)

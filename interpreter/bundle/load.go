@@ -54,7 +54,7 @@ func Load(source interpreter.Source, on clock.Date, find Find) (*Bundle, []dsl.D
 // suppresses.
 func (l *loading) told(parsed []dsl.Diagnostic) []dsl.Diagnostic {
 	all := append(slices.Clone(parsed), l.diagnostics...)
-	for _, line := range linesOf[*dsl.Suppress](l.head.Lines) {
+	for _, line := range dsl.LinesOf[*dsl.Suppress](l.head.Lines) {
 		all = slices.DeleteFunc(all, func(d dsl.Diagnostic) bool {
 			return d.Severity == dsl.Warning && d.Code == line.Code.Text && l.head.Range.Holds(d.Range)
 		})
@@ -83,7 +83,7 @@ func (l *loading) foreign() {
 		case dsl.ClassEvent, dsl.ClassOrganisation, dsl.ClassNorm, dsl.ClassValue, dsl.ClassException, dsl.ClassTable, dsl.ClassCategories:
 			// its conditions may rest on them
 		case dsl.ClassDocument:
-			if d.Name != nil && len(linesOf[*dsl.Serves](d.Lines)) == 0 && !d.Broken {
+			if d.Name != nil && len(dsl.LinesOf[*dsl.Serves](d.Lines)) == 0 && !d.Broken {
 				l.fault("R0368", d.Name.Range, "document", d.Name.Text, "class", d.Class.Phrase())
 			}
 		default:
@@ -99,7 +99,7 @@ func (l *loading) verify() {
 		if d.Class != dsl.ClassBundle && d.Class != dsl.ClassPerson {
 			continue
 		}
-		for _, line := range linesOf[*dsl.ToVerify](d.Lines) {
+		for _, line := range dsl.LinesOf[*dsl.ToVerify](d.Lines) {
 			l.fault("R0290", line.Range, "text", line.Text.Value)
 		}
 	}
@@ -132,17 +132,6 @@ func (l *loading) ownDiagnostics(found []dsl.Diagnostic) []dsl.Diagnostic {
 // something in the services: there it is used.
 func (l *loading) serves(found dsl.Diagnostic) bool {
 	return found.Code != "R0290" && slices.ContainsFunc(l.file.Declarations, func(d *dsl.Declaration) bool {
-		return d.Range.Holds(found.Range) && len(linesOf[*dsl.Serves](d.Lines)) > 0
+		return d.Range.Holds(found.Range) && len(dsl.LinesOf[*dsl.Serves](d.Lines)) > 0
 	})
-}
-
-// linesOf gives all lines of a type.
-func linesOf[T dsl.Line](lines []dsl.Line) []T {
-	var found []T
-	for _, line := range lines {
-		if l, ok := line.(T); ok {
-			found = append(found, l)
-		}
-	}
-	return found
 }

@@ -34,7 +34,7 @@ func (l *loading) rows(on clock.Date, find Find) {
 		l.fault("R0224", l.head.Keyword)
 		return
 	}
-	table := linesOf[*dsl.Row](l.head.Lines)
+	table := dsl.LinesOf[*dsl.Row](l.head.Lines)
 	if len(table) < 2 {
 		l.fault("R0367", l.head.Keyword, "limit", 0)
 		return

@@ -92,7 +92,7 @@ func (l *loading) heading() *dsl.Declaration {
 			return false
 		}
 	})
-	if len(linesOf[*dsl.Version](own.Lines)) == 0 {
+	if len(dsl.LinesOf[*dsl.Version](own.Lines)) == 0 {
 		own.Lines = append(own.Lines, &dsl.Version{Range: place, Number: 1})
 	}
 	var channels []dsl.Name
@@ -112,7 +112,7 @@ func (l *loading) heading() *dsl.Declaration {
 // ownDeclaration is a question or a document of the bundle without "это". A
 // document that stands for others is needed where they are.
 func (l *loading) ownDeclaration(d *dsl.Declaration) *dsl.Declaration {
-	if len(linesOf[*dsl.Serves](d.Lines)) == 0 {
+	if len(dsl.LinesOf[*dsl.Serves](d.Lines)) == 0 {
 		return d
 	}
 	own := *d
