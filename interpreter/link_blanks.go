@@ -14,7 +14,7 @@ func (l *linker) blanks() {
 		}
 		b := &blank{state: FormState{
 			ID: d.Name.Text, Title: titleOf(d), Help: helpOf(l, d.Lines), Basis: basisOf(d.Lines),
-		}, only: l.onlyFor(d)}
+		}, only: l.onlyFor(d), declared: d.Name.Range}
 		l.kind(d, b)
 		b.state.To = l.addressee(d)
 		in := wordingLanguage(d)

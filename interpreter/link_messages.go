@@ -15,7 +15,7 @@ func (l *linker) notices() {
 		if d.Name == nil {
 			return
 		}
-		n := &notice{state: MessageState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}, only: l.onlyFor(d)}
+		n := &notice{state: MessageState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}, only: l.onlyFor(d), declared: d.Name.Range}
 		n.occasion = l.occasion(d)
 		if n.isEmpty() && !waits(d) {
 			l.missing(d, "R0285", d.Name.Range, "name", d.Name.Text)

@@ -10,7 +10,7 @@ func (l *linker) results() {
 		if d.Name == nil {
 			return
 		}
-		r := &result{state: ResultState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}, only: l.onlyFor(d)}
+		r := &result{state: ResultState{ID: d.Name.Text, Title: titleOf(d), Basis: basisOf(d.Lines)}, only: l.onlyFor(d), declared: d.Name.Range}
 		if line, ok := lineOf[*dsl.OnOutcome](l, d.Lines); ok {
 			r.outcomes = l.outcomeNames(line.Outcomes)
 		}

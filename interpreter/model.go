@@ -23,4 +23,5 @@ type result struct {
 	state    ResultState
 	outcomes []string
 	only     *condition.Condition // nil: for all services of the file
+	declared dsl.Range
 }

@@ -13,9 +13,10 @@ type occasion struct {
 // notice is a resolved message.
 type notice struct {
 	occasion
-	state MessageState
-	only  *condition.Condition // nil: for all services of the file
-	texts []*wording
+	state    MessageState
+	only     *condition.Condition // nil: for all services of the file
+	texts    []*wording
+	declared dsl.Range
 }
 
 // blank is a resolved form.
@@ -26,6 +27,7 @@ type blank struct {
 	documents []string             // ids of those that are made on it
 	texts     []*wording
 	fields    []blankField
+	declared  dsl.Range
 }
 
 // blankField is a field of a form; its value is a text, or one field of it.
