@@ -1,0 +1,84 @@
+package sample
+
+import "fmt"
+
+// circumstances writes one to three situations, perhaps a group that excludes
+// each other, and a set of categories.
+func (d *draft) circumstances() {
+	for i := range d.between(1, 2) {
+		name := []string{"нуждается", "приоритет"}[i]
+		when := d.condition(2, scope{values: len(d.amounts) > 0})
+		d.situation(name, when, "")
+	}
+	if d.chance(50) {
+		d.exclusive()
+	}
+	if d.chance(60) {
+		d.categories()
+	}
+}
+
+func (d *draft) situation(name, when, group string) {
+	d.line("ситуация %s \"Ситуация «%s»\"", name, name)
+	d.line("  это когда %s", when)
+	if group != "" {
+		d.line("  группа %s", group)
+	}
+	d.line("")
+	d.situations = append(d.situations, name)
+}
+
+// exclusive writes two situations of a group. Those by answers exclude each
+// other; of those by calculation nobody has looked yet, and they may not.
+func (d *draft) exclusive() {
+	if sum, ok := d.sum(); ok && d.chance(60) {
+		low := d.between(1, 5)
+		d.situation("малая", beside(sum.guards, fmt.Sprintf("%s <= %d", sum.text, low)), "размер")
+		d.situation("большая", beside(sum.guards, fmt.Sprintf("%s > %d", sum.text, low-1+d.one(3))), "размер")
+		return
+	}
+	for _, q := range d.questions {
+		if q.kind == oneOf {
+			d.situation("первая", beside(q.guards, q.name+" = "+q.options[0]), "вид")
+			d.situation("вторая", beside(q.guards, q.name+" = "+q.options[1]), "вид")
+			return
+		}
+	}
+}
+
+// sum is one that rests on two numbers, so that a check by constants cannot
+// look through it.
+func (d *draft) sum() (source, bool) {
+	sources := d.sources(inWhole, scope{})
+	if len(sources) < 2 {
+		return source{}, false
+	}
+	x, y := sources[0], sources[1]
+	return source{x.text + " + " + y.text, inWhole, together(x.guards, y.guards)}, true
+}
+
+// categories writes a set: by an answer, without gap and overlap, or by a
+// calculation, perhaps with one.
+func (d *draft) categories() {
+	set := &question{name: "категория", kind: oneOf, options: []string{"К1", "К2", "К3"}}
+	var signs []string
+	if sum, ok := d.sum(); ok && len(sum.guards) == 0 && d.chance(60) {
+		low := d.between(0, 4)
+		high := low + d.between(0, 2)
+		signs = []string{
+			fmt.Sprintf("%s <= %d", sum.text, low), fmt.Sprintf("%s > %d и %s <= %d", sum.text, low, sum.text, high),
+			fmt.Sprintf("%s > %d", sum.text, high-d.one(2)+d.one(2)),
+		}
+	} else {
+		part := d.atom(scope{})
+		other := d.atom(scope{})
+		signs = []string{part, "не " + part + " и " + other, "не " + part + " и не " + other}
+	}
+	d.line("категории %s \"Категория\" : ровно одна", set.name)
+	d.line("  | код | признаки || название |")
+	for i, sign := range signs {
+		d.line("  | %s | %s || \"Категория %s\" |", set.options[i], sign, set.options[i])
+	}
+	d.line("")
+	d.sets = append(d.sets, set)
+}

@@ -1,0 +1,236 @@
+package sample
+
+import (
+	"fmt"
+	"strings"
+)
+
+// kind is the type of a question.
+type kind uint8
+
+const (
+	yesNo kind = iota
+	oneOf
+	someOf
+	whole
+	money
+	date
+	text
+	list
+	kinds
+)
+
+// question is one that was written, or a finding, a field of a list or a set of
+// categories, which are named like one.
+type question struct {
+	name    string
+	kind    kind
+	options []string
+	low     int // bounds of a whole number; of money in roubles
+	high    int
+	marks   []string // constants that conditions compare it with
+	guards  []string // what has to stand beside it; none: it is always asked
+	fields  []*question
+	most    int // records of a list
+}
+
+// names of questions by kind; each is drawn at most once.
+var names = [kinds][]string{
+	yesNo:  {"льготник", "переехал", "работает", "служил", "судим", "новосёл"},
+	oneOf:  {"жильё", "заявитель_кто", "цель", "район", "статус"},
+	someOf: {"льготы", "имущество", "пособия"},
+	whole:  {"людей", "комнат", "стаж", "этаж"},
+	money:  {"доход", "плата", "долг"},
+	date:   {"рождён", "построен", "приехал"},
+	text:   {"улица", "школа"},
+	list:   {"жильцы", "дети"},
+}
+
+// days are what days are compared with, in their order.
+var days = []string{"01.03.2008", "15.06.2010", "31.12.2012", "29.02.2016", "01.03.2018"}
+
+// words are what texts are compared with.
+var words = []string{`"Ленина"`, `"Садовая"`, `"№ 5"`}
+
+// maxWays bounds the ways of answering all questions, as far as they count
+// roughly.
+const maxWays = 160
+
+// ask writes two to five questions.
+func (d *draft) ask() {
+	ways, wanted := 1, d.between(2, 5)
+	for len(d.questions) < wanted {
+		q := d.newQuestion(kind(d.one(int(kinds))))
+		if q == nil {
+			continue
+		}
+		if ways*q.ways() > maxWays {
+			if ways *= 2; ways > 2*maxWays && len(d.questions) > 1 {
+				return
+			}
+			continue
+		}
+		ways *= q.ways()
+		d.writeQuestion(q)
+		d.questions = append(d.questions, q)
+	}
+}
+
+// newQuestion draws a question of a kind; nil where all names are taken.
+func (d *draft) newQuestion(k kind) *question {
+	taken := 0
+	for _, q := range d.questions {
+		if q.kind == k {
+			taken++
+		}
+	}
+	if taken == len(names[k]) {
+		return nil
+	}
+	q := &question{name: names[k][taken], kind: k}
+	d.shape(q)
+	if len(d.questions) > 0 && d.chance(35) {
+		q.guards = d.guard()
+	}
+	return q
+}
+
+// shape draws options, bounds, constants and fields.
+func (d *draft) shape(q *question) {
+	letters := []string{"а", "б", "в"}
+	switch q.kind {
+	case oneOf:
+		for _, letter := range letters[:d.between(2, 3)] {
+			q.options = append(q.options, q.name+"_"+letter)
+		}
+	case someOf:
+		for _, letter := range letters[:2] {
+			q.options = append(q.options, q.name+"_"+letter)
+		}
+		if d.chance(60) {
+			q.options = append(q.options, q.name+"_нет")
+		}
+	case whole:
+		q.high = d.between(2, 6)
+		for len(q.marks) < 2 {
+			q.marks = append(q.marks, fmt.Sprint(d.between(0, q.high)))
+		}
+	case money:
+		q.high = 10 * d.between(2, 5)
+		for len(q.marks) < 2 {
+			q.marks = append(q.marks, fmt.Sprintf("%d руб", d.between(0, q.high)))
+		}
+	case date:
+		q.marks = some(d, days[1:4], 1, 2)
+	case text:
+		q.marks = some(d, words, 1, 2)
+	case list:
+		q.most = d.between(1, 2)
+		k := pick(d, []kind{yesNo, oneOf, whole})
+		q.fields = append(q.fields, d.newField(q.name+"_"+[]string{"учится", "родство", "", "лет"}[k], k))
+		if q.most == 1 {
+			q.fields = append(q.fields, d.newField(q.name+"_доход", money))
+		}
+	}
+}
+
+// newField draws a field of a list with a small domain.
+func (d *draft) newField(name string, k kind) *question {
+	field := &question{name: name, kind: k}
+	d.shape(field)
+	switch k {
+	case whole:
+		field.high = 3
+		field.marks = []string{fmt.Sprint(d.between(0, 3))}
+	case money:
+		field.marks = field.marks[:1]
+	}
+	return field
+}
+
+// ways is roughly how many answers count.
+func (q *question) ways() int {
+	switch q.kind {
+	case yesNo:
+		return 2
+	case oneOf:
+		return len(q.options)
+	case someOf:
+		return 1<<min(len(q.options), 2) + len(q.options) - 2
+	case whole:
+		return q.high + 1
+	case list:
+		each := 1
+		for _, field := range q.fields {
+			each *= field.ways()
+		}
+		return 1 + each*(1+(q.most-1)*each)
+	default:
+		return 2 + 2*len(q.marks)
+	}
+}
+
+// guard is what a question is asked by: a part about one that stands above,
+// with what that one is asked by.
+func (d *draft) guard() []string {
+	q := pick(d, d.questions)
+	var part string
+	switch q.kind {
+	case yesNo:
+		part = q.name + pick(d, []string{" = да", " = нет"})
+	case oneOf:
+		part = q.name + " = " + pick(d, q.options)
+	case someOf:
+		part = q.name + " содержит " + pick(d, q.options)
+	case whole, money:
+		part = q.name + pick(d, []string{" > ", " <= "}) + pick(d, q.marks)
+	default:
+		return nil
+	}
+	return together(q.guards, []string{part})
+}
+
+// writeQuestion writes a question, or a finding with another class word.
+func (d *draft) writeQuestion(q *question) {
+	d.line("вопрос %s %q : %s", q.name, "Вопрос «"+q.name+"»?", q.declared())
+	for i, option := range q.options {
+		alone := ""
+		if q.kind == someOf && i == 2 {
+			alone = " исключает остальные"
+		}
+		d.line("  - %s %q%s", option, option, alone)
+	}
+	for _, field := range q.fields {
+		options := make([]string, len(field.options))
+		for i, option := range field.options {
+			options[i] = fmt.Sprintf(" %s %q", option, option)
+		}
+		d.line("  - %s %q : %s%s", field.name, "Поле «"+field.name+"»?", field.declared(), strings.Join(options, ","))
+	}
+	if len(q.guards) > 0 {
+		d.line("  спросить, если %s", strings.Join(q.guards, " и "))
+	}
+	d.line("")
+}
+
+// declared is the type with its bounds, as it is written.
+func (q *question) declared() string {
+	switch q.kind {
+	case yesNo:
+		return "да/нет"
+	case oneOf:
+		return "один из"
+	case someOf:
+		return "несколько из"
+	case whole:
+		return fmt.Sprintf("целое от %d до %d", q.low, q.high)
+	case money:
+		return fmt.Sprintf("деньги от %d руб до %d руб", q.low, q.high)
+	case date:
+		return "дата от " + days[0] + " до " + days[len(days)-1]
+	case text:
+		return "текст"
+	default:
+		return fmt.Sprintf("список не более %d", q.most)
+	}
+}
