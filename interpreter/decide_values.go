@@ -97,6 +97,7 @@ func (s *sitting) tellValues() {
 func (s *sitting) tellValue(c *calculation) ValueState {
 	state := c.state
 	state.Output = c.output
+	state.Settlement = s.outcomes[c]
 	if s.outcomes[c] == condition.Settled {
 		state.OK = true
 		state.Basis = s.basisOf(c)
@@ -168,8 +169,10 @@ func (s *sitting) tellCategory(c *categorySet) CategoryState {
 	state.DependsOn = questionIDs(wanted)
 	state.Because = message.New("explain.category_open")
 	if _, _, clash := c.find(s.frame); clash {
+		state.Clash = true
 		state.Because = message.New("explain.category_clash")
 	}
+	state.None = !slices.ContainsFunc(c.rows, func(row categoryRow) bool { return row.when.Truth(s.frame) != No })
 	return state
 }
 

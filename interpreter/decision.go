@@ -3,6 +3,7 @@ package interpreter
 import (
 	"reglament/dsl"
 	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
 	"reglament/message"
 )
 
@@ -135,10 +136,12 @@ type ValueState struct {
 	Fee       bool
 	// Output says that people see it: it has a title, is a fee, or nothing
 	// else in the regulation uses it.
-	Output    bool
-	OK        bool // Value is set
-	Value     Value
-	DependsOn []string // questions that would settle it
+	Output bool
+	OK     bool // Value is set
+	Value  Value
+	// Settlement tells how the value came out.
+	Settlement condition.Settlement
+	DependsOn  []string // questions that would settle it
 	// Steps are the lines of its protocol: what rule, with what norms,
 	// numbers and rounding.
 	Steps   []message.Message
@@ -161,9 +164,12 @@ type CategoryState struct {
 	ID, Title  string
 	Categories []Named
 	Category   string // id, empty while it is open
-	DependsOn  []string
-	Because    message.Message
-	Basis      []string
+	// Clash says that the applicant is surely in two of them, None that he is
+	// surely in none.
+	Clash, None bool
+	DependsOn   []string
+	Because     message.Message
+	Basis       []string
 }
 
 // PeriodState is from when and till when something is granted, both days
