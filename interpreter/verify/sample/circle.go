@@ -1,7 +1,5 @@
 package sample
 
-import "fmt"
-
 // circumstances writes one to three situations, perhaps a group that excludes
 // each other, and a set of categories.
 func (d *draft) circumstances() {
@@ -31,10 +29,10 @@ func (d *draft) situation(name, when, group string) {
 // exclusive writes two situations of a group. Those by answers exclude each
 // other; of those by calculation nobody has looked yet, and they may not.
 func (d *draft) exclusive() {
-	if sum, ok := d.sum(); ok && d.chance(60) {
+	if m, ok := d.measure(); ok && d.chance(60) {
 		low := d.between(1, 5)
-		d.situation("малая", beside(sum.guards, fmt.Sprintf("%s <= %d", sum.text, low)), "размер")
-		d.situation("большая", beside(sum.guards, fmt.Sprintf("%s > %d", sum.text, low-1+d.one(3))), "размер")
+		d.situation("малая", m.text+" <= "+m.at(low), "размер")
+		d.situation("большая", m.text+" > "+m.at(low-1+d.one(3)), "размер")
 		return
 	}
 	for _, q := range d.questions {
@@ -46,28 +44,17 @@ func (d *draft) exclusive() {
 	}
 }
 
-// sum is one that rests on two numbers, so that a check by constants cannot
-// look through it.
-func (d *draft) sum() (source, bool) {
-	sources := d.sources(inWhole, scope{})
-	if len(sources) < 2 {
-		return source{}, false
-	}
-	x, y := sources[0], sources[1]
-	return source{x.text + " + " + y.text, inWhole, together(x.guards, y.guards)}, true
-}
-
 // categories writes a set: by an answer, without gap and overlap, or by a
 // calculation, perhaps with one.
 func (d *draft) categories() {
 	set := &question{name: "категория", kind: oneOf, options: []string{"К1", "К2", "К3"}}
 	var signs []string
-	if sum, ok := d.sum(); ok && len(sum.guards) == 0 && d.chance(60) {
+	if m, ok := d.measure(); ok && d.chance(60) {
 		low := d.between(0, 4)
 		high := low + d.between(0, 2)
 		signs = []string{
-			fmt.Sprintf("%s <= %d", sum.text, low), fmt.Sprintf("%s > %d и %s <= %d", sum.text, low, sum.text, high),
-			fmt.Sprintf("%s > %d", sum.text, high-d.one(2)+d.one(2)),
+			m.text + " <= " + m.at(low), m.text + " > " + m.at(low) + " и " + m.text + " <= " + m.at(high),
+			m.text + " > " + m.at(high-d.one(3)+d.one(2)),
 		}
 	} else {
 		part := d.atom(scope{})

@@ -4,11 +4,16 @@ import "fmt"
 
 // happening draws a condition on what was handed in or on what has happened.
 func (d *draft) happening() string {
-	switch d.one(5) {
+	switch d.one(6) {
+	case 5:
+		if len(d.refusing) > 0 && d.chance(40) {
+			return pick(d, []string{"", "не "}) + "действует основание " + pick(d, d.refusing)
+		}
+		return fmt.Sprintf("не представлен документ %s в течение %d рабочих дней со дня события %s", pick(d, d.documents), d.between(3, 10), filing)
 	case 0:
 		return fmt.Sprintf("истекли %d рабочих дней со дня события %s", d.between(5, 12), filing)
 	case 1:
-		return "наступило событие решено"
+		return "наступило событие " + pick(d, d.events)
 	case 2:
 		return "не представлены документы заявителя"
 	default:
@@ -48,6 +53,9 @@ func (d *draft) suspensions() {
 	d.line("  уведомить в течение 3 рабочих дней")
 	if d.chance(60) {
 		d.line("  на срок не более 1 месяца")
+		if d.chance(40) {
+			d.line("  по истечении действует основание причина1")
+		}
 	}
 	if d.chance(50) {
 		d.line("  возобновляется, если представлены документы заявителя")
@@ -56,13 +64,23 @@ func (d *draft) suspensions() {
 	d.stopping = append(d.stopping, "неполный")
 }
 
+// complete writes none to one event that comes by itself.
+func (d *draft) complete() {
+	if d.chance(70) {
+		return
+	}
+	d.line("событие комплект \"Всё собрано\"")
+	d.line("  наступает, когда %s\n", d.condition(1, scope{findings: true, course: true}))
+	d.events, d.opens = append(d.events, "комплект"), "комплект"
+}
+
 // term writes the term of the decision.
 func (d *draft) term() {
 	d.line("срок решение \"Решение\"")
 	for range d.one(3) {
 		d.line("  если %s, %d рабочих дней со дня события %s", d.condition(2, scope{values: true}), d.between(5, 15), filing)
 	}
-	d.line("  %s со дня события %s", pick(d, []string{"20 календарных дней", "10 рабочих дней", "1 месяц"}), filing)
+	d.line("  %s со дня события %s", pick(d, []string{"20 календарных дней", "10 рабочих дней", "1 месяц"}), d.opens)
 	if d.chance(25) {
 		d.line("  продлевается на 10 рабочих дней, если %s", d.condition(1, scope{findings: true}))
 	}
@@ -73,7 +91,6 @@ func (d *draft) term() {
 		d.line("  но не позднее %d календарных дней со дня события %s", d.between(25, 45), filing)
 	}
 	d.line("  завершается событием решено\n")
-	d.terms = append(d.terms, "решение")
 }
 
 // stages writes two to four of them; one decides between outcomes.
@@ -127,6 +144,7 @@ func (d *draft) refusals() {
 		if d.chance(75) {
 			d.line("  влечёт итог %s", pick(d, d.outcomes[1:]))
 		}
+		d.refusing = append(d.refusing, fmt.Sprintf("причина%d", i+1))
 		if d.chance(8) {
 			d.line("  последствие перечень не выдаётся")
 		}

@@ -18,10 +18,11 @@ type draft struct {
 	sets       []*question // sets of categories, named like questions
 	documents  []string
 	groups     []string
-	terms      []string
+	events     []string // that a condition may wait for
+	opens      string   // the event that the term counts from
 	outcomes   []string
-	grounds    map[string][]string // names by kind
-	stopping   []string            // grounds that may stop a term
+	stopping   []string // grounds that may stop a term
+	refusing   []string // the other grounds
 	channels   []string
 	ends       bool // the regulation has a last day
 }

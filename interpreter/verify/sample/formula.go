@@ -38,7 +38,9 @@ func (d *draft) grow(sources []source, u unit, depth int) source {
 		y = d.grow(sources, u, depth-1)
 	}
 	made := source{unit: u, guards: together(x.guards, y.guards)}
-	switch d.one(6) {
+	switch d.one(7) {
+	case 6:
+		made.text, made.guards = "-"+x.text, x.guards
 	case 0:
 		made.text = "(" + x.text + " - " + y.text + ")"
 	case 1:
@@ -61,10 +63,13 @@ func (d *draft) sources(u unit, s scope) []source {
 		switch {
 		case q.kind == list:
 			all = append(all, d.totals(q, u)...)
+		case q.kind == date && u == inDate && d.chance(20):
+			all = append(all, source{pick(d, []string{"начало", "конец"}) + "_месяца(" + q.name + ")", u, q.guards})
 		case q.kind == whole && u == inWhole, q.kind == money && u == inMoney, q.kind == date && u == inDate:
 			all = append(all, source{q.name, u, q.guards})
 		case q.kind == date && u == inWhole:
-			all = append(all, source{"возраст(" + q.name + " на день события " + filing + ")", u, q.guards}, source{"год(" + q.name + ")", u, q.guards})
+			part := pick(d, []string{"год(", "месяц(", "день("}) + q.name + ")"
+			all = append(all, source{"возраст(" + q.name + " на день события " + filing + ")", u, q.guards}, source{part, u, q.guards})
 		}
 	}
 	for _, a := range d.amounts {
@@ -83,7 +88,11 @@ func (d *draft) totals(q *question, u unit) []source {
 	}
 	for _, field := range q.fields {
 		if field.kind == whole && u == inWhole || field.kind == money && u == inMoney {
-			all = append(all, source{"сумма(" + q.name + "." + field.name + ")", u, q.guards})
+			of := q.name + "." + field.name
+			if d.chance(30) {
+				of += " где " + d.about(pick(d, q.fields))
+			}
+			all = append(all, source{pick(d, []string{"сумма(", "сумма(", "наибольшее("}) + of + ")", u, q.guards})
 		}
 	}
 	return all

@@ -4,9 +4,9 @@ import "fmt"
 
 // papers writes two to five documents, those of an any-of group among them.
 func (d *draft) papers() {
-	count := d.between(2, 5)
+	count := pick(d, []int{2, 3, 3, 3, 4, 5})
 	items := 0
-	if count >= 4 || count > 2 && d.chance(50) {
+	if count > 2 && d.chance(80) {
 		items = min(count-1, d.between(2, 3))
 	}
 	for i := range count - items {
@@ -45,6 +45,9 @@ func (d *draft) paper(name string) {
 	case 2:
 		d.line("  не требуется при способе %s", pick(d, d.channels))
 	}
+	if d.chance(12) {
+		d.line("  без него действует основание причина1")
+	}
 	d.line("")
 	d.documents = append(d.documents, name)
 }
@@ -76,8 +79,8 @@ func (d *draft) group(items int) {
 	for i := range items {
 		item := fmt.Sprintf("бумага%d", i+1)
 		d.line("  - %s \"Бумага %d\"", item, i+1)
-		if d.chance(70) {
-			d.line("      подходит, если %s", d.condition(2, scope{values: true}))
+		if d.chance(85) {
+			d.line("      подходит, если %s", d.condition(d.one(3), scope{values: true}))
 		}
 	}
 	d.line("")

@@ -54,7 +54,7 @@ var words = []string{`"Ленина"`, `"Садовая"`, `"№ 5"`}
 
 // maxWays bounds the ways of answering all questions, as far as they count
 // roughly.
-const maxWays = 160
+const maxWays = 48
 
 // ask writes two to five questions.
 func (d *draft) ask() {
@@ -89,7 +89,7 @@ func (d *draft) newQuestion(k kind) *question {
 	}
 	q := &question{name: names[k][taken], kind: k}
 	d.shape(q)
-	if len(d.questions) > 0 && d.chance(35) {
+	if len(d.questions) > 0 && d.chance(45) {
 		q.guards = d.guard()
 	}
 	return q
@@ -173,7 +173,10 @@ func (q *question) ways() int {
 // guard is what a question is asked by: a part about one that stands above,
 // with what that one is asked by.
 func (d *draft) guard() []string {
-	q := pick(d, d.questions)
+	q := d.questions[len(d.questions)-1]
+	if d.chance(50) {
+		q = pick(d, d.questions)
+	}
 	var part string
 	switch q.kind {
 	case yesNo:

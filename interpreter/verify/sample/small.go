@@ -4,7 +4,8 @@ package sample
 // documents, situations, values, grounds, stages. Nearly all load without
 // errors.
 func Small(dice Dice) string {
-	d := &draft{dice: dice, channels: []string{"мфц", "орган"}, ends: dice.IntN(2) == 0}
+	d := &draft{dice: dice, channels: []string{"мфц", "орган"}, events: []string{"решено"}, opens: filing}
+	d.ends = d.chance(50)
 	d.header()
 	d.ask()
 	d.establish()
@@ -12,6 +13,7 @@ func Small(dice Dice) string {
 	d.values()
 	d.circumstances()
 	d.papers()
+	d.complete()
 	d.suspensions()
 	d.term()
 	d.stages()

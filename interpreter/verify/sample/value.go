@@ -56,6 +56,9 @@ func (d *draft) values() {
 	if d.chance(60) {
 		d.table()
 	}
+	if d.chance(15) {
+		d.line("пошлина сбор \"Сбор\" = %s\n  округлить до рубля\n", d.rule(inMoney, false).text)
+	}
 }
 
 // value writes a value with its exceptions. What always can be calculated is
@@ -66,7 +69,7 @@ func (d *draft) value(name string) {
 	word := []string{"целое", "деньги"}[u]
 	d.line("расчёт %s \"%s\" : %s = %s", name, strings.ToUpper(name[:2])+name[2:], word, general.text)
 	d.round(u)
-	for i := range d.one(4) {
+	for i := range d.one(3) {
 		rule := d.rule(u, true)
 		when := d.condition(2, scope{})
 		if len(rule.guards) > 0 {
@@ -102,19 +105,23 @@ func (d *draft) rule(u unit, exception bool) source {
 	if u == inMoney && d.chance(20) {
 		made.text = fmt.Sprintf("%d %% * %s", 5*d.between(1, 19), made.text)
 	}
-	if wholes := d.divisors(exception); len(wholes) > 0 && d.chance(20) {
+	if wholes := d.divisors(exception); len(wholes) > 0 && d.chance(35) {
 		by := pick(d, wholes)
 		made.text, made.guards = "("+made.text+") / "+by.text, together(made.guards, by.guards)
 	}
 	return made
 }
 
-// divisors are questions of whole numbers, which may be zero.
+// divisors are what may be zero: whole numbers, and how many records a list has.
 func (d *draft) divisors(guarded bool) []source {
 	var all []source
 	for _, q := range d.questions {
-		if q.kind == whole && (guarded || len(q.guards) == 0) {
+		switch {
+		case len(q.guards) > 0 && !guarded:
+		case q.kind == whole:
 			all = append(all, source{q.name, inWhole, q.guards})
+		case q.kind == list:
+			all = append(all, source{"количество(" + q.name + ")", inWhole, q.guards})
 		}
 	}
 	return all
@@ -130,7 +137,7 @@ func (d *draft) round(u unit) {
 }
 
 // table writes a table of one column: of a question, with a gap or a dead row
-// now and then; or of a formula of two, where rows may overlap.
+// now and then; or of what is calculated, where rows may overlap, too.
 func (d *draft) table() {
 	var open []*question
 	for _, q := range d.questions {
@@ -138,15 +145,20 @@ func (d *draft) table() {
 			open = append(open, q)
 		}
 	}
-	if len(open) == 0 {
+	var column string
+	var cells []string
+	if measure, ok := d.measure(); ok && (len(open) == 0 || d.chance(50)) {
+		low, middle := d.between(1, 4), d.one(3)
+		column = measure.text
+		cells = []string{
+			"до " + measure.at(low), fmt.Sprintf("от %s до %s", measure.at(low+middle), measure.at(low+3)),
+			"от " + measure.at(low+d.between(3, 6)),
+		}
+	} else if len(open) > 0 {
+		q := pick(d, open)
+		column, cells = q.name, d.cells(q)
+	} else {
 		return
-	}
-	q := pick(d, open)
-	cells, column := d.cells(q), q.name
-	if numbers := d.divisors(false); q.kind == whole && len(numbers) > 1 && d.chance(60) {
-		column = numbers[0].text + " + " + numbers[1].text
-		low := d.between(1, 4)
-		cells = []string{fmt.Sprintf("до %d", low), fmt.Sprintf("от %d до %d", low+d.one(3), low+3), fmt.Sprintf("от %d", low+d.between(3, 6))}
 	}
 	d.line("таблица ставка \"Ставка\" : деньги")
 	d.line("  | %s || ставка |", column)
@@ -158,6 +170,32 @@ func (d *draft) table() {
 	}
 	d.line("")
 	d.amounts = append(d.amounts, source{text: "ставка", unit: inMoney})
+}
+
+// measure draws what a check by constants cannot look through: a value, or a sum
+// of two numbers, without guards.
+func (d *draft) measure() (source, bool) {
+	var all []source
+	for _, a := range d.amounts {
+		if a.unit != inDate {
+			all = append(all, a)
+		}
+	}
+	if numbers := d.divisors(false); len(numbers) > 1 {
+		all = append(all, source{text: numbers[0].text + " + " + numbers[1].text, unit: inWhole})
+	}
+	if len(all) == 0 {
+		return source{}, false
+	}
+	return pick(d, all), true
+}
+
+// at is the constant of so many steps, in the unit of a source.
+func (s source) at(steps int) string {
+	if s.unit == inMoney {
+		return fmt.Sprintf("%d руб", 8*steps)
+	}
+	return fmt.Sprint(steps)
 }
 
 // cells are those of a column of one question; they never overlap.
