@@ -74,15 +74,9 @@ var rooms = []room{
 		because: "a bundle asks the programs of its services and decides nothing that they would not; files and folders are the business of others",
 	},
 	{
-		path:    "interpreter/contract",
-		may:     []string{"dsl", "interpreter", "interpreter/bundle", "interpreter/clock", "message"},
-		outside: []string{"gopkg.in/yaml.v3"},
-		because: "the outside form of facts and decisions is one, for the command line and for HTTP; it decides nothing",
-	},
-	{
 		path:    "interpreter/trial",
-		may:     []string{"dsl", "interpreter", "interpreter/bundle", "interpreter/clock", "message"},
-		because: "the examples of a regulation are run by what decides real cases, and by nothing beside it",
+		may:     []string{"dsl", "dsl/format", "interpreter", "interpreter/bundle", "interpreter/clock", "message"},
+		because: "the examples of a regulation are run by what decides real cases, and by nothing beside it; what it writes has the one layout",
 	},
 	{
 		path:    "interpreter/verify/logic",
@@ -107,6 +101,17 @@ var rooms = []room{
 		path:    "interpreter/mutation",
 		may:     []string{"dsl"},
 		because: "a fault is planted into a text as it is written: what the text means, and who finds the fault, is for others to say",
+	},
+	{
+		path:    "interpreter/compare",
+		may:     []string{"dsl", "interpreter", "interpreter/clock", "interpreter/condition", "interpreter/verify", "interpreter/verify/logic", "message"},
+		because: "a difference is one that both programs show about the same applicant: it is found by proofs and told by decisions",
+	},
+	{
+		path:    "interpreter/contract",
+		may:     []string{"dsl", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/verify", "message"},
+		outside: []string{"gopkg.in/yaml.v3"},
+		because: "the outside form of facts, decisions and proofs is one, for the command line and for HTTP; it decides nothing",
 	},
 	{
 		path:    "catalog",
@@ -173,7 +178,8 @@ var rooms = []room{
 	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/contract", "interpreter/trial",
+			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
+			"interpreter/trial", "interpreter/verify",
 			"message", "runtime", "runtime/boltstore", "runtime/casefile", "runtime/document",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
