@@ -5,10 +5,10 @@ import (
 	"slices"
 )
 
-// Formula is something that holds or does not. It belongs to the Problem that
-// made it and can be compared: equal formulas are the same statement (the
-// converse need not be so). The zero value states nothing: a query in which it
-// occurs is Undecided.
+// Formula is something that holds or does not. It means something to the Problem
+// that made it only, and can be compared: equal formulas are the same statement
+// (the converse need not be so). The zero value states nothing: a query in which
+// it, or one that the problem has not made, occurs is Undecided.
 type Formula int32
 
 // True always holds, False never.
@@ -80,7 +80,7 @@ func (p *Problem) add(n node) Formula {
 	return Formula((len(p.nodes) - 1) << 1)
 }
 
-// own turns a formula of another problem into the zero formula.
+// own turns a formula that the problem has not made into the zero formula.
 func (p *Problem) own(f Formula) Formula {
 	if f < 0 || int(f.node()) >= len(p.nodes) {
 		return 0

@@ -187,6 +187,12 @@ func (f fraction) view() *big.Rat {
 // common is the greatest fraction of which both are whole multiples; one of
 // them may be 0.
 func common(f, g fraction) fraction {
+	if f.num == 0 && f.big == nil {
+		return g.abs()
+	}
+	if f.big == nil && g.big == nil && f.lower() == g.lower() {
+		return lowest(int64(divisor(magnitude(f.num), magnitude(g.num))), f.lower())
+	}
 	a, b := f.view(), g.view()
 	num := new(big.Int).GCD(nil, nil,
 		new(big.Int).Abs(new(big.Int).Mul(a.Num(), b.Denom())),
@@ -199,17 +205,18 @@ func lowest(num, den int64) fraction {
 	if den == 1 {
 		return fraction{num: num, den: 1}
 	}
-	a, b := num, den
-	if a < 0 {
-		a = -a
+	if d := int64(divisor(magnitude(num), uint64(den))); d > 1 {
+		num, den = num/d, den/d
 	}
+	return fraction{num: num, den: den}
+}
+
+// divisor is the greatest that both have; of 0 and a number, the number.
+func divisor(a, b uint64) uint64 {
 	for b != 0 {
 		a, b = b, a%b
 	}
-	if a > 1 {
-		num, den = num/a, den/a
-	}
-	return fraction{num: num, den: den}
+	return a
 }
 
 // add64 and mul64 say whether the result fits, math.MinInt64 left out.

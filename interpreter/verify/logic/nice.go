@@ -78,7 +78,7 @@ func (s *simplex) fix(at int, v fraction) bool {
 	to := edge{true, delta{value: v}, fixed}
 	s.low[at], s.high[at] = to, to
 	s.settle()
-	result, _ := s.integral()
+	result, _ := s.integral(niceBranches)
 	s.low, s.high = low, high
 	if result == fits {
 		s.low[at], s.high[at] = to, to

@@ -32,7 +32,7 @@ const (
 	Steps   Reason = "steps"   // the steps of the budget are used up
 	Stopped Reason = "stopped" // the budget's Stop said so
 	Wholes  Reason = "wholes"  // whole numbers were not found in the branches allowed
-	Unset   Reason = "unset"   // a formula of the query is the zero value or of another problem
+	Unset   Reason = "unset"   // a formula of the query is the zero value or was never made
 	Refused Reason = "refused" // the solver's answer did not stand the check
 )
 
@@ -152,7 +152,7 @@ func (q *query) search(assumptions int) Answer {
 		}
 		values, found := q.backend.solve()
 		switch {
-		case found == unclear:
+		case found == unclear || q.ended != "":
 			return q.undecided(Refused)
 		case found == contradiction && hard:
 			return Answer{Reason: Wholes}

@@ -108,7 +108,7 @@ func (b *backend) run() (status solver.Status, ok bool) {
 		select {
 		case line := <-lines:
 			b.learned = append(b.learned, line)
-			if !b.steps() {
+			if !b.steps() && interruptible {
 				close(lines)
 				<-done
 				return solver.Indet, false

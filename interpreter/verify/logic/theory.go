@@ -41,7 +41,7 @@ func (t *theory) test(bounds []Formula) (outcome, []Formula) {
 	}
 	s.settle()
 	low, high := slices.Clone(s.low), slices.Clone(s.high)
-	result, whys := s.integral()
+	result, whys := s.integral(mostBranches)
 	copy(s.low, low)
 	copy(s.high, high)
 	if result != clashes {

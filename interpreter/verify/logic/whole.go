@@ -2,30 +2,30 @@ package logic
 
 import "slices"
 
-// How deep branching goes, and how many branches one round may take, before the
-// whole numbers are too hard.
+// How deep branching goes, and how many branches a round and a try for a nice
+// value may take, before the whole numbers are too hard.
 const (
 	deepest      = 40
 	mostBranches = 400
+	niceBranches = 20
 )
 
 // integral finds values within all edges that are whole where they must be.
-func (s *simplex) integral() (outcome, []int32) {
-	left := mostBranches
-	return s.branch(0, &left)
-}
+func (s *simplex) integral(most int) (outcome, []int32) { return s.branch(0, &most) }
 
 func (s *simplex) branch(depth int32, left *int) (outcome, []int32) {
 	result, whys := s.check()
 	if result != fits {
 		return result, whys
 	}
-	if whys = s.divides(); whys != nil {
-		return clashes, whys
-	}
 	at := s.broken()
 	if at < 0 {
 		return fits, nil
+	}
+	if depth == 0 {
+		if whys = s.divides(); whys != nil {
+			return clashes, whys
+		}
 	}
 	if *left--; depth >= deepest || *left < 0 {
 		return tooHard, nil
