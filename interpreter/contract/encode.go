@@ -13,10 +13,9 @@ import (
 // EncodeDecision writes a decision in the words of the contract; texts choose
 // the language of reasons.
 func EncodeDecision(d *interpreter.Decision, texts *message.Texts) Decision {
-	r := d.Regulation
 	out := Decision{
 		Schema:     Schema,
-		Regulation: Regulation{r.ID, strconv.Itoa(r.Version), r.Hash, r.From.String(), dayOr(r.To, r.HasTo)},
+		Regulation: regulationOf(d.Regulation),
 		Calendar:   d.Calendar,
 		Next:       textOr(d.Next),
 		Questions:  each(d.Questions, question),
@@ -48,6 +47,11 @@ func EncodeDecision(d *interpreter.Decision, texts *message.Texts) Decision {
 		out.Category = out.Categories[0].Category
 	}
 	return out
+}
+
+// regulationOf is the identity of a regulation.
+func regulationOf(r *interpreter.Regulation) Regulation {
+	return Regulation{r.ID, strconv.Itoa(r.Version), r.Hash, r.From.String(), dayOr(r.To, r.HasTo)}
 }
 
 func question(q interpreter.QuestionState) Question {
