@@ -401,3 +401,12 @@ func (r *Rule) Exact(f *Frame) (exact Number, rounded bool) {
 	}
 	return r.Formula.number(f), true
 }
+
+// Number is the number of the formula before rounding; known is false where
+// something that it rests on is not. It may be broken.
+func (f *Formula) Number(frame *Frame) (n Number, known bool) {
+	if f.valued == nil {
+		return Number{}, false
+	}
+	return f.valued(frame)
+}

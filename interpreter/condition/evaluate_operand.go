@@ -149,6 +149,9 @@ func arithmetic(op dsl.Op, x, y Number) Number {
 	}
 }
 
+// NumberOn is the number of a value that is known on a frame; it may be broken.
+func (o *Operand) NumberOn(f *Frame) Number { return o.number(f) }
+
 // Day is the day of a value that is known: of a date and time that of the date.
 func (o *Operand) Day(f *Frame) int { return o.day(f) }
 
