@@ -1,4 +1,4 @@
-// Package trial runs the examples of a regulation.
+// Package trial runs the examples of a regulation, and writes an applicant as one.
 //
 // It promises that an example passes only if everything that it expects comes
 // out of the interpreter, exactly as for a real applicant: the same facts, the
