@@ -144,7 +144,7 @@ func (s *seen) never(counts map[string]int, never, always string) {
 // that a verdict has something to refute: of so many regulations at least so
 // many have the fault.
 func TestFaultsOccur(t *testing.T) {
-	const regulations, limit = 40, 600
+	const regulations, limit = 30, 500
 	shares := map[string]int{}
 	looked, applicants, seed := 0, 0, uint64(0)
 	for ; looked < regulations; seed++ {

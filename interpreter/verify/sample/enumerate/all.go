@@ -3,7 +3,6 @@ package enumerate
 import (
 	"slices"
 
-	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 )
@@ -17,7 +16,8 @@ import (
 //
 // Where there would be more than limit applicants, visit is not called and
 // complete is false; count is then how far the counting came. complete is false,
-// too, where a question is asked by one that stands below it. The facts pass
+// too, where a question is asked by what is not told before it: one that stands
+// below it, the way of filing, the day. The facts pass
 // CheckFacts; they may be kept, and must not be changed.
 func All(p *interpreter.Program, text string, calendar clock.Calendar, limit int,
 	visit func(*interpreter.Facts, *interpreter.Decision),
@@ -42,7 +42,7 @@ func All(p *interpreter.Program, text string, calendar clock.Calendar, limit int
 						facts.Channel, facts.Answers, facts.Findings = way, answers, established
 						facts.Present = presence(documents, present, answers, m.On)
 						decision := p.Decide(&facts, calendar)
-						complete = complete && len(decision.Ignored) == 0
+						complete = complete && len(decision.Ignored) == 0 && !open(decision)
 						visit(&facts, decision)
 					}
 				}
@@ -52,21 +52,26 @@ func All(p *interpreter.Program, text string, calendar clock.Calendar, limit int
 	return count, complete
 }
 
+// open tells that a question is asked and not answered: what it is asked by
+// looks at more than what was answered before it.
+func open(d *interpreter.Decision) bool {
+	return slices.ContainsFunc(d.Questions, func(q interpreter.QuestionState) bool { return q.State == interpreter.Open })
+}
+
 // answers are all ways of answering what is asked, from top to bottom; nil where
 // there are more than limit.
 func (s *space) answers(limit int) []map[string]interpreter.Answer {
 	all := []map[string]interpreter.Answer{{}}
-	for i, q := range s.program.Questions() {
-		values := s.values(&q)
+	for i, q := range s.program.Anatomy().Questions {
+		values := s.values(&q.State)
 		var more []map[string]interpreter.Answer
 		for _, answers := range all {
-			facts := interpreter.Facts{On: s.days[0], Answers: answers, Events: s.opened(s.days[0])}
-			if s.program.Decide(&facts, s.calendar).Questions[i].State == interpreter.NotApplicable {
+			if q.Guard != nil && !s.asked(i, answers) {
 				more = append(more, answers)
 				continue
 			}
 			for _, value := range values {
-				more = append(more, with(answers, q.ID, value))
+				more = append(more, with(answers, q.State.ID, value))
 			}
 			if len(more) > limit {
 				return nil
@@ -75,6 +80,12 @@ func (s *space) answers(limit int) []map[string]interpreter.Answer {
 		all = more
 	}
 	return all
+}
+
+// asked tells whether a question is, once those above it are answered.
+func (s *space) asked(question int, answers map[string]interpreter.Answer) bool {
+	facts := interpreter.Facts{On: s.days[0], Answers: answers, Events: s.opened(s.days[0])}
+	return s.program.Decide(&facts, s.calendar).Questions[question].State != interpreter.NotApplicable
 }
 
 // with is a copy with one answer more.
@@ -195,9 +206,4 @@ func (s *space) ways() []string {
 		return channels[:1]
 	}
 	return channels
-}
-
-// isNumber tells which types are numbers.
-func isNumber(t dsl.TypeKind) bool {
-	return t == dsl.TypeInteger || t == dsl.TypeNumber || t == dsl.TypePercent || t == dsl.TypeMoney
 }

@@ -146,3 +146,38 @@ func TestFindingsEventsAndDaysAreCombined(t *testing.T) {
 	require.True(t, complete)
 	require.Equal(t, 4*2*2*2*8, count)
 }
+
+// backwards asks a question by one that stands below it.
+const backwards = `регламент проба "Проба"
+  версия 1
+  действует с 01.01.2026
+вопрос первый "Первый?" : да/нет
+  спросить, если второй = да
+вопрос второй "Второй?" : да/нет
+документ заявление "Заявление"
+  нужен, если второй = да и первый = да
+`
+
+func TestWhatIsAskedByWhatStandsBelowIsNotComplete(t *testing.T) {
+	visited := 0
+	_, complete := enumerate.All(load(t, backwards), backwards, week{}, 1000, func(*interpreter.Facts, *interpreter.Decision) { visited++ })
+	require.NotZero(t, visited)
+	require.False(t, complete)
+}
+
+const unbounded = `регламент проба "Проба"
+  версия 1
+  действует с 01.01.2026
+вопрос лет "Лет?" : целое
+документ заявление "Заявление"
+  нужен, если лет >= 18
+`
+
+func TestAWholeNumberWithoutBoundsHasItsConstantsAndTheNext(t *testing.T) {
+	seen := map[string]bool{}
+	_, complete := enumerate.All(load(t, unbounded), unbounded, week{}, 1000, func(f *interpreter.Facts, _ *interpreter.Decision) {
+		seen[f.Answers["лет"].Value.Number.String()] = true
+	})
+	require.True(t, complete)
+	require.Equal(t, map[string]bool{"0": true, "17": true, "18": true, "19": true}, seen)
+}
