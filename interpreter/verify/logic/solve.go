@@ -186,7 +186,8 @@ func (q *query) exclude(clash []Formula) {
 	q.backend.add(slices.Compact(literals))
 }
 
-// model makes the model and evaluates every root by it.
+// model makes the model and evaluates every root by it. Where the budget ends
+// meanwhile the values are less nice.
 func (q *query) model(values []bool, bounds []Formula) Answer {
 	m := &Model{
 		p: q.cone.p, letters: map[int32]bool{}, chosen: map[int32]int{},
@@ -199,9 +200,6 @@ func (q *query) model(values []bool, bounds []Formula) Answer {
 	}
 	for i, own := range q.cone.options {
 		m.chosen[q.cone.choices[i]] = q.cone.choose(own, func(at int32) bool { return values[q.clauses.of[at]] })
-	}
-	if q.ended != "" {
-		return Answer{Reason: q.ended}
 	}
 	for _, r := range q.cone.roots {
 		if !m.Holds(r.formula) {

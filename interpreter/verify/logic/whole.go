@@ -5,8 +5,8 @@ import "slices"
 // How deep branching goes, and how many branches a round and a try for a nice
 // value may take, before the whole numbers are too hard.
 const (
-	deepest      = 40
-	mostBranches = 400
+	deepest      = 200
+	mostBranches = 2000
 	niceBranches = 20
 )
 
