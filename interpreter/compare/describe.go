@@ -93,7 +93,7 @@ func (a aspect) compare(to []Difference, old, new said) []Difference {
 		of = old.of
 	}
 	return append(to, Difference{
-		Kind: a.kind, Subject: old.subject, Old: old.shown(), New: new.shown(),
+		Kind: a.kind, Subject: old.subject, Of: of, Old: old.shown(), New: new.shown(),
 		Text: message.New("compare.differs", "what", of, "old", old.side.Says, "new", new.side.Says),
 	})
 }

@@ -87,6 +87,8 @@ type Difference struct {
 	// the grounds lead to it is "outcome", of the fee of the header "fee".
 	Subject  string
 	Old, New Side
+	// Of is the subject in words: "Документ «Паспорт»".
+	Of message.Message
 	// Text says what differs, without the applicant.
 	Text message.Message
 	// Applicant describes him in a phrase, where that is known.
