@@ -2,6 +2,7 @@ package verify
 
 import (
 	"math/big"
+	"slices"
 
 	"reglament/dsl"
 	"reglament/interpreter"
@@ -16,18 +17,22 @@ import (
 type Applicants struct {
 	problem *logic.Problem
 	answers map[string]*answer
-	// order are the keys of answers as they came up.
-	order []string
-	today logic.Number
-	days  map[string]*event
+	today   logic.Number
+	days    map[string]*event
 	// territory is where; its options are the names in sections of norms, and
 	// elsewhere (option 0).
 	territory   logic.Choice
 	territories []string
 	channel     *answer
+	channels    []string // dsl.NameKey of all ways of filing
 	// usual holds that days and numbers are such as people have, and lists are
 	// short. Applicants without it are looked for where there is none with it.
 	usual logic.Formula
+	// taken are what questions take in all programs that are read: filled before
+	// any is.
+	taken map[string]*taken
+	// letters of the procedure that programs share, by what they mean.
+	shared map[string]rails
 	// finite are the values that some numbers can have at most.
 	finite map[logic.Number][]*big.Rat
 }
@@ -72,6 +77,7 @@ func newApplicants(from, to clock.Date, territories []string) *Applicants {
 	p := logic.NewProblem()
 	a := &Applicants{
 		problem: p, answers: map[string]*answer{}, days: map[string]*event{}, finite: map[logic.Number][]*big.Rat{},
+		taken: map[string]*taken{}, shared: map[string]rails{},
 		usual: p.Letter(), territories: append([]string{""}, territories...),
 	}
 	a.today = p.Number(whole(int(from)), whole(int(to)), whole(1))
@@ -92,52 +98,43 @@ func rational(n condition.Number) *big.Rat {
 
 // answerOf is what can be answered to a question.
 func (a *Applicants) answerOf(under string, q *interpreter.QuestionPart) *answer {
-	key := under + dsl.NameKey(q.Variable.Name)
+	key := answerKey(under, q)
 	one := a.answers[key]
-	if one != nil && one.kind == q.Variable.Type {
-		a.widen(one, q)
-		return one
+	if one == nil {
+		one = a.newAnswer(key, q)
+		a.answers[key] = one
 	}
-	if one != nil { // of another type in another version: another question
-		key += "/" + dsl.NameKey(condition.TypeName(q.Variable.Type).ID)
-		if one = a.answers[key]; one != nil {
-			a.widen(one, q)
-			return one
-		}
-	}
-	one = a.newAnswer(q)
-	a.answers[key] = one
-	a.order = append(a.order, key)
 	return one
 }
 
-// widen is of a question that another version has with other options: that is
-// looked at before any program reads.
-func (a *Applicants) widen(*answer, *interpreter.QuestionPart) {}
-
-func (a *Applicants) newAnswer(q *interpreter.QuestionPart) *answer {
+func (a *Applicants) newAnswer(key string, q *interpreter.QuestionPart) *answer {
 	v, p := q.Variable, a.problem
+	all := a.taken[key]
+	if all == nil {
+		all = &taken{}
+		all.add(q)
+	}
 	one := &answer{kind: v.Type, given: p.Letter()}
 	switch v.Type {
 	case dsl.TypeYesNo:
 		one.choice = p.Choice(2)
 	case dsl.TypeOneOf:
-		one.options = nameKeys(v.Options)
-		one.choice = p.Choice(max(1, len(v.Options)))
+		one.options = all.options
+		one.choice = p.Choice(max(1, len(all.options)))
 	case dsl.TypeSomeOf:
-		one.options = nameKeys(v.Options)
-		for range v.Options {
+		one.options = all.options
+		for range all.options {
 			one.letters = append(one.letters, p.Letter())
 		}
-		a.standsAlone(one, v.Option(q.State.Excludes))
+		a.standsAlone(one, slices.Index(all.options, dsl.NameKey(q.State.Excludes)))
 	case dsl.TypeInteger, dsl.TypeNumber, dsl.TypePercent, dsl.TypeMoney:
-		one.number = a.numberOf(v)
+		one.number = a.numberOf(v.Type, all)
 	case dsl.TypeDate, dsl.TypeDateTime:
-		one.number = a.dayOf(v.Type, q.Least, q.Greatest)
+		one.number = a.dayOf(v.Type, all)
 	case dsl.TypeText:
 		one.texts = map[string]logic.Formula{}
 	case dsl.TypeList:
-		one.list = a.recordsOf(q)
+		one.list = a.recordsOf(key, q, all.most)
 	}
 	return one
 }
@@ -165,7 +162,7 @@ func (a *Applicants) standsAlone(one *answer, alone int) {
 }
 
 // greatestNumber is up to what numbers without declared bounds are looked at.
-var greatestNumber = whole(1_000_000_000_000)
+var greatestNumber = whole(1_000_000_000)
 
 // stepOf is the least difference of two answers of a type; nil: they have any
 // number of digits.
@@ -184,26 +181,26 @@ func stepOf(kind dsl.TypeKind) *big.Rat {
 // one by one.
 const fewValues = 32
 
-func (a *Applicants) numberOf(v *condition.Variable) logic.Number {
+func (a *Applicants) numberOf(kind dsl.TypeKind, all *taken) logic.Number {
 	least, greatest := new(big.Rat).Neg(greatestNumber), greatestNumber
-	if v.Least != nil {
-		least = rational(*v.Least)
+	if all.least != nil {
+		least = all.least
 	}
-	if v.Greatest != nil {
-		greatest = rational(*v.Greatest)
+	if all.greatest != nil {
+		greatest = all.greatest
 	}
-	n := a.problem.Number(least, greatest, stepOf(v.Type))
+	n := a.problem.Number(least, greatest, stepOf(kind))
 	most := whole(150)
-	if v.Type == dsl.TypeMoney {
+	if kind == dsl.TypeMoney {
 		most = whole(1_000_000)
 	}
-	if v.Least == nil {
+	if all.least == nil {
 		a.usually(n, a.atLeast(n.Sum(), new(big.Rat)))
 	}
-	if v.Greatest == nil {
+	if all.greatest == nil {
 		a.usually(n, a.atMost(n.Sum(), most))
 	}
-	if v.Type == dsl.TypeInteger {
+	if kind == dsl.TypeInteger {
 		a.fewWhole(n, least, greatest)
 	}
 	return n
@@ -238,38 +235,39 @@ func (a *Applicants) equal(s logic.Sum, to *big.Rat) logic.Formula {
 
 // dayOf is a day, or minutes, within bounds. Usual ones lie in the life of
 // people.
-func (a *Applicants) dayOf(kind dsl.TypeKind, least, greatest *int) logic.Number {
+func (a *Applicants) dayOf(kind dsl.TypeKind, all *taken) logic.Number {
 	unit := 1
 	if kind == dsl.TypeDateTime {
 		unit = condition.MinutesADay
 	}
-	low, high := int(clock.Earliest)*unit, (int(clock.Latest)+1)*unit-1
-	if least != nil {
-		low = max(low, *least)
+	low, high := whole(int(clock.Earliest)*unit), whole((int(clock.Latest)+1)*unit-1)
+	if all.least != nil && all.least.Cmp(low) > 0 {
+		low = all.least
 	}
-	if greatest != nil {
-		high = min(high, *greatest)
+	if all.greatest != nil && all.greatest.Cmp(high) < 0 {
+		high = all.greatest
 	}
-	n := a.problem.Number(whole(low), whole(high), whole(1))
-	if least == nil {
+	n := a.problem.Number(low, high, whole(1))
+	if all.least == nil {
 		a.usually(n, a.problem.AtMost(a.today.Sum().Plus(logic.Constant(whole(-100*366))).Times(whole(unit)).Minus(n.Sum())))
 	}
-	if greatest == nil {
+	if all.greatest == nil {
 		a.usually(n, a.problem.AtMost(n.Sum().Minus(a.today.Sum().Plus(logic.Constant(whole(5*366))).Times(whole(unit)))))
 	}
 	return n
 }
 
 // recordsOf are the records of a list: each of the first ones by itself.
-func (a *Applicants) recordsOf(q *interpreter.QuestionPart) *records {
-	p, most := a.problem, q.Variable.Most
+func (a *Applicants) recordsOf(key string, q *interpreter.QuestionPart, most int) *records {
+	p := a.problem
 	r := &records{most: most, count: p.Number(new(big.Rat), whole(most), whole(1)), more: logic.False}
 	count := r.count.Sum()
 	for row := range min(most, eachBySelf) {
 		r.present = append(r.present, a.atLeast(count, whole(row+1)))
 		cells := map[string]*answer{}
 		for i := range q.Fields {
-			cells[dsl.NameKey(q.Fields[i].Variable.Name)] = a.newAnswer(&q.Fields[i])
+			name := dsl.NameKey(q.Fields[i].Variable.Name)
+			cells[name] = a.newAnswer(key+"."+name, &q.Fields[i])
 		}
 		r.cells = append(r.cells, cells)
 	}

@@ -164,7 +164,7 @@ func (p *prover) divides(u *use, o *condition.Operand) {
 	})
 	divisor := p.value(o.Y)
 	zero := p.problem.Zero(divisor.sum)
-	g.add(rails{p.problem.And(divisor.known, zero), p.problem.And(divisor.known, zero.Not())}, o.Range)
+	g.add(sure(p.problem.And(divisor.known, zero)), o.Range)
 	p.always(p.claim("V0301", u.id, o.Range), g)
 }
 
@@ -238,7 +238,7 @@ func (p *prover) normHasValue(u *use, o *condition.Operand, n *condition.Norm, s
 		}
 		return look.Lacks(o)
 	})
-	on := value{logic.True, p.today.Sum(), 0}
+	on := value{logic.True, p.on, 0}
 	if o.X != nil {
 		on = p.dayIn(p.value(o.X), o.X.Type)
 	}
@@ -250,7 +250,7 @@ func (p *prover) normHasValue(u *use, o *condition.Operand, n *condition.Norm, s
 	for _, cell := range p.cellsOf(n, on, o.Args) {
 		lacks = p.problem.And(lacks, cell.when.Not())
 	}
-	g.add(rails{lacks, lacks.Not()}, o.Range)
+	g.add(sure(lacks), o.Range)
 	g.add(sure(p.usual), dsl.Range{})
 	claim := p.claim("V0210", n.Name, o.Range, "owner", u.id)
 	claim.Related = append(claim.Related, Related{File: p.file(n.Declared), Place: n.Declared, Says: verifyMessage("norm_here")})

@@ -162,7 +162,7 @@ func (p *prover) reachDifference(c *interpreter.CalculationPart, rule applied) {
 	p.condition(&g, rule.rule.When, true)
 	g.add(rule.when, rule.rule.Declared)
 	differ := p.problem.Or(usual.known.Not(), p.problem.Zero(own.sum.Minus(usual.sum)).Not())
-	g.add(rails{p.problem.And(own.known, differ), p.problem.And(usual.known, own.known, differ.Not())}, general.Declared)
+	g.add(sure(p.problem.And(own.known, differ)), general.Declared)
 	g.rests.rule(rule.rule)
 	g.rests.rule(general)
 	p.can(p.claim("V0108", exceptionName(c, rule.rule), rule.rule.Declared, "value", c.ID), g)

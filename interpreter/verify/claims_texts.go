@@ -56,7 +56,7 @@ func (p *prover) shown(t *interpreter.TextPart, v *condition.Variable, seen map[
 		}
 		g := p.sent(t, func(look *interpreter.Look) bool { return comesToNothing(look, c.ID) })
 		known := p.yesNoOrKnown(v)
-		g.add(rails{known.Not(), known}, c.Declared)
+		g.add(sure(known.Not()), c.Declared)
 		g.rests.variable(v)
 		p.always(claim, g)
 	}
@@ -86,14 +86,8 @@ func comesToNothing(look *interpreter.Look, id string) bool {
 func (p *prover) sent(t *interpreter.TextPart, also func(*interpreter.Look) bool) goal {
 	g := p.goal(func(_ *interpreter.Facts, look *interpreter.Look) bool { return isSent(look, t) && also(look) })
 	p.condition(&g, t.Only, true)
-	if len(t.Grounds) > 0 && len(t.Events) == 0 && len(t.Outcomes) == 0 {
-		some := sure(logic.False)
-		for _, id := range t.Grounds {
-			ground := p.groundOf(id)
-			some = p.Reading.both(some.not(), p.mayHold(ground).not()).not()
-			g.rests.conditions(ground.Holds)
-		}
-		g.add(some, t.Declared)
+	if len(t.Outcomes) == 0 && len(t.Events)+len(t.Grounds) > 0 {
+		g.add(p.occasion(t, &g), t.Declared)
 	}
 	if t.Form {
 		documents := p.made(t, &g)
@@ -101,6 +95,28 @@ func (p *prover) sent(t *interpreter.TextPart, also func(*interpreter.Look) bool
 	}
 	g.course = g.rests.late() || len(t.Events)+len(t.Grounds)+len(t.Outcomes) > 0
 	return g
+}
+
+// occasion is that one of the events has come or one of the grounds holds that a
+// text waits for.
+func (p *prover) occasion(t *interpreter.TextPart, g *goal) rails {
+	some := sure(logic.False)
+	for _, id := range t.Events {
+		came := p.problem.Letter()
+		for i := range p.parts.Events {
+			if e := &p.parts.Events[i]; dsl.SameName(e.ID, id) && e.When == nil && !e.PerRequest {
+				came = p.eventOf(id).came
+				g.rests.variable(e.Variable)
+			}
+		}
+		some = p.Reading.both(some.not(), sure(came.Not())).not()
+	}
+	for _, id := range t.Grounds {
+		ground := p.groundOf(id)
+		some = p.Reading.both(some.not(), p.mayHold(ground).not()).not()
+		g.rests.conditions(ground.Holds)
+	}
+	return some
 }
 
 // made is that a form is wanted: one that documents are made on where one of

@@ -160,7 +160,7 @@ func (p *prover) disagree(c *interpreter.CalculationPart, a, b *condition.Rule, 
 	x, y := p.result(a, c.Variable.Type), p.result(b, c.Variable.Type)
 	differ := p.problem.Zero(x.sum.Minus(y.sum)).Not()
 	known := p.problem.And(x.known, y.known)
-	g.add(rails{p.problem.And(known, differ), p.problem.And(known, differ.Not())}, dsl.Range{})
+	g.add(sure(p.problem.And(known, differ)), dsl.Range{})
 	return g
 }
 

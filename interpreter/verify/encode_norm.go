@@ -14,7 +14,7 @@ func (r *Reading) lookup(o *condition.Operand) value {
 	if o.Type == dsl.TypeText || o.Type == dsl.TypeLength {
 		return r.anyValue(o.Range, o.Type, "length")
 	}
-	on := value{logic.True, r.today.Sum(), 0}
+	on := value{logic.True, r.on, 0}
 	if o.X != nil {
 		on = r.dayIn(r.value(o.X), o.X.Type)
 	}

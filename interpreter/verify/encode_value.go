@@ -169,7 +169,7 @@ func (r *Reading) reference(o *condition.Operand) value {
 		return r.calculated(v)
 	case condition.NormToday:
 		if n := r.norms[v]; n != nil {
-			return r.normOn(n, value{logic.True, r.today.Sum(), 0}, nil)
+			return r.normOn(n, value{logic.True, r.on, 0}, nil)
 		}
 	case condition.Event:
 		e := r.eventOf(v.Name)

@@ -13,6 +13,7 @@ type Reading struct {
 	*Applicants
 	program *interpreter.Program
 	parts   *interpreter.Anatomy
+	on      logic.Sum // the day of the decision
 	// variables finds what a variable belongs to.
 	questions    map[*condition.Variable]*interpreter.QuestionPart
 	findings     map[*condition.Variable]*interpreter.QuestionPart
@@ -57,7 +58,7 @@ func sure(f logic.Formula) rails { return rails{f, f.Not()} }
 // read prepares a program.
 func (a *Applicants) read(p *interpreter.Program) *Reading {
 	r := &Reading{
-		Applicants: a, program: p, parts: p.Anatomy(),
+		Applicants: a, program: p, parts: p.Anatomy(), on: a.today.Sum(),
 		questions:    map[*condition.Variable]*interpreter.QuestionPart{},
 		findings:     map[*condition.Variable]*interpreter.QuestionPart{},
 		calculations: map[*condition.Variable]*interpreter.CalculationPart{},
@@ -76,8 +77,8 @@ func (a *Applicants) read(p *interpreter.Program) *Reading {
 		free:         map[dsl.Range]string{},
 	}
 	r.index()
-	if v := r.parts.Channel; v != nil && a.channel == nil {
-		a.channel = &answer{kind: dsl.TypeOneOf, options: nameKeys(v.Options), choice: a.problem.Choice(len(v.Options))}
+	if r.parts.Channel != nil && a.channel == nil {
+		a.channel = &answer{kind: dsl.TypeOneOf, options: a.channels, choice: a.problem.Choice(max(1, len(a.channels)))}
 	}
 	return r
 }
@@ -144,6 +145,7 @@ func (r *Reading) asked(q *interpreter.QuestionPart) logic.Formula {
 			r.problem.Implies(guard.yes, known), r.problem.Implies(guard.no, known.Not()),
 		))
 	}
+	known = r.problem.And(known, r.accepted(r.answerOf("", q), q))
 	r.known[q.Variable] = known
 	return known
 }
@@ -159,10 +161,16 @@ func (r *Reading) answered(v *condition.Variable) (*answer, logic.Formula) {
 	case condition.Finding:
 		if q := r.findings[v]; q != nil {
 			one := r.answerOf("finding ", q)
-			return one, one.given
+			return one, r.problem.And(one.given, r.accepted(one, q))
 		}
 	case condition.Channel:
-		return r.channel, logic.True
+		var own []logic.Formula
+		for i, key := range r.channels {
+			if v.Option(key) >= 0 {
+				own = append(own, r.problem.Is(r.channel.choice, i))
+			}
+		}
+		return r.channel, r.problem.Or(own...)
 	case condition.Field:
 		list := r.questions[v.List]
 		if list == nil {

@@ -27,8 +27,10 @@ func (r *Reading) realise(m *logic.Model, c *cone, day clock.Date) *interpreter.
 		case condition.Finding:
 			r.put(m, f.Findings, r.findings[v])
 		case condition.Channel:
-			if place := m.Option(r.channel.choice); place >= 0 && place < len(v.Options) {
-				f.Channel = v.Options[place]
+			if place := m.Option(r.channel.choice); place >= 0 && place < len(r.channels) {
+				if own := v.Option(r.channels[place]); own >= 0 {
+					f.Channel = v.Options[own]
+				}
 			}
 		case condition.Event:
 			r.come(m, f, v.Name)

@@ -55,6 +55,7 @@ func newProver(program *interpreter.Program, closure interpreter.Closure, calend
 	day := firstDecreed(calendar, regulation.From, to)
 	a := newApplicants(regulation.From, to, territoriesOf(program))
 	a.problem.AttachNumber(a.today, a.problem.Or(a.usual.Not(), a.atLeast(a.today.Sum(), whole(int(day)))))
+	a.takes(program.Anatomy())
 	return &prover{Reading: a.read(program), closure: closure, calendar: calendar, options: options, day: day}
 }
 
