@@ -215,7 +215,7 @@ func TestEqualStatementsAreOneFormula(t *testing.T) {
 
 func TestBudgetsEndQueries(t *testing.T) {
 	p := logic.NewProblem()
-	all := pigeons(p, 8, 7)
+	all := pigeons(p, 7, 6)
 	answer := p.Solve(logic.Budget{Steps: 50}, all...)
 	require.Equal(t, fmt.Sprint(logic.Undecided, logic.Steps), fmt.Sprint(answer.Verdict, answer.Reason))
 	asked := 0
