@@ -26,6 +26,7 @@ FUZZTIME  ?= 30s
 KILLS     ?= 1000
 CASES     ?= 1000000
 CHECKS    ?= 10000
+SHARE     ?= 1/1
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
@@ -85,6 +86,10 @@ bench: need-go ## every benchmark, then other engines (bench/); figures belong i
 	  echo "node or npm is missing: zen-engine, json-rules-engine and publicodes are not measured" >&2; \
 	fi
 	cd bench && $(GO) vet ./... && $(GO) test ./... && $(GO) run ./report
+
+.PHONY: mutate
+mutate: need-go ## faults in examples/: who finds each; fails where nobody does (docs/mutation.md); SHARE=1/20 for some
+	$(GO) run ./cmd/mutate --share $(SHARE)
 
 .PHONY: fuzz
 fuzz: need-go ## every fuzz target for FUZZTIME (30s) each

@@ -20,7 +20,7 @@ var dropped = map[string]string{
 	"PeriodFrom": "drop_period_start", "PeriodFor": "drop_period_length", "PeriodTo": "drop_period_end",
 	"NeededAlways": "drop_need", "NeededForEach": "drop_need", "NotRequired": "drop_not_required", "Enough": "drop_enough",
 	"SuitsIf": "drop_suits", "Forms": "drop_forms", "RequestedFrom": "drop_request", "MayBring": "drop_may_bring",
-	"HeldHere": "drop_held", "ObtainAt": "drop_obtain", "Kept": "drop_kept", "Returned": "drop_returned",
+	"HeldHere": "drop_held", "ObtainAt": "drop_obtain",
 	"Whose": "drop_whose", "ValidFor": "drop_document_validity", "OnForm": "drop_blank", "AbsenceIsGround": "drop_absence_ground",
 	"Reckoning": "drop_term_rule", "Cap": "drop_cap", "StoppedBy": "drop_stop", "Extended": "drop_extension",
 	"Requests": "drop_stage_requests", "Produces": "drop_stage_results", "ByCourier": "drop_courier",

@@ -27,7 +27,7 @@ func (p *planter) special(line dsl.Line) bool {
 		} else {
 			p.plant("change_amount", p.extent(), p.say(wordFree), line)
 		}
-	case *dsl.Kept:
+	case *dsl.Kept: // to leave it out changes nothing: so it is where nothing is said
 		p.plant("swap_kept", p.extent(), p.say(wordReturned), line)
 	case *dsl.Returned:
 		p.plant("swap_kept", p.extent(), p.say(wordKept), line)

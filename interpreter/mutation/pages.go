@@ -48,7 +48,7 @@ func (p *planter) filled(cell dsl.Cell, of []any) {
 			p.plant("add_form", p.trimmed(cell.Range), p.abbreviated[0].Name.Text+"1", append(of, dsl.CellAny)...)
 		}
 	case dsl.ColumnAfter:
-		p.plant("swap_kept", p.trimmed(cell.Range), p.phrase(dsl.WordKept.Phrase()), of...)
+		p.plant("swap_kept", p.trimmed(cell.Range), p.phrase(dsl.WordReturned.Phrase()), of...)
 	case dsl.ColumnRefusal:
 		if all := p.known.of[grounds]; len(all) > 0 {
 			p.plant("change_ground", p.trimmed(cell.Range), all[0], of...)
@@ -126,7 +126,7 @@ func (p *planter) words(cell dsl.Cell, of []any) {
 	if cell.Column == dsl.ColumnCategories && cell.Words[0].Means != dsl.WordAll {
 		p.plant("widen_cell", p.trimmed(cell.Range), p.phrase(dsl.WordAll.Phrase()), of...)
 	}
-	if cell.Column == dsl.ColumnRefusal || cell.Column == dsl.ColumnOutcome || cell.Column == dsl.ColumnAfter {
+	if cell.Column == dsl.ColumnRefusal || cell.Column == dsl.ColumnOutcome {
 		p.plant("empty_cell", p.trimmed(cell.Range), "—", of...)
 	}
 }

@@ -142,11 +142,11 @@ func TestOtherTextsLendTheirNames(t *testing.T) {
 func TestNoTextStopsTheGenerator(t *testing.T) {
 	_, texts := everything(t)
 	text := texts["regulation.rgl"]
-	for at := 0; at < len(text); at += 97 {
+	for at := 0; at < len(text); at += 499 {
 		for _, piece := range []string{text[:at], text[at:]} {
 			mutants, _ := Generate("a.rgl", []byte(piece))
 			for _, m := range mutants {
-				require.NotEqual(t, piece, m.Apply(piece))
+				require.Equal(t, m.Before, piece[m.Range.Start.Offset:m.Range.End.Offset])
 			}
 		}
 	}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"reglament/interpreter"
+	"reglament/interpreter/bundle"
+	"reglament/interpreter/compare"
+)
+
+// differ: an applicant whom the text with the fault decides about differently.
+// The applicants of the examples are asked first: what they do not expect may
+// differ all the same.
+func differ(o *office, p *pair) string {
+	if p.whole.bundle != nil {
+		return differBundle(o, p)
+	}
+	for _, x := range p.whole.program.Examples() {
+		facts := x.Facts
+		if p.faulty.program.CheckFacts(&facts) != nil {
+			continue // an applicant of another regulation
+		}
+		before, after := p.whole.program.Decide(&facts, o.calendar), p.faulty.program.Decide(&facts, o.calendar)
+		if found := difference(before, after); found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+func differBundle(o *office, p *pair) string {
+	for _, x := range p.whole.bundle.Examples() {
+		whole := func(b *bundle.Bundle) *interpreter.Decision { return b.Whole(b.Decide(&x.Facts, o.calendar)) }
+		if found := difference(whole(p.whole.bundle), whole(p.faulty.bundle)); found != "" {
+			return found
+		}
+	}
+	return ""
+}
+
+// difference names the first thing in which two decisions differ.
+func difference(before, after *interpreter.Decision) string {
+	if found := compare.Describe(before, after); len(found) > 0 {
+		return found[0].Kind.String() + " " + found[0].Subject
+	}
+	return ""
+}
