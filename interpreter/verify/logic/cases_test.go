@@ -108,6 +108,12 @@ func TestStrictBoundsOfAnyRational(t *testing.T) {
 	require.Equal(t, 1, answer.Model.Value(x).Sign())
 	require.Equal(t, 1, answer.Model.Value(y).Cmp(answer.Model.Value(x)))
 	require.Equal(t, -1, answer.Model.Value(y).Cmp(big.NewRat(1, 1000)))
+	// Whenever the budget ends, the values that are there are right.
+	for steps := 1; steps < 40; steps++ {
+		short := p.Solve(logic.Budget{Steps: steps}, positive, p.Below(x.Sum().Minus(y.Sum())),
+			p.Below(y.Sum().Minus(logic.Constant(big.NewRat(1, 1000)))))
+		require.True(t, short.Verdict == logic.Satisfiable || short.Reason == logic.Steps, "%d: %s", steps, short.Reason)
+	}
 	// x < y < x
 	answer = p.Solve(logic.Budget{}, p.Below(x.Sum().Minus(y.Sum())), p.Below(y.Sum().Minus(x.Sum())), positive)
 	require.Equal(t, []int{0, 1}, answer.Core)
@@ -205,6 +211,12 @@ func TestEqualStatementsAreOneFormula(t *testing.T) {
 	require.NotEqual(t, p.AtMost(both), p.Below(both))
 	require.Equal(t, logic.True, p.AtMost(x.Sum().Minus(constant(100))), "by the bounds of the number")
 	require.Equal(t, logic.False, p.Below(constant(100).Minus(x.Sum())))
+	z := p.Number(whole(0), whole(1), nil)
+	require.Equal(t, logic.False, p.Below(z.Sum()))
+	require.Equal(t, logic.True, p.AtMost(z.Sum().Minus(constant(1))))
+	edge := p.Below(z.Sum().Minus(constant(1)))
+	require.Equal(t, logic.Satisfiable, p.Solve(logic.Budget{}, edge.Not()).Verdict, "1 is not below 1")
+	require.Equal(t, logic.Satisfiable, p.Solve(logic.Budget{}, p.AtMost(z.Sum())).Verdict, "0 is at most 0")
 	a, b := p.Letter(), p.Letter()
 	require.Equal(t, p.Or(a, b), p.Or(b, a, b))
 	require.Equal(t, p.Iff(a, b.Not()), p.Iff(b, a).Not())
