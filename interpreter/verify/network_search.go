@@ -306,6 +306,11 @@ func (s *netSearch) wanted(n *netNode) []string {
 	}
 	for _, i := range s.closers {
 		wanted = append(wanted, n.shown.Stages[i].DependsOn...)
+		for at := range n.shown.Terms {
+			if !n.shown.Stages[i].OK && !n.shown.Terms[at].OK { // a stage may count from its end
+				wanted = append(wanted, n.shown.Terms[at].DependsOn...)
+			}
+		}
 	}
 	return wanted
 }

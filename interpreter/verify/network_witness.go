@@ -20,6 +20,7 @@ func (s *netSearch) refute(claim *Claim) {
 		claim.Because = message.New("verify.network.not_replayed", "day", b.day.Named())
 		return
 	}
+	facts = s.natural(facts, b)
 	d := s.program.Decide(facts, s.calendar)
 	term, stage := &d.Terms[s.at], &d.Stages[b.stage]
 	claim.Verdict, claim.Witness = Refuted, facts
@@ -37,6 +38,29 @@ func (s *netSearch) refute(claim *Claim) {
 			Says: message.New("verify.network.stage", "stage", state.Title, "from", state.Start.Named(), "to", state.Finish.Named()),
 		})
 	}
+}
+
+// natural lets events that come by themselves do so, where a way of filing is
+// enough for that.
+func (s *netSearch) natural(facts *interpreter.Facts, b *breach) *interpreter.Facts {
+	for i := len(facts.Events) - 1; i > 0 && s.parts.Channel != nil && facts.Channel == ""; i-- {
+		if !s.comesByItself(facts.Events[i].ID) {
+			continue
+		}
+		for _, channel := range s.parts.Channel.Options {
+			next := *facts
+			next.Channel, next.Events = channel, leftOut(facts.Events, i)
+			if s.replays(&next, b) {
+				facts = &next
+				break
+			}
+		}
+	}
+	return facts
+}
+
+func (c *courseOf) comesByItself(id string) bool {
+	return slices.ContainsFunc(c.parts.Events, func(e interpreter.EventPart) bool { return e.When != nil && dsl.SameName(e.ID, id) })
 }
 
 // replays reports whether facts that may be given show the breach: the stage is
