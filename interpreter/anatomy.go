@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"fmt"
+
 	"reglament/dsl"
 	"reglament/interpreter/condition"
 )
@@ -113,7 +115,14 @@ type EventPart struct {
 type MomentPart struct {
 	Variable                 *condition.Variable
 	Happened, Holds, Expired string
-	Declared                 dsl.Range
+	// Words is how the author wrote it. Events, Terms, Grounds and Stages are all
+	// that it looks at, Paper the document or group; Requests says that it looks
+	// at what is requested.
+	Words                          string
+	Events, Terms, Grounds, Stages []string
+	Paper                          *condition.Variable
+	Requests                       bool
+	Declared                       dsl.Range
 }
 
 // DocumentPart is a document. List is what it is needed for each of, of those
@@ -126,6 +135,9 @@ type DocumentPart struct {
 	List     *condition.Variable
 	Where    *condition.Node
 	Besides  *condition.Condition
+	// Validity is how long it counts since its issue and on the day of which
+	// event, in one word; empty where it always counts.
+	Validity string
 	Declared dsl.Range
 }
 
@@ -215,6 +227,9 @@ func (d *document) part() DocumentPart {
 	part := DocumentPart{State: d.state, Variable: d.variable, Needed: d.needed, Declared: d.declared}
 	if d.group != nil {
 		part.Group = d.group.state.ID
+	}
+	if d.validity != nil {
+		part.Validity = fmt.Sprint(d.validity.length.Count, d.validity.length.Unit, dsl.NameKey(d.validity.event))
 	}
 	if d.each != nil {
 		part.List, part.Besides = d.each.list.variable, d.each.besides

@@ -130,7 +130,9 @@ func (p *Program) procedureParts(a *Anatomy) {
 }
 
 func (m *moment) part() MomentPart {
-	part := MomentPart{Variable: m.variable, Declared: m.declared}
+	part := MomentPart{
+		Variable: m.variable, Words: m.words, Paper: m.paper, Requests: m.kind == momentRequests, Declared: m.declared,
+	}
 	switch m.kind {
 	case momentHappened:
 		part.Happened = m.event.id
@@ -139,7 +141,34 @@ func (m *moment) part() MomentPart {
 	case momentExpired:
 		part.Expired = m.term.id
 	}
+	if m.event != nil {
+		part.Events = append(part.Events, m.event.id)
+	}
+	if m.term != nil {
+		part.Terms = append(part.Terms, m.term.id)
+	}
+	if m.ground != nil {
+		part.Grounds = append(part.Grounds, m.ground.state.ID)
+	}
+	part.looksFrom(m.from.part())
+	for i := range m.tests {
+		if e := m.tests[i].event; e != nil {
+			part.Events = append(part.Events, e.id)
+		}
+		part.looksFrom(m.tests[i].from.part())
+	}
 	return part
+}
+
+// looksFrom adds what an origin looks at.
+func (m *MomentPart) looksFrom(o OriginPart) {
+	m.Events = append(m.Events, o.Events...)
+	if o.Term != "" {
+		m.Terms = append(m.Terms, o.Term)
+	}
+	if o.Stage != "" {
+		m.Stages = append(m.Stages, o.Stage)
+	}
 }
 
 func (o *origin) part() OriginPart {

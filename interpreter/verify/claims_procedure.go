@@ -53,10 +53,11 @@ func (p *prover) reachGround(place int) {
 	p.can(p.claim("V0105", ground.State.ID, ground.Declared), g)
 }
 
-func (p *prover) groundOf(id string) *interpreter.GroundPart {
-	for i := range p.parts.Grounds {
-		if dsl.SameName(p.parts.Grounds[i].State.ID, id) {
-			return &p.parts.Grounds[i]
+// groundOf finds a ground, an empty one where there is none.
+func (r *Reading) groundOf(id string) *interpreter.GroundPart {
+	for i := range r.parts.Grounds {
+		if dsl.SameName(r.parts.Grounds[i].State.ID, id) {
+			return &r.parts.Grounds[i]
 		}
 	}
 	return &interpreter.GroundPart{}

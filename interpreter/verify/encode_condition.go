@@ -171,9 +171,20 @@ func (r *Reading) procedural(v *condition.Variable) rails {
 	if done, ok := r.truths[v]; ok {
 		return done
 	}
+	key := ""
+	if r.beside {
+		key = r.shapes.variable(v)
+		if done, ok := r.shared[key]; ok {
+			r.truths[v] = done
+			return done
+		}
+	}
 	known, letter := r.problem.Letter(), r.problem.Letter()
 	verdict := r.either(known, letter)
 	r.truths[v] = verdict
+	if r.beside {
+		r.shared[key] = verdict
+	}
 	there := r.problem.And(known, letter)
 	if d := r.documents[v]; d != nil && d.List == nil && d.Group == "" {
 		r.problem.AttachLetter(letter, r.problem.Or(r.holds(d.Needed).no.Not(), there))

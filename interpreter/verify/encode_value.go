@@ -172,7 +172,7 @@ func (r *Reading) reference(o *condition.Operand) value {
 			return r.normOn(n, value{logic.True, r.on, 0}, nil)
 		}
 	case condition.Event:
-		e := r.eventOf(v.Name)
+		e := r.eventOf(r.eventName(v))
 		if v.Type == dsl.TypeDate {
 			return value{e.came, e.day.Sum(), 0}
 		}
@@ -183,6 +183,15 @@ func (r *Reading) reference(o *condition.Operand) value {
 // isNumber tells whether an answer is a number, a day or minutes.
 func isNumber(kind dsl.TypeKind) bool {
 	return condition.IsNumeric(kind) || kind == dsl.TypeDate || kind == dsl.TypeDateTime
+}
+
+// eventName is by what an event is known: its name, or of one that comes by
+// itself what it comes with.
+func (r *Reading) eventName(v *condition.Variable) string {
+	if r.beside && v.Derived {
+		return r.shapes.variable(v)
+	}
+	return v.Name
 }
 
 // digitsOf are the digits after the point of an answer of a type.

@@ -32,6 +32,10 @@ type Reading struct {
 	known    map[*condition.Variable]logic.Formula
 	lookups  map[string]value
 	row      int // of the record at hand
+	shapes   *shapes
+	// beside says that another program is read, too: what both mean alike of the
+	// course of a case is the same for both.
+	beside bool
 	// free are the places whose meaning is left open, and why.
 	free map[dsl.Range]string
 }
@@ -77,6 +81,7 @@ func (a *Applicants) read(p *interpreter.Program) *Reading {
 		free:         map[dsl.Range]string{},
 	}
 	r.index()
+	r.shapes = r.newShapes()
 	if r.parts.Channel != nil && a.channel == nil {
 		a.channel = &answer{kind: dsl.TypeOneOf, options: a.channels, choice: a.problem.Choice(max(1, len(a.channels)))}
 	}

@@ -2,7 +2,6 @@ package verify
 
 import (
 	"math/big"
-	"math/rand/v2"
 	"slices"
 
 	"reglament/dsl"
@@ -20,7 +19,7 @@ func (p *prover) sample() {
 			p.meet(&facts, p.program.Look(&facts, p.calendar))
 		}
 	}
-	d := &drawer{prover: p, rand: rand.New(rand.NewPCG(1, 2)), interesting: p.constants()}
+	d := &drawer{prover: p, rand: &dice{state: 1}, interesting: p.constants()}
 	for range p.options.Samples {
 		if p.stopped() {
 			return
@@ -35,7 +34,7 @@ func (p *prover) sample() {
 // drawer draws applicants.
 type drawer struct {
 	*prover
-	rand        *rand.Rand
+	rand        *dice
 	interesting map[*condition.Variable][]*big.Rat
 }
 
