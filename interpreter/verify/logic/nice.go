@@ -74,8 +74,11 @@ func (s *simplex) tidy(numbers []*number) []fraction {
 
 // fix holds a variable at a value if the others can follow.
 func (s *simplex) fix(at int, v fraction) bool {
-	low, high := slices.Clone(s.low), slices.Clone(s.high)
 	to := edge{true, delta{value: v}, fixed}
+	if s.low[at].is && to.at.cmp(s.low[at].at) < 0 || s.high[at].is && to.at.cmp(s.high[at].at) > 0 {
+		return false // found when the budget had ended, not between all edges
+	}
+	low, high := slices.Clone(s.low), slices.Clone(s.high)
 	s.low[at], s.high[at] = to, to
 	s.settle()
 	result, _ := s.integral(niceBranches)
