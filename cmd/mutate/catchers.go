@@ -27,6 +27,7 @@ type pair struct {
 var catchers = []catcher{
 	{"check", check},
 	{"test", test},
+	{"verify", prove},
 	{"diff", differ},
 }
 

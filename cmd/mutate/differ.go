@@ -13,15 +13,12 @@ func differ(o *office, p *pair) string {
 	if p.whole.bundle != nil {
 		return differBundle(o, p)
 	}
+	var applicants []*interpreter.Facts
 	for _, x := range p.whole.program.Examples() {
-		facts := x.Facts
-		if p.faulty.program.CheckFacts(&facts) != nil {
-			continue // an applicant of another regulation
-		}
-		before, after := p.whole.program.Decide(&facts, o.calendar), p.faulty.program.Decide(&facts, o.calendar)
-		if found := difference(before, after); found != "" {
-			return found
-		}
+		applicants = append(applicants, &x.Facts)
+	}
+	for _, d := range compare.Replay(p.whole.program, p.faulty.program, o.calendar, applicants) {
+		return d.Kind.String() + " " + d.Subject
 	}
 	return ""
 }

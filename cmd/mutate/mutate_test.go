@@ -165,9 +165,9 @@ func TestTheCommand(t *testing.T) {
 	require.NoError(t, err)
 	require.True(t, clean)
 	require.Empty(t, watch.String())
-	require.Equal(t, `fault        mutants  check  test  diff  equivalent  survived
-swap_source  3        0      3     0     0           0
-all          3        0      3     0     0           0
+	require.Equal(t, `fault        mutants  check  test  verify  diff  equivalent  survived
+swap_source  3        0      3     0       0     0           0
+all          3        0      3     0       0     0           0
 `, out.String())
 
 	w.operator, w.only, w.json, w.catchers = "swap_kept", "a.rgl", true, "check,test"

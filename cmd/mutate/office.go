@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 
 	"reglament/catalog"
 	"reglament/dsl"
@@ -36,6 +37,9 @@ type subject struct {
 	bundle      *bundle.Bundle
 	diagnostics []dsl.Diagnostic
 	outcomes    []trial.Outcome
+	// refuted are the claims that are refuted of it, known after proved.
+	refuted map[string]bool
+	proved  sync.Once
 }
 
 // open reads the .rgl files of a folder and loads them. The error names the
