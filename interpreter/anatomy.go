@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"reglament/dsl"
+	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
 )
 
@@ -89,6 +90,7 @@ type ConditionPart struct {
 type PeriodPart struct {
 	ID     string
 	Starts []PeriodStartPart
+	Length *clock.Length
 	End    *condition.Formula
 }
 

@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"fmt"
+
 	"reglament/dsl"
 	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
@@ -83,7 +85,9 @@ type TextPart struct {
 	Only                      *condition.Condition
 	Documents                 []string // of a form, that are made on it
 	Shows                     []ShownPart
-	Declared                  dsl.Range
+	// Words are the texts as written, with marks in the place of fields.
+	Words    string
+	Declared dsl.Range
 }
 
 // ShownPart is a field of a text that rests on facts: a variable, a value, a
@@ -121,7 +125,7 @@ func (p *Program) procedureParts(a *Anatomy) {
 		a.Results = append(a.Results, ResultPart{r.state, r.outcomes, r.only, r.declared})
 	}
 	for _, c := range p.periods {
-		part := PeriodPart{ID: c.id, End: c.end}
+		part := PeriodPart{ID: c.id, Length: c.length, End: c.end}
 		for _, s := range c.starts {
 			part.Starts = append(part.Starts, PeriodStartPart{s.when, s.start})
 		}
@@ -242,10 +246,13 @@ func (t *TextPart) show(texts ...*wording) {
 		if w == nil {
 			continue
 		}
+		t.Words += "\n"
 		for _, part := range w.parts {
+			t.Words += part.text
 			if part.field == nil {
 				continue
 			}
+			t.Words += fmt.Sprint("{", part.field.kind, " ", part.field.id, "}")
 			switch f := part.field; f.kind {
 			case fieldValue:
 				t.Shows = append(t.Shows, ShownPart{Variable: f.variable})
