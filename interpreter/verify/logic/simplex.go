@@ -1,9 +1,6 @@
 package logic
 
-import (
-	"cmp"
-	"slices"
-)
+import "cmp"
 
 // delta is a value plus a multiple of something positive that is smaller than
 // any fraction: what is below 3 is at most 3 - 1δ.
@@ -30,11 +27,6 @@ const (
 	fixed    = -2 // to find a nice value
 	branches = -3
 )
-
-type cell struct {
-	column int
-	times  fraction
-}
 
 // simplex keeps variables between their edges: the numbers of a query, and for
 // each form of several numbers that matters one that equals it. Basic variables
@@ -90,36 +82,6 @@ func (s *simplex) equal(sum []cell, wholes bool) int {
 	return at
 }
 
-// combine is row + times·other.
-func combine(row, other []cell, times fraction) []cell {
-	sum := make([]cell, 0, len(row)+len(other))
-	i, j := 0, 0
-	for i < len(row) || j < len(other) {
-		switch {
-		case j == len(other) || i < len(row) && row[i].column < other[j].column:
-			sum = append(sum, row[i])
-			i++
-		case i == len(row) || other[j].column < row[i].column:
-			sum = append(sum, cell{other[j].column, other[j].times.mul(times)})
-			j++
-		default:
-			if total := row[i].times.add(other[j].times.mul(times)); total.sign() != 0 {
-				sum = append(sum, cell{row[i].column, total})
-			}
-			i, j = i+1, j+1
-		}
-	}
-	return sum
-}
-
-func entry(row []cell, column int) (fraction, bool) {
-	at, found := slices.BinarySearchFunc(row, column, func(c cell, column int) int { return c.column - column })
-	if !found {
-		return fraction{}, false
-	}
-	return row[at].times, true
-}
-
 // bound narrows a variable. Where nothing is left it gives what clashes.
 func (s *simplex) bound(at int, upper bool, to delta, why int32) (clash []int32) {
 	low, high := &s.low[at], &s.high[at]
@@ -160,33 +122,6 @@ func (s *simplex) move(at int, by delta) {
 	for _, b := range s.basic {
 		if times, has := entry(s.rows[b], at); has {
 			s.value[b] = s.value[b].add(by.times(times))
-		}
-	}
-}
-
-// pivot makes out leave the basis and in enter it.
-func (s *simplex) pivot(out, in int) {
-	times, _ := entry(s.rows[out], in)
-	inverse := times.inverse()
-	row := make([]cell, 0, len(s.rows[out]))
-	for _, c := range s.rows[out] {
-		if c.column != in {
-			row = append(row, cell{c.column, c.times.mul(inverse).neg()})
-		}
-	}
-	row = combine(row, []cell{{out, one}}, inverse)
-	s.rows[out], s.rows[in] = nil, row
-	at, _ := slices.BinarySearch(s.basic, out)
-	s.basic = slices.Delete(s.basic, at, at+1)
-	at, _ = slices.BinarySearch(s.basic, in)
-	s.basic = slices.Insert(s.basic, at, in)
-	for _, b := range s.basic {
-		if b == in {
-			continue
-		}
-		if times, has := entry(s.rows[b], in); has {
-			rest := slices.DeleteFunc(slices.Clone(s.rows[b]), func(c cell) bool { return c.column == in })
-			s.rows[b] = combine(rest, row, times)
 		}
 	}
 }
