@@ -27,7 +27,7 @@ func (p *planter) special(line dsl.Line) bool {
 		} else {
 			p.plant("change_amount", p.extent(), p.say(wordFree), line)
 		}
-	case *dsl.Kept: // to leave it out changes nothing: so it is where nothing is said
+	case *dsl.Kept:
 		p.plant("swap_kept", p.extent(), p.say(wordReturned), line)
 	case *dsl.Returned:
 		p.plant("swap_kept", p.extent(), p.say(wordKept), line)
@@ -84,6 +84,12 @@ func (p *planter) special(line dsl.Line) bool {
 // out.
 func (p *planter) only(line dsl.Line) bool {
 	switch line := line.(type) {
+	case *dsl.Kept: // nothing said means the same
+		return true
+	case *dsl.Returned: // swap_kept says the same
+		return true
+	case *dsl.Forms:
+		return isUsual(line)
 	case *dsl.NeededIf:
 		p.plant("drop_needed_condition", p.extent(), p.say(wordAlways), line)
 		return true
@@ -94,6 +100,15 @@ func (p *planter) only(line dsl.Line) bool {
 		return true
 	}
 	return false
+}
+
+// isUsual tells "форма подлинник 1", which is so where nothing is said.
+func isUsual(line *dsl.Forms) bool {
+	if len(line.Channels) > 0 || len(line.Alternatives) != 1 || len(line.Alternatives[0]) != 1 {
+		return false
+	}
+	only := line.Alternatives[0][0]
+	return only.Kind == dsl.FormOriginal && only.Count <= 1
 }
 
 // until drops the last day of an interval.
