@@ -8,14 +8,16 @@ import (
 )
 
 // Replay gives applicants of the old version to both and tells what differs:
-// of a kind and a subject the difference that the first of them shows. The
-// differences stand in the order of the kinds. Applicants for whose day the new
+// of a kind and a subject the difference that the smallest of them shows, who
+// says least. The differences stand in the order of the kinds. Applicants for whose day the new
 // version is not in force show nothing.
 func Replay(old, new *interpreter.Program, calendar clock.Calendar, applicants []*interpreter.Facts) []Difference {
 	type subject struct {
 		kind Kind
 		id   string
 	}
+	applicants = slices.Clone(applicants)
+	slices.SortStableFunc(applicants, func(a, b *interpreter.Facts) int { return interview(a) - interview(b) })
 	seen := map[subject]bool{}
 	var found []Difference
 	for _, facts := range applicants {
@@ -39,7 +41,7 @@ func Replay(old, new *interpreter.Program, calendar clock.Calendar, applicants [
 	return found
 }
 
-// interview counts what facts say, which Carry only makes less.
+// interview counts what facts say. Carry only makes it less.
 func interview(f *interpreter.Facts) int {
 	count := len(f.Answers) + len(f.Findings) + len(f.Events) + len(f.Present) + len(f.Requests) + len(f.Suspensions) + len(f.Completed) + len(f.Norms)
 	for _, word := range []string{f.Territory, f.Channel, f.Subservice, f.Outcome} {

@@ -42,3 +42,17 @@ func TestSubjectsHaveTheirPlaces(t *testing.T) {
 	require.Zero(t, places.Of(Document, "ответ"))
 	require.Zero(t, places.Of(Outcome, ""))
 }
+
+func TestTheSmallestApplicantIsShown(t *testing.T) {
+	old, next := load(t, before), load(t, after)
+	large := applicant(t, old)
+	small := &interpreter.Facts{On: large.On, Answers: map[string]interpreter.Answer{"доход": large.Answers["доход"]}}
+	for _, d := range Replay(old, next, everyDay{}, []*interpreter.Facts{large, small}) {
+		if d.Kind == Amount {
+			require.Same(t, small, d.Witness, d.Subject)
+		}
+		if d.Kind == Term {
+			require.Same(t, large, d.Witness, "only this one has filed")
+		}
+	}
+}

@@ -34,6 +34,8 @@ type grammar struct {
 	Explain explainVerb `cmd:"" help:"command.explain.about"`
 	Table   tableVerb   `cmd:"" help:"command.table.about"`
 	Test    testVerb    `cmd:"" help:"command.test.about"`
+	Verify  verifyVerb  `cmd:"" help:"command.verify.about"`
+	Diff    diffVerb    `cmd:"" help:"command.diff.about"`
 	Publish publishVerb `cmd:"" help:"command.publish.about"`
 	Serve   serveVerb   `cmd:"" help:"command.serve.about"`
 	Version versionVerb `cmd:"" help:"command.version.about"`
