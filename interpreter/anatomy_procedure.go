@@ -86,7 +86,9 @@ type TextPart struct {
 	Documents                 []string // of a form, that are made on it
 	Shows                     []ShownPart
 	// Words are the texts as written, with marks in the place of fields.
-	Words    string
+	Words string
+	// Broad says that it tells of papers, grounds or the outcome.
+	Broad    bool
 	Declared dsl.Range
 }
 
@@ -264,6 +266,8 @@ func (t *TextPart) show(texts ...*wording) {
 				t.Shows = append(t.Shows, ShownPart{Term: f.id})
 			case fieldEvent:
 				t.Shows = append(t.Shows, ShownPart{Event: f.id})
+			case fieldPapers, fieldMissing, fieldGround, fieldOutcome:
+				t.Broad = true
 			}
 		}
 	}
