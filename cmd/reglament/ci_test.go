@@ -24,8 +24,8 @@ func TestContinuousIntegration(t *testing.T) {
 	example, err := os.ReadFile("../../examples/sudimost.rgl")
 	require.NoError(t, err)
 	for name, wanted := range map[string][]string{
-		"github-actions.yml": {"version", "check регламенты --format github", "check регламенты --format sarif", "fmt --check регламенты", "test регламенты --junit reglament-tests.xml"},
-		"gitlab-ci.yml":      {"version", "check регламенты --format sarif", "check регламенты", "fmt --check регламенты", "test регламенты --junit reglament-tests.xml"},
+		"github-actions.yml": {"version", "check регламенты --format github", "check регламенты --format sarif", "fmt --check регламенты", "test регламенты --junit reglament-tests.xml", "verify регламенты"},
+		"gitlab-ci.yml":      {"version", "check регламенты --format sarif", "check регламенты", "fmt --check регламенты", "test регламенты --junit reglament-tests.xml", "verify регламенты"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			raw, err := os.ReadFile(filepath.Join("../../examples/ci", name))
