@@ -124,7 +124,7 @@ func (w *exampleWriter) values() {
 				continue
 			}
 			line = v.ID + " = " + words
-		case len(v.DependsOn) > 0 || w.decision.Next != "":
+		case len(v.DependsOn) > 0:
 			continue
 		}
 		if v.Fee {
