@@ -6,9 +6,9 @@ import (
 	"reglament/interpreter/compare"
 )
 
-// differ: an applicant whom the text with the fault decides about differently.
-// The applicants of the examples are asked first: what they do not expect may
-// differ all the same.
+// differ: an applicant whom the text with the fault decides about differently, as
+// both show when he is given to them once more. The applicants of the examples
+// are asked first: what the examples do not expect may differ all the same.
 func differ(o *office, p *pair) string {
 	if p.whole.bundle != nil {
 		return differBundle(o, p)
@@ -17,6 +17,11 @@ func differ(o *office, p *pair) string {
 	for _, x := range p.whole.program.Examples() {
 		applicants = append(applicants, &x.Facts)
 	}
+	return o.replay(p, applicants)
+}
+
+// replay gives applicants to both texts and names the first difference.
+func (o *office) replay(p *pair, applicants []*interpreter.Facts) string {
 	for _, d := range compare.Replay(p.whole.program, p.faulty.program, o.calendar, applicants) {
 		return d.Kind.String() + " " + d.Subject
 	}

@@ -28,6 +28,7 @@ type wish struct {
 	seed               uint64
 	only, operator     string
 	catchers           string
+	page               string
 	json, quiet        bool
 	workers            int
 }
@@ -41,6 +42,7 @@ func main() {
 	flag.StringVar(&w.only, "only", "", "mutants of one file")
 	flag.StringVar(&w.operator, "operator", "", "mutants of one kind of fault")
 	flag.StringVar(&w.catchers, "catchers", "", "who looks, parted by commas; all where it is empty")
+	flag.StringVar(&w.page, "page", "", "the page whose table is written anew")
 	flag.BoolVar(&w.json, "json", false, "the report for programs")
 	flag.BoolVar(&w.quiet, "quiet", false, "without a word about the progress")
 	flag.IntVar(&w.workers, "workers", 2, "how many mutants at a time")
@@ -84,6 +86,11 @@ func (w wish) run(out, watch io.Writer) (clean bool, err error) {
 	complaints := list.judge(found, share <= 1 && w.only == "" && w.operator == "" && len(who) == len(catchers))
 	if !w.quiet {
 		fmt.Fprintf(watch, "%d mutants in %s\n", len(mutants), time.Since(started).Round(time.Second))
+	}
+	if w.page != "" {
+		if err := writePage(w.page, found, who); err != nil {
+			return false, err
+		}
 	}
 	if w.json {
 		err = asJSON(out, found, complaints)

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"reglament/interpreter/mutation"
 )
 
 // small is an office of one regulation and of the library that it draws in.
@@ -177,14 +179,45 @@ all          3        0      3     0       0     0           0
 	require.False(t, clean)
 	var report struct {
 		Operators []row
-		Survivors []survivor
+		Mutants   []outside
 	}
 	require.NoError(t, json.Unmarshal(out.Bytes(), &report))
 	require.Equal(t, row{Operator: "swap_kept", Mutants: 1, Caught: map[string]int{}, Survived: 1}, report.Operators[0])
-	require.Equal(t, 12, report.Survivors[0].Line)
+	require.Len(t, report.Mutants, 1)
+	require.Equal(t, 12, report.Mutants[0].Line)
+	require.Equal(t, "остаётся в деле", report.Mutants[0].Before)
+	require.Empty(t, report.Mutants[0].By)
 
 	for _, wrong := range []wish{{share: "20"}, {share: "1/0"}, {share: "1/1", catchers: "nobody"}, {share: "1/1", equivalent: "no such file"}} {
 		_, err := wrong.run(&out, &watch)
 		require.Error(t, err)
 	}
+}
+
+// TestThePageHasEveryFault of the examples in its table.
+func TestThePageHasEveryFault(t *testing.T) {
+	o, err := open("../../examples")
+	require.NoError(t, err)
+	page, err := os.ReadFile("../../docs/mutation.md")
+	require.NoError(t, err)
+	for _, m := range o.plants("", "") {
+		require.Contains(t, string(page), "\n| `"+m.Operator+"` |", "run: go run ./cmd/mutate --page docs/mutation.md")
+	}
+}
+
+// TestTheTableStandsBetweenItsMarks, and the rest of the page stays.
+func TestTheTableStandsBetweenItsMarks(t *testing.T) {
+	found := []finding{{Mutant: mutation.Mutant{Operator: "a"}, By: "test"}, {Mutant: mutation.Mutant{Operator: "b"}, Reason: "so"}, {Mutant: mutation.Mutant{Operator: "a"}}}
+	page, err := withTable("before\n"+tableFrom+"old\n"+tableTo+"after\n", markdown(found, catchers))
+	require.NoError(t, err)
+	require.Equal(t, "before\n"+tableFrom+`
+| fault | mutants | check | test | verify | diff | equivalent | nobody |
+|---|--:|--:|--:|--:|--:|--:|--:|
+| `+"`a`"+` | 2 |  | 1 |  |  |  | 1 |
+| `+"`b`"+` | 1 |  |  |  |  | 1 |  |
+| **all** | 3 |  | 1 |  |  | 1 | 1 |
+
+`+tableTo+"after\n", page)
+	_, err = withTable("before\n", "")
+	require.Error(t, err)
 }

@@ -17,18 +17,21 @@ type row struct {
 	Survived   int            `json:"survived"`
 }
 
+// total is the name of the last row.
+const total = "all"
+
 // tally counts the findings by operator, in the order of their names, and all of
 // them in a last row.
 func tally(found []finding) []row {
 	by := map[string]*row{}
-	total := &row{Operator: "all", Caught: map[string]int{}}
+	last := &row{Operator: total, Caught: map[string]int{}}
 	for _, f := range found {
 		one := by[f.Operator]
 		if one == nil {
 			one = &row{Operator: f.Operator, Caught: map[string]int{}}
 			by[f.Operator] = one
 		}
-		for _, r := range []*row{one, total} {
+		for _, r := range []*row{one, last} {
 			r.Mutants++
 			switch {
 			case f.By != "":
@@ -50,7 +53,7 @@ func tally(found []finding) []row {
 		}
 		return 1
 	})
-	return append(rows, *total)
+	return append(rows, *last)
 }
 
 // print writes the table, and the mutants that nobody found.
@@ -84,23 +87,28 @@ func survivors(found []finding) []finding {
 	return slices.DeleteFunc(slices.Clone(found), func(f finding) bool { return f.By != "" || f.Reason != "" })
 }
 
-// survivor is a mutant that nobody found, for programs.
-type survivor struct {
-	Key    string `json:"key"`
-	File   string `json:"file"`
-	Line   int    `json:"line"`
-	Before string `json:"before"`
-	After  string `json:"after"`
+// outside is a mutant and who found it, for programs; of a survivor By and Reason
+// are empty.
+type outside struct {
+	Key      string `json:"key"`
+	Operator string `json:"operator"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Before   string `json:"before"`
+	After    string `json:"after"`
+	By       string `json:"by,omitempty"`
+	What     string `json:"what,omitempty"`
+	Reason   string `json:"reason,omitempty"`
 }
 
-// asJSON writes the same for programs.
+// asJSON writes the same for programs, and each mutant.
 func asJSON(out io.Writer, found []finding, complaints []string) error {
-	left := []survivor{}
-	for _, f := range survivors(found) {
-		left = append(left, survivor{f.Key(), f.File, f.Range.Start.Line, f.Before, f.After})
+	all := []outside{}
+	for _, f := range found {
+		all = append(all, outside{f.Key(), f.Operator, f.File, f.Range.Start.Line, f.Before, f.After, f.By, f.What, f.Reason})
 	}
 	encoder := json.NewEncoder(out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
-	return encoder.Encode(map[string]any{"operators": tally(found), "survivors": left, "complaints": complaints})
+	return encoder.Encode(map[string]any{"operators": tally(found), "mutants": all, "complaints": complaints})
 }
