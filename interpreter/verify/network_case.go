@@ -27,11 +27,6 @@ type netCase struct {
 	justified map[string]bool
 }
 
-// sees reports whether a case has the same facts to begin with as another.
-func (k *netCase) sees(other *netCase) bool {
-	return slices.Equal(k.given, other.given) && slices.Equal(k.completed, other.completed)
-}
-
 // caseOf gathers what a way of counting rests on.
 func (s *netSearch) caseOf(r *interpreter.ReckoningPart) *netCase {
 	k := &netCase{reckoning: r, looks: newNetLooks(), prolonged: newNetLooks()}

@@ -55,11 +55,10 @@ func (s *netSearch) leave(why message.Message) {
 // netNode is a way of a case with the start days on which it is open whether it
 // keeps the term. shown is the decision of the hardest of them.
 type netNode struct {
-	kase    *netCase
-	way     way
-	open    []openDay
-	shown   *interpreter.Decision
-	hardest int // the bound of that day
+	kase  *netCase
+	way   way
+	open  []openDay
+	shown *interpreter.Decision
 }
 
 // openDay is a start day on which a way may break the term; bound is by how
@@ -135,16 +134,9 @@ func (s *netSearch) descend(n *netNode, days []openDay) bool {
 		return true
 	}
 	slices.SortStableFunc(days, func(a, b openDay) int { return cmp.Compare(b.bound, a.bound) })
-	decide := func(day clock.Date) *interpreter.Look {
-		if !s.effort.spend() {
-			s.leave(message.New("verify.network.budget"))
-			return nil
-		}
-		return s.program.Look(s.facts(n.kase, &n.way, day), s.calendar)
-	}
-	if !s.planned(n, days, decide) {
+	if !s.planned(n, days) {
 		for _, at := range days {
-			d := decide(at.day)
+			d := s.decide(n, at.day)
 			if d == nil {
 				return false
 			}
@@ -154,16 +146,26 @@ func (s *netSearch) descend(n *netNode, days []openDay) bool {
 	return s.refine(n)
 }
 
+// decide is the decision of a node on a start day, nil where there is no effort
+// left.
+func (s *netSearch) decide(n *netNode, day clock.Date) *interpreter.Look {
+	if !s.effort.spend() {
+		s.leave(message.New("verify.network.budget"))
+		return nil
+	}
+	return s.program.Look(s.facts(n.kase, &n.way, day), s.calendar)
+}
+
 // planned looks at the days by counting the plan itself, where the decisions of
 // some of them say that it comes out as theirs; it reports whether it did.
-func (s *netSearch) planned(n *netNode, days []openDay, decide func(clock.Date) *interpreter.Look) bool {
+func (s *netSearch) planned(n *netNode, days []openDay) bool {
 	if !n.kase.steady() || len(days) < fewDays {
 		return false
 	}
 	var plan *netPlan
 	var shown *interpreter.Decision
 	for _, at := range []clock.Date{days[0].day, days[len(days)-1].day, days[len(days)/2].day} {
-		d := decide(at)
+		d := s.decide(n, at)
 		if d == nil {
 			return false
 		}
@@ -203,9 +205,6 @@ func (s *netSearch) look(n *netNode, day clock.Date, d *interpreter.Decision, si
 		return
 	}
 	n.open = append(n.open, at)
-	if n.shown == nil || at.bound > n.hardest {
-		n.shown, n.hardest = d, at.bound
-	}
 }
 
 // refine tells apart the answers on which it rests whether the way keeps the
@@ -215,11 +214,16 @@ func (s *netSearch) refine(n *netNode) bool {
 	if len(n.open) == 0 {
 		return true
 	}
+	slices.SortStableFunc(n.open, func(a, b openDay) int { return cmp.Compare(b.bound, a.bound) })
+	d := s.decide(n, n.open[0].day)
+	if d == nil {
+		return false
+	}
+	n.shown = d.Decision
 	ways, hole := s.split(n)
 	if !hole.IsZero() {
 		s.leave(hole)
 	}
-	slices.SortStableFunc(n.open, func(a, b openDay) int { return cmp.Compare(b.bound, a.bound) })
 	for _, days := range [][]openDay{n.open[:1], n.open[1:]} {
 		for _, w := range ways {
 			if !s.descend(&netNode{kase: n.kase, way: w}, days) {

@@ -236,6 +236,37 @@ func TestNetworkAgainstEnumeration(t *testing.T) {
 	})
 }
 
+// The plan that is counted for other start days is that of the interpreter on
+// each of them, whatever is known.
+func TestNetworkPlanIsThatOfTheInterpreter(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := drawnRegulation(t)
+		program, found := interpreter.Load(interpreter.Closure{{Name: "сеть.rgl", Text: text}})
+		require.NotNil(t, program, "%v\n%s", found, text)
+		days, _ := knownDays(program.Regulation(), plainWeeks{})
+		c := newCourse(program, program.Anatomy(), plainWeeks{}, days, func(dsl.Range) string { return "" }, &Effort{})
+		s := &netSearch{courseOf: c, term: &c.parts.Terms[0], closers: c.closers(&c.parts.Terms[0])}
+		n := &netNode{}
+		if rapid.Bool().Draw(t, "answered") {
+			n.way.answers = with(nil, "осмотр", interpreter.Answer{Value: interpreter.Value{Type: dsl.TypeYesNo, Bool: rapid.Bool().Draw(t, "answer")}})
+		}
+		n.way.channel = rapid.SampledFrom([]string{"", "мфц", "орган"}).Draw(t, "channel")
+		n.way.outcome = rapid.SampledFrom(append([]string{""}, program.Regulation().Outcomes...)).Draw(t, "outcome")
+		for i := range s.term.Reckonings {
+			n.kase = s.caseOf(&s.term.Reckonings[i])
+			require.True(t, n.kase.steady())
+			plan := s.planOf(n, program.Look(s.facts(n.kase, &n.way, days.From), plainWeeks{}))
+			require.NotNil(t, plan)
+			for day := days.From; day <= days.To; day++ {
+				d := program.Look(s.facts(n.kase, &n.way, day), plainWeeks{})
+				for k := range c.parts.Stages { // as if each closed the term
+					require.Equal(t, s.sightOf(n, d, k, day), plan.sight(k, day), "%s %d\n%s", day, k, text)
+				}
+			}
+		}
+	})
+}
+
 // drawnRegulation is a random network of up to five stages with conditions on
 // three questions, the way of filing and outcomes.
 func drawnRegulation(t *rapid.T) string {
@@ -251,7 +282,19 @@ func drawnRegulation(t *rapid.T) string {
 	count := 2 + draw("stages", 3)
 	outcomes := draw("outcomes", 1) == 1
 	for i := range count {
-		fmt.Fprintf(&b, "процедура п%d \"П%d\"\n  в течение %d %s\n", i, i, 1+draw("length", 3), []string{"рабочих дней", "календарных дней"}[draw("unit", 1)])
+		fmt.Fprintf(&b, "процедура п%d \"П%d\"\n  в течение %d %s", i, i, 1+draw("length", 3), []string{"рабочих дней", "календарных дней", "недель"}[draw("unit", 2)])
+		switch draw("origin", 5) {
+		case 0:
+			b.WriteString(" со дня события начало")
+		case 1:
+			if i > 0 {
+				fmt.Fprintf(&b, " со дня окончания процедуры п%d", draw("whose", i-1))
+			}
+		}
+		b.WriteString("\n")
+		if draw("stays", 3) == 0 {
+			b.WriteString("  без переноса\n")
+		}
 		for j := range i {
 			if draw("after", 1) == 0 {
 				fmt.Fprintf(&b, "  после процедуры п%d\n", j)
