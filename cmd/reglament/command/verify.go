@@ -64,7 +64,7 @@ func (v verifyVerb) Run(s *session) error {
 	var claims []verify.Claim
 	for i := range subjects {
 		p := &subjects[i]
-		p.claims = v.chosen(verify.Run(p.program, p.texts, calendar, v.options(s)).Claims)
+		p.claims = v.chosen(verify.Run(p.program, p.texts, calendar, s.within(v.Budget)).Claims)
 		claims = append(claims, p.claims...)
 		if !v.JSON {
 			s.proved(p, calendar, v)
@@ -100,13 +100,13 @@ func (v verifyVerb) check() error {
 	return nil
 }
 
-// options bound the work: without a budget nothing depends on how fast the
+// within bounds the work: without a budget nothing depends on how fast the
 // machine is.
-func (v verifyVerb) options(s *session) verify.Options {
-	if v.Budget == 0 {
+func (s *session) within(budget time.Duration) verify.Options {
+	if budget == 0 {
 		return verify.Options{}
 	}
-	end := s.Now().Add(v.Budget)
+	end := s.Now().Add(budget)
 	stop := func() bool { return s.Now().After(end) }
 	options := verify.Options{Stop: stop}
 	options.Budget.Stop = stop
@@ -221,6 +221,9 @@ func (s *session) refuted(p *proof, c *verify.Claim, calendar clock.Calendar, fo
 	}
 	s.lines(" ", s.texts.Text(c.Because))
 	for _, r := range c.Related {
+		if r.File == c.File && r.Place == c.Place {
+			continue // it stands above
+		}
 		s.line(" " + position(r.File, r.Place) + " " + s.texts.Text(r.Says))
 	}
 	if c.Witness != nil {

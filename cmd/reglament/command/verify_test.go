@@ -46,7 +46,7 @@ func TestProofsArePrintedWithTheirWitnesses(t *testing.T) {
 		{Code: "V0102", Says: word("и бывает не нужен"), Subject: "заключение", File: "а.rgl", Place: at, Because: word("слишком трудно")},
 		{
 			Code: "V0103", Says: word("всё хорошо"), Subject: "заключение", File: "а.rgl", Place: at, Verdict: verify.Refuted,
-			Because: word("вот почему"), Witness: monument(p.program), Related: []verify.Related{{File: "б.rgl", Place: at, Says: word("с этим")}},
+			Because: word("вот почему"), Witness: monument(p.program), Related: []verify.Related{{File: "а.rgl", Place: at, Says: word("само")}, {File: "б.rgl", Place: at, Says: word("с этим")}},
 		},
 	}
 	s.proved(&p, calendar, verifyVerb{})
