@@ -152,7 +152,7 @@ func (p *prover) reachDifference(c *interpreter.CalculationPart, rule applied) {
 		}
 		x, ok := rounded(look, rule.rule)
 		y, known := rounded(look, general)
-		if !known {
+		if !ok || !known {
 			return ok // the general rule gives nothing here
 		}
 		order, comparable := x.Cmp(y)
