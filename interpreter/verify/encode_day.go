@@ -21,7 +21,7 @@ func (r *Reading) call(o *condition.Operand) value {
 	day := r.dayIn(r.value(o.Args[0]), o.Args[0].Type)
 	switch o.Function {
 	case dsl.FunctionYear:
-		return r.year(day)
+		return r.year(o, day)
 	case dsl.FunctionMonth:
 		return r.partOf(o, day, 1, 12)
 	case dsl.FunctionDay:
@@ -64,7 +64,7 @@ func (r *Reading) pick(o *condition.Operand) value {
 const mostYears = 200
 
 // year is exact where the day lies within two hundred years.
-func (r *Reading) year(day value) value {
+func (r *Reading) year(o *condition.Operand, day value) value {
 	p := r.problem
 	first, last := 1, 9999
 	if all := r.spanOf(day.sum); all.least != nil && all.greatest != nil {
@@ -78,6 +78,7 @@ func (r *Reading) year(day value) value {
 	p.AttachNumber(n, p.And(r.atLeast(off, whole(-2)), r.atMost(off, whole(368))))
 	usual := p.Or(r.usual.Not(), p.And(r.atLeast(off, whole(2)), r.atMost(off, whole(362))))
 	if last-first >= mostYears {
+		r.leave(o.Range, "day")
 		p.AttachNumber(n, usual)
 		return value{day.known, n.Sum(), 0}
 	}
@@ -142,7 +143,8 @@ func (r *Reading) age(o *condition.Operand) value {
 }
 
 // shifted is a day moved by a length that is written: days and weeks exactly,
-// months within three days. Beyond the days that the clock knows it stops.
+// months within five days, for the ends of months and the leap years that a
+// century has not. Beyond the days that the clock knows it stops.
 func (r *Reading) shifted(o *condition.Operand) value {
 	day := r.dayIn(r.value(o.X), o.X.Type)
 	if o.Y.Kind != condition.Literal {
@@ -159,9 +161,9 @@ func (r *Reading) shifted(o *condition.Operand) value {
 	case clock.Weeks:
 		return r.moved(o, day, whole(7*count), 0)
 	case clock.Months:
-		return r.moved(o, day, new(big.Rat).Mul(whole(count), big.NewRat(3652425, 120000)), 3)
+		return r.moved(o, day, new(big.Rat).Mul(whole(count), big.NewRat(3652425, 120000)), 5)
 	case clock.Years:
-		return r.moved(o, day, new(big.Rat).Mul(whole(count), big.NewRat(3652425, 10000)), 3)
+		return r.moved(o, day, new(big.Rat).Mul(whole(count), big.NewRat(3652425, 10000)), 5)
 	default:
 		return r.anyValue(o.Range, dsl.TypeDate, "length")
 	}
