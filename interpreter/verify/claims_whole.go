@@ -88,10 +88,10 @@ func (p *prover) exclusiveSituations() {
 // wholeValue claims that rules that apply together agree, and that where the
 // value has no general rule some rule applies.
 func (p *prover) wholeValue(c *interpreter.CalculationPart, place int) {
-	clash := func(_ *interpreter.Facts, look *interpreter.Look) bool {
-		return settlement(look, c.ID) == condition.Clash
-	}
 	for _, rows := range []bool{true, false} {
+		clash := func(_ *interpreter.Facts, look *interpreter.Look) bool {
+			return settlement(look, c.ID) == condition.Clash && clashes(look, c, rows)
+		}
 		code := "V0206"
 		if rows {
 			code = "V0205"
@@ -121,6 +121,18 @@ func (p *prover) wholeValue(c *interpreter.CalculationPart, place int) {
 		}
 		p.always(p.claim("V0204", c.ID, c.Declared), gap)
 	}
+}
+
+// clashes tells whether it is rows, or exceptions, that may apply together.
+func clashes(look *interpreter.Look, c *interpreter.CalculationPart, rows bool) bool {
+	count := 0
+	surely, perhaps := look.Applying(c.Calculation)
+	for _, rule := range slices.Concat(surely, perhaps) {
+		if rule != c.General && rule.Row == rows {
+			count++
+		}
+	}
+	return count > 1
 }
 
 // settlement tells how a value came out.
