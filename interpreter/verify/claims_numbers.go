@@ -220,6 +220,22 @@ func (p *prover) norms() {
 	}
 }
 
+// inForce is that a norm is looked up on a day on which the regulation is in
+// force: of an event not before it is, of anything not after it.
+func (p *prover) inForce(o *condition.Operand, on value) logic.Formula {
+	regulation := p.program.Regulation()
+	within := logic.True
+	if o.X != nil && regulation.HasTo {
+		within = p.atMost(on.sum, whole(int(regulation.To)))
+	}
+	o.X.Walk(func(x *condition.Operand) {
+		if x.Kind == condition.Reference && x.Variable.Kind == condition.Event {
+			within = p.problem.And(within, p.atLeast(on.sum, whole(int(regulation.From))))
+		}
+	}, nil)
+	return within
+}
+
 func (p *prover) normHasValue(u *use, o *condition.Operand, n *condition.Norm, seen map[string]bool) {
 	if n == nil || o.Type == dsl.TypeText || o.Type == dsl.TypeLength {
 		return
@@ -251,7 +267,7 @@ func (p *prover) normHasValue(u *use, o *condition.Operand, n *condition.Norm, s
 		lacks = p.problem.And(lacks, cell.when.Not())
 	}
 	g.add(sure(lacks), o.Range)
-	g.add(sure(p.usual), dsl.Range{})
+	g.add(sure(p.inForce(o, on)), dsl.Range{})
 	claim := p.claim("V0210", n.Name, o.Range, "owner", u.id)
 	claim.Related = append(claim.Related, Related{File: p.file(n.Declared), Place: n.Declared, Says: verifyMessage("norm_here")})
 	p.always(claim, g)
