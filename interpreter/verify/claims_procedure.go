@@ -80,24 +80,29 @@ func (p *prover) reachOutcome(outcome string) {
 	g := p.goal(func(_ *interpreter.Facts, look *interpreter.Look) bool {
 		return slices.ContainsFunc(look.Follows.Open, func(o string) bool { return dsl.SameName(o, outcome) })
 	})
-	g.add(p.mayCome(outcome, &g), p.outcomePlace(outcome))
+	come, led := p.mayCome(outcome, &g)
+	come.no = p.problem.And(come.no, led.no) // a ground that holds leads to it, whatever stage applies
+	g.add(come, p.outcomePlace(outcome))
 	g.course = g.rests.late()
 	p.can(p.claim("V0116", outcome, p.outcomePlace(outcome)), g)
 }
 
 // mayCome is that an outcome is open: each stage that decides it may apply, and
-// no ground leads to it, or one that may hold.
-func (p *prover) mayCome(outcome string, g *goal) rails {
-	all := sure(logic.True)
+// no ground leads to it, or one that may hold. led is that one does that may.
+func (p *prover) mayCome(outcome string, g *goal) (all, led rails) {
+	all, led = sure(logic.True), sure(logic.False)
 	for i := range p.parts.Stages {
 		s := &p.parts.Stages[i]
 		if slices.ContainsFunc(s.State.Outcomes, func(o string) bool { return dsl.SameName(o, outcome) }) {
 			applies := p.holds(s.Applies)
-			all = p.Reading.both(all, rails{applies.perhaps(), applies.no})
+			may := rails{applies.perhaps(), applies.no}
+			if len(s.State.AfterOutcomes) > 0 {
+				may.yes = logic.False // not after another outcome
+			}
+			all = p.Reading.both(all, may)
 			g.rests.conditions(s.Applies)
 		}
 	}
-	led := sure(logic.False)
 	some := false
 	for i := range p.parts.Grounds {
 		ground := &p.parts.Grounds[i]
@@ -111,7 +116,7 @@ func (p *prover) mayCome(outcome string, g *goal) rails {
 	if some {
 		all = p.Reading.both(all, led)
 	}
-	return all
+	return all, led
 }
 
 // mayHold is when a ground may hold. One that another's end makes hold may
@@ -158,7 +163,8 @@ func (p *prover) outcomes() {
 		return len(look.Follows.Open) == 0 && look.Follows.Outcome == ""
 	})
 	for _, outcome := range all {
-		g.add(p.mayCome(outcome, &g).not(), p.outcomePlace(outcome))
+		come, _ := p.mayCome(outcome, &g)
+		g.add(come.not(), p.outcomePlace(outcome))
 	}
 	for i := range p.parts.Grounds {
 		ground := &p.parts.Grounds[i]
