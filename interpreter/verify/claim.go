@@ -43,6 +43,9 @@ type Claim struct {
 	Witness *interpreter.Facts
 	// Related are the other places: what clashes with the subject.
 	Related []Related
+
+	// seen is the applicant of whom the interpreter showed it first.
+	seen *interpreter.Facts
 }
 
 // Related is another place that a claim is about.

@@ -63,6 +63,7 @@ func (p *prover) meet(f *interpreter.Facts, look *interpreter.Look) {
 func (p *prover) settle(one *pending) Claim {
 	claim := one.claim
 	if one.met != nil {
+		claim.seen = one.met
 		claim.Because = message.New("verify.seen")
 		if claim.Verdict = Proved; one.always {
 			claim.Verdict = Refuted
