@@ -24,7 +24,7 @@ type written struct {
 var (
 	placeholder = regexp.MustCompile(`\{\{\.([a-z_]+)\}\}`)
 	condition   = regexp.MustCompile(`\{\{(?:if \.([a-z_]+)|else|end)\}\}`)
-	identifier  = regexp.MustCompile(`^(R[0-9]{4}|[a-z][a-z0-9_]*(\.[a-z0-9_]+)+)(\.hint)?$`)
+	identifier  = regexp.MustCompile(`^([RV][0-9]{4}|[a-z][a-z0-9_]*(\.[a-z0-9_]+)+)(\.hint)?$`)
 )
 
 // catalogue reads the files of a language.

@@ -36,7 +36,7 @@ func (m mention) begins(id string) bool {
 
 // word finds what may be an identifier of a text inside a literal, such as a
 // struct tag, and in page templates.
-var word = regexp.MustCompile(`R[0-9]{4}|[a-z][a-z0-9_]*(\.[a-z0-9_]+)+`)
+var word = regexp.MustCompile(`[RV][0-9]{4}|[a-z][a-z0-9_]*(\.[a-z0-9_]+)+`)
 
 // mentions reads all sources of the module but its tests.
 func mentions(t *testing.T) []mention {

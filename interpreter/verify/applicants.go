@@ -179,7 +179,7 @@ func stepOf(kind dsl.TypeKind) *big.Rat {
 
 // fewValues is how many values a number may have so that they are gone through
 // one by one.
-const fewValues = 32
+const fewValues = 64
 
 func (a *Applicants) numberOf(kind dsl.TypeKind, all *taken) logic.Number {
 	least, greatest := new(big.Rat).Neg(greatestNumber), greatestNumber

@@ -7,6 +7,7 @@ import (
 	"reglament/interpreter"
 	"reglament/interpreter/condition"
 	"reglament/interpreter/verify/logic"
+	"reglament/message"
 )
 
 // use is a place where a value is calculated or a condition decided.
@@ -178,7 +179,7 @@ func (p *prover) greatness(c *interpreter.CalculationPart) {
 		return
 	}
 	claim := p.claim("V0302", c.ID, c.Declared)
-	claim.Verdict, claim.Because = Proved, verifyMessage("bounded")
+	claim.Verdict, claim.Because = Proved, message.New("verify.bounded")
 	check := func(rule *condition.Rule) {
 		if rule == nil || rule.Formula == nil {
 			return
@@ -189,7 +190,7 @@ func (p *prover) greatness(c *interpreter.CalculationPart) {
 			}
 			s := p.spanOf(p.value(o).sum)
 			if s.least == nil || s.greatest == nil || s.greatest.Cmp(tooGreat) > 0 || s.least.Cmp(new(big.Rat).Neg(tooGreat)) < 0 {
-				claim.Verdict, claim.Because = Undecided, verifyMessage("unbounded")
+				claim.Verdict, claim.Because = Undecided, message.New("verify.unbounded")
 				claim.Place = o.Range
 			}
 		}, nil)
@@ -269,6 +270,6 @@ func (p *prover) normHasValue(u *use, o *condition.Operand, n *condition.Norm, s
 	g.add(sure(lacks), o.Range)
 	g.add(sure(p.inForce(o, on)), dsl.Range{})
 	claim := p.claim("V0210", n.Name, o.Range, "owner", u.id)
-	claim.Related = append(claim.Related, Related{File: p.file(n.Declared), Place: n.Declared, Says: verifyMessage("norm_here")})
+	claim.Related = append(claim.Related, Related{File: p.file(n.Declared), Place: n.Declared, Says: message.New("verify.norm_here")})
 	p.always(claim, g)
 }

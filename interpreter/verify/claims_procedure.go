@@ -82,6 +82,7 @@ func (p *prover) reachOutcome(outcome string) {
 	})
 	come, led := p.mayCome(outcome, &g)
 	come.no = p.problem.And(come.no, led.no) // a ground that holds leads to it, whatever stage applies
+	come.may = p.problem.Or(come.may, led.may)
 	g.add(come, p.outcomePlace(outcome))
 	g.course = g.rests.late()
 	p.can(p.claim("V0116", outcome, p.outcomePlace(outcome)), g)
@@ -95,9 +96,9 @@ func (p *prover) mayCome(outcome string, g *goal) (all, led rails) {
 		s := &p.parts.Stages[i]
 		if slices.ContainsFunc(s.State.Outcomes, func(o string) bool { return dsl.SameName(o, outcome) }) {
 			applies := p.holds(s.Applies)
-			may := rails{applies.perhaps(), applies.no}
-			if len(s.State.AfterOutcomes) > 0 {
-				may.yes = logic.False // not after another outcome
+			may := notNo(applies)
+			if len(s.State.AfterOutcomes) > 0 { // not after another outcome
+				may.yes, may.mayNot = logic.False, logic.True
 			}
 			all = p.Reading.both(all, may)
 			g.rests.conditions(s.Applies)
@@ -126,7 +127,12 @@ func (p *prover) mayHold(ground *interpreter.GroundPart) rails {
 		return p.either(p.problem.Letter(), p.problem.Letter())
 	}
 	holds := p.holds(ground.Holds)
-	return rails{holds.perhaps(), holds.no}
+	return notNo(holds)
+}
+
+// notNo is that a verdict is not no: it is yes, or unknown.
+func notNo(verdict rails) rails {
+	return rails{verdict.may, verdict.no, verdict.no.Not(), verdict.mayNot}
 }
 
 // reachReckonings claims that each way of counting a term can apply.

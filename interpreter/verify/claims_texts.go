@@ -7,6 +7,7 @@ import (
 	"reglament/interpreter"
 	"reglament/interpreter/condition"
 	"reglament/interpreter/verify/logic"
+	"reglament/message"
 )
 
 // texts claims that every message and form has its fields on every path that
@@ -42,7 +43,7 @@ func (p *prover) shown(t *interpreter.TextPart, v *condition.Variable, seen map[
 	case condition.Question:
 		q := p.questions[v]
 		if q == nil || q.Guard == nil {
-			claim.Verdict, claim.Because = Proved, verifyMessage("always_asked")
+			claim.Verdict, claim.Because = Proved, message.New("verify.always_asked")
 			p.done(claim)
 			return
 		}
@@ -54,7 +55,10 @@ func (p *prover) shown(t *interpreter.TextPart, v *condition.Variable, seen map[
 		if c == nil {
 			return
 		}
-		g := p.sent(t, func(look *interpreter.Look) bool { return comesToNothing(look, c.ID) })
+		g := p.sent(t, nil)
+		g.shows = func(f *interpreter.Facts, look *interpreter.Look) bool {
+			return isSent(look, t) && comesToNothing(look, c.ID) && comesToNothing(p.program.Look(f, p.calendar), c.ID)
+		}
 		known := p.yesNoOrKnown(v)
 		g.add(sure(known.Not()), c.Declared)
 		g.rests.variable(v)

@@ -159,9 +159,12 @@ func (p *prover) disagree(c *interpreter.CalculationPart, a, b *condition.Rule, 
 	g.rests.rule(b)
 	if c.Variable.Type == dsl.TypeYesNo && a.Truth != nil && b.Truth != nil {
 		x, y := p.holds(a.Truth), p.holds(b.Truth)
+		l := p.problem
 		g.add(rails{
-			p.problem.Or(p.problem.And(x.yes, y.no), p.problem.And(x.no, y.yes)),
-			p.problem.Or(p.problem.And(x.yes, y.yes), p.problem.And(x.no, y.no)),
+			yes:    l.Or(l.And(x.yes, y.no), l.And(x.no, y.yes)),
+			no:     l.Or(l.And(x.yes, y.yes), l.And(x.no, y.no)),
+			may:    l.Or(l.And(x.may, y.mayNot), l.And(x.mayNot, y.may)),
+			mayNot: l.Or(l.And(x.may, y.may), l.And(x.mayNot, y.mayNot)),
 		}, dsl.Range{})
 		return g
 	}
@@ -192,7 +195,9 @@ func (p *prover) groupCanBeMet(group *interpreter.GroupPart, place int) {
 	few := rails{
 		yes: p.fewer(group.AtLeast, suits, func(r rails) logic.Formula { return r.no.Not() }),
 		no:  p.fewer(group.AtLeast, suits, func(r rails) logic.Formula { return r.yes }).Not(),
+		may: p.fewer(group.AtLeast, suits, func(r rails) logic.Formula { return r.mayNot.Not() }),
 	}
+	few.mayNot = p.fewer(group.AtLeast, suits, func(r rails) logic.Formula { return r.may }).Not()
 	g.add(few, group.Declared)
 	p.always(p.claim("V0208", group.ID, group.Declared, "count", group.AtLeast), g)
 }

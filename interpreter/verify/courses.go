@@ -7,6 +7,7 @@ import (
 	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
 )
 
 // lookedAfter is after how many days one looks at a case.
@@ -62,22 +63,23 @@ type papers struct {
 	requests []interpreter.RequestFact
 }
 
-// paperWays are: as the facts have it; everything handed in; requests sent and
-// not answered, answered, and answered that there is nothing.
+// paperWays are: as the facts have it; all handed in that this applicant has to;
+// requests sent and not answered, answered, and answered that there is nothing.
 func (p *prover) paperWays(f *interpreter.Facts) []papers {
-	everything := *f
-	everything.Present = slices.Clone(f.Present)
+	needed := *f
+	needed.Present = slices.Clone(f.Present)
 	var requests []interpreter.RequestFact
-	for i := range p.parts.Documents {
-		d := &p.parts.Documents[i]
-		switch {
-		case d.State.From == interpreter.FromApplicant:
-			present(&everything, d.State.ID)
-		case d.State.From == interpreter.FromAgency:
-			requests = append(requests, interpreter.RequestFact{Document: d.State.ID, Sent: f.On})
+	look := p.program.Glance(f, p.calendar)
+	for i := range look.Documents {
+		switch d := &look.Documents[i]; {
+		case d.Needed != condition.Yes:
+		case d.From == interpreter.FromApplicant:
+			present(&needed, d.ID)
+		case d.From == interpreter.FromAgency && !asked(requests, d.ID):
+			requests = append(requests, interpreter.RequestFact{Document: d.ID, Sent: f.On})
 		}
 	}
-	ways := []papers{{f.Present, f.Requests}, {everything.Present, f.Requests}}
+	ways := []papers{{f.Present, f.Requests}, {needed.Present, f.Requests}}
 	if len(requests) == 0 {
 		return ways
 	}
@@ -86,8 +88,9 @@ func (p *prover) paperWays(f *interpreter.Facts) []papers {
 		answered[i].HasAnswer, answered[i].Answered = true, f.On
 		none[i].HasAnswer, none[i].Answered, none[i].None = true, f.On, true
 	}
-	for _, sent := range [][]interpreter.RequestFact{requests, none, answered} {
-		ways = append(ways, papers{f.Present, sent}, papers{everything.Present, sent})
-	}
-	return ways
+	return append(ways, papers{f.Present, requests}, papers{needed.Present, requests}, papers{needed.Present, none}, papers{needed.Present, answered})
+}
+
+func asked(requests []interpreter.RequestFact, document string) bool {
+	return slices.ContainsFunc(requests, func(r interpreter.RequestFact) bool { return r.Document == document })
 }

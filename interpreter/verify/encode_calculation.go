@@ -86,8 +86,11 @@ func (r *Reading) settle(v *condition.Variable, rules []applied, results []value
 		return results[0] // without exceptions it is its formula
 	}
 	n := r.numberIn(all, nil)
-	if v.Type == dsl.TypeDate {
+	switch v.Type {
+	case dsl.TypeDate:
 		n = r.anyDay()
+	case dsl.TypeInteger:
+		n = r.problem.Number(all.least, all.greatest, whole(1))
 	}
 	known := p.Letter()
 	if finite := r.finiteResults(rules, results); finite != nil {

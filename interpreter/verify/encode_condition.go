@@ -52,7 +52,7 @@ func (r *Reading) encode(n *condition.Node) rails {
 }
 
 func (r *Reading) both(x, y rails) rails {
-	return rails{r.problem.And(x.yes, y.yes), r.problem.Or(x.no, y.no)}
+	return rails{r.problem.And(x.yes, y.yes), r.problem.Or(x.no, y.no), r.problem.And(x.may, y.may), r.problem.Or(x.mayNot, y.mayNot)}
 }
 
 // is says that a variable has one of some options.
@@ -84,13 +84,13 @@ func (r *Reading) pickYes(verdict rails, options []int) rails {
 	yes, no := slices.Contains(options, 1), slices.Contains(options, 0)
 	switch {
 	case yes && no:
-		return rails{r.problem.Or(verdict.yes, verdict.no), logic.False}
+		return rails{r.problem.Or(verdict.yes, verdict.no), logic.False, logic.True, logic.False}
 	case yes:
 		return verdict
 	case no:
 		return verdict.not()
 	default:
-		return rails{logic.False, r.problem.Or(verdict.yes, verdict.no)}
+		return rails{logic.False, r.problem.Or(verdict.yes, verdict.no), logic.False, logic.True}
 	}
 }
 
@@ -141,16 +141,16 @@ func (r *Reading) inCategory(v *condition.Variable, options []int) rails {
 	if set == nil {
 		return r.anyVerdict(v.Declared, "kind")
 	}
-	var in, out []logic.Formula
+	var in, out, may, mayNot []logic.Formula
 	for i := range set.Rows {
-		only := r.onlyRow(set.Rows[i].When, i, v)
+		only, some := r.onlyRow(set.Rows[i].When, i, v), r.holds(set.Rows[i].When).may
 		if slices.Contains(options, i) {
-			in = append(in, only)
+			in, may = append(in, only), append(may, some)
 		} else {
-			out = append(out, only)
+			out, mayNot = append(out, only), append(mayNot, some)
 		}
 	}
-	return rails{r.problem.Or(in...), r.problem.Or(out...)}
+	return rails{r.problem.Or(in...), r.problem.Or(out...), r.problem.Or(may...), r.problem.Or(mayNot...)}
 }
 
 // onlyRow is that a row of categories holds and no other does.
@@ -217,19 +217,23 @@ func (r *Reading) anyRecord(n *condition.Node, each func(*condition.Node) rails)
 		return r.anyVerdict(n.Range, "record")
 	}
 	p := r.problem
-	var some, none []logic.Formula
+	var some, none, may, mayNot []logic.Formula
 	for row, present := range one.list.present {
 		verdict := r.within(row, func() rails { return each(n.X) })
 		some = append(some, p.And(present, verdict.yes))
 		none = append(none, p.Or(present.Not(), verdict.no))
+		may = append(may, p.And(present, verdict.may))
+		mayNot = append(mayNot, p.Or(present.Not(), verdict.mayNot))
 	}
 	if one.list.more != logic.False {
 		rest, decided := p.Letter(), p.Letter()
 		r.leave(n.Range, "records")
 		some = append(some, p.And(one.list.more, rest, decided))
 		none = append(none, p.Or(one.list.more.Not(), p.And(rest.Not(), decided)))
+		may = append(may, p.And(one.list.more, rest))
+		mayNot = append(mayNot, p.Or(one.list.more.Not(), rest.Not()))
 	}
-	return rails{p.And(known, p.Or(some...)), p.And(known, p.And(none...))}
+	return rails{p.And(known, p.Or(some...)), p.And(known, p.And(none...)), p.Or(may...), p.And(mayNot...)}
 }
 
 // within reads with a record at hand.

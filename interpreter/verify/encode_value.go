@@ -257,12 +257,26 @@ func (r *Reading) quotient(o *condition.Operand, x, y value, known logic.Formula
 		return r.sound(value{known, x.sum.Times(new(big.Rat).Inv(by)), r.divided(x.places, by)}, o.Range)
 	}
 	known = r.problem.And(known, r.problem.Zero(y.sum).Not())
+	if o.Y.Type == dsl.TypeInteger && len(r.valuesOf(y.sum)) == 0 {
+		return r.less(o, x, known)
+	}
 	return r.oneByOne(o, y.sum, known, -1, func(by *big.Rat) (logic.Sum, bool) {
 		if by.Sign() == 0 {
 			return logic.Sum{}, false
 		}
 		return x.sum.Times(new(big.Rat).Inv(by)), true
 	})
+}
+
+// less is a number divided by a whole one: it does not grow.
+func (r *Reading) less(o *condition.Operand, x value, known logic.Formula) value {
+	r.leave(o.Range, "product")
+	all := r.spanOf(x.sum)
+	if all.least == nil || all.greatest == nil {
+		return r.lost(known)
+	}
+	all.hull(span{new(big.Rat).Neg(all.greatest), new(big.Rat).Neg(all.least), true})
+	return value{known, r.numberIn(all, nil).Sum(), -1}
 }
 
 // divided are the digits of what is divided by a number, -1 where it may not

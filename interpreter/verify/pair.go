@@ -127,7 +127,8 @@ func (p *Pair) Hold(old, new *condition.Condition) Search {
 }
 
 // Differ is that one of two conditions holds and the other does not; ok is false
-// where they mean the same.
+// where they mean the same. Where nobody is found, they have the same verdict for
+// everybody of whom both can tell.
 func (p *Pair) Differ(old, new *condition.Condition) (s Search, ok bool) {
 	s = p.Everybody()
 	if p.old.shapes.condition(old) == p.new.shapes.condition(new) {
@@ -135,9 +136,10 @@ func (p *Pair) Differ(old, new *condition.Condition) (s Search, ok bool) {
 	}
 	x, y := p.old.holds(old), p.new.holds(new)
 	l := p.old.problem
-	sure := l.Or(l.And(x.yes, y.no), l.And(x.no, y.yes))
-	perhaps := l.Or(l.And(x.yes, y.yes.Not()), l.And(x.yes.Not(), y.yes), l.And(x.no, y.no.Not()), l.And(x.no.Not(), y.no))
-	s.old.add(rails{sure, perhaps.Not()}, dsl.Range{})
+	s.old.add(rails{
+		yes: l.Or(l.And(x.yes, y.no), l.And(x.no, y.yes)), no: l.Or(l.And(x.yes, y.yes), l.And(x.no, y.no)),
+		may: l.Or(l.And(x.may, y.mayNot), l.And(x.mayNot, y.may)), mayNot: l.Or(l.And(x.may, y.may), l.And(x.mayNot, y.mayNot)),
+	}, dsl.Range{})
 	s.old.rests.conditions(old)
 	s.new.rests.conditions(new)
 	return s, true
@@ -265,8 +267,15 @@ func (p *Pair) Meet(f *interpreter.Facts) *Meeting {
 	if m.Facts == nil || m.FactsNew == nil {
 		return nil
 	}
-	m.Old, m.New = p.old.program.Look(m.Facts, p.calendar), p.new.program.Look(m.FactsNew, p.calendar)
+	m.Old, m.New = p.old.program.Glance(m.Facts, p.calendar), p.new.program.Glance(m.FactsNew, p.calendar)
 	return m
+}
+
+// Again has both versions decide as people get it.
+func (p *Pair) Again(m *Meeting) *Meeting {
+	again := *m
+	again.Old, again.New = p.old.program.Look(m.Facts, p.calendar), p.new.program.Look(m.FactsNew, p.calendar)
+	return &again
 }
 
 // Shrink makes a meeting smaller as long as it shows the same.

@@ -21,7 +21,7 @@ type pending struct {
 // claim makes a claim about a subject.
 func (p *prover) claim(code, subject string, at dsl.Range, pairs ...any) Claim {
 	return Claim{
-		Code: code, Subject: subject, Says: message.New("verify."+code, append([]any{"subject", subject}, pairs...)...),
+		Code: code, Subject: subject, Says: message.New(code, append([]any{"subject", subject}, pairs...)...),
 		File: p.file(at), Place: at,
 	}
 }
@@ -63,12 +63,20 @@ func (p *prover) meet(f *interpreter.Facts, look *interpreter.Look) {
 func (p *prover) settle(one *pending) Claim {
 	claim := one.claim
 	if one.met != nil {
-		claim.seen = one.met
+		witness := one.met
+		if one.always {
+			p.left = p.options.Replays
+			witness = p.shrink(one.goals[one.by], witness)
+		}
+		if !p.confirmed(one.goals[one.by], witness) {
+			claim.Because = message.New("verify.not_confirmed")
+			return claim
+		}
+		claim.seen = witness
 		claim.Because = message.New("verify.seen")
 		if claim.Verdict = Proved; one.always {
 			claim.Verdict = Refuted
-			p.left = p.options.Replays
-			claim.Witness = p.shrink(one.goals[one.by], one.met)
+			claim.Witness = witness
 			claim.Because = message.New("verify.witness")
 			p.relate(&claim, one.goals[one.by].places)
 		}

@@ -47,17 +47,16 @@ type placed[T comparable] struct {
 	row  int
 }
 
-// rails are when something surely holds, and when it surely does not. Where it
-// is neither, the interpreter may say that it is unknown.
-type rails struct{ yes, no logic.Formula }
+// rails are when something surely holds, and when it surely does not; and when
+// it may hold, and when it may not. Between the two the interpreter may say that
+// it is unknown. What may hold is what holds when all that is unknown has some
+// value: a verdict that is told before all is known is that of every value.
+type rails struct{ yes, no, may, mayNot logic.Formula }
 
-func (r rails) not() rails { return rails{r.no, r.yes} }
-
-// perhaps is when it may hold.
-func (r rails) perhaps() logic.Formula { return r.no.Not() }
+func (r rails) not() rails { return rails{r.no, r.yes, r.mayNot, r.may} }
 
 // sure are rails of what is always known.
-func sure(f logic.Formula) rails { return rails{f, f.Not()} }
+func sure(f logic.Formula) rails { return rails{f, f.Not(), f, f.Not()} }
 
 // read prepares a program.
 func (a *Applicants) read(p *interpreter.Program) *Reading {
@@ -133,7 +132,7 @@ func (r *Reading) leave(at dsl.Range, why string) {
 
 // either are rails of a letter that counts where it is known.
 func (r *Reading) either(known, letter logic.Formula) rails {
-	return rails{r.problem.And(known, letter), r.problem.And(known, letter.Not())}
+	return rails{r.problem.And(known, letter), r.problem.And(known, letter.Not()), letter, letter.Not()}
 }
 
 // asked is when an applicant who answers all that he is asked has answered a

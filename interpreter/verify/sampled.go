@@ -16,7 +16,7 @@ func (p *prover) sample() {
 	for _, example := range p.program.Examples() {
 		if p.program.CheckFacts(&example.Facts) == nil {
 			facts := example.Facts
-			p.meet(&facts, p.program.Look(&facts, p.calendar))
+			p.meet(&facts, p.program.Glance(&facts, p.calendar))
 		}
 	}
 	d := &drawer{prover: p, rand: &dice{state: 1}, interesting: p.constants()}
@@ -26,7 +26,7 @@ func (p *prover) sample() {
 		}
 		facts := d.draw()
 		if p.program.CheckFacts(facts) == nil {
-			p.meet(facts, p.program.Look(facts, p.calendar))
+			p.meet(facts, p.program.Glance(facts, p.calendar))
 		}
 	}
 }
@@ -50,7 +50,7 @@ func (d *drawer) draw() *interpreter.Facts {
 	}
 	f.Events = d.withEvents(f, d.rand.IntN(len(d.parts.Events)+1))
 	for {
-		look := d.program.Look(f, d.calendar)
+		look := d.program.Glance(f, d.calendar)
 		asked := false
 		for i := range d.parts.Questions {
 			q := &d.parts.Questions[i]

@@ -58,6 +58,7 @@ type prover struct {
 	day      clock.Date // of decisions that do not care
 	left     int        // replays
 	open     []*pending
+	looks    map[*interpreter.Facts]*interpreter.Look
 	report   Report
 }
 
@@ -91,7 +92,7 @@ func (p *prover) condition(g *goal, c *condition.Condition, holds bool) {
 
 func (g *goal) add(verdict rails, at dsl.Range) {
 	g.sure = append(g.sure, verdict.yes)
-	g.perhaps = append(g.perhaps, verdict.perhaps())
+	g.perhaps = append(g.perhaps, verdict.may)
 	g.places = append(g.places, at)
 }
 
@@ -214,6 +215,17 @@ func (p *prover) replayed(g goal, f *interpreter.Facts) *interpreter.Facts {
 	return nil
 }
 
+// confirmed tells whether the decision as people get it shows what is looked
+// for, too.
+func (p *prover) confirmed(g goal, f *interpreter.Facts) bool {
+	look := p.looks[f]
+	if look == nil {
+		look = p.program.Look(f, p.calendar)
+		p.looks[f] = look
+	}
+	return g.shows(f, look)
+}
+
 // replay has the interpreter decide.
 func (p *prover) replay(g goal, f *interpreter.Facts) bool {
 	if p.left <= 0 {
@@ -223,5 +235,5 @@ func (p *prover) replay(g goal, f *interpreter.Facts) bool {
 	if p.program.CheckFacts(f) != nil {
 		return false
 	}
-	return g.shows(f, p.program.Look(f, p.calendar))
+	return g.shows(f, p.program.Glance(f, p.calendar))
 }

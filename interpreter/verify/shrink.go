@@ -36,8 +36,22 @@ func smallerFacts(f *interpreter.Facts) func(func(*interpreter.Facts) bool) {
 	}
 }
 
-// withoutGiven leaves out an answer or a finding.
+// withoutGiven leaves out answers or findings: half of them at a time, then a
+// quarter, at last one.
 func withoutGiven(f *interpreter.Facts, yield func(*interpreter.Facts) bool) bool {
+	ids := slices.Sorted(maps.Keys(f.Answers))
+	for size := len(ids) / 2; size > 1; size /= 2 {
+		for some := range slices.Chunk(ids, size) {
+			g := *f
+			g.Answers = maps.Clone(f.Answers)
+			for _, id := range some {
+				delete(g.Answers, id)
+			}
+			if !yield(&g) {
+				return false
+			}
+		}
+	}
 	for _, id := range slices.Sorted(maps.Keys(f.Answers)) {
 		g := *f
 		g.Answers = maps.Clone(f.Answers)

@@ -5,11 +5,7 @@ import (
 
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
-	"reglament/message"
 )
-
-// verifyMessage is a text of this room.
-func verifyMessage(id string) message.Message { return message.New("verify." + id) }
 
 // Run proves or refutes the claims about a program that was loaded from a
 // closure. The same arguments give the same report, unless Stop ends it.
@@ -21,6 +17,7 @@ func Run(program *interpreter.Program, closure interpreter.Closure, calendar clo
 	p.norms()
 	p.texts()
 	p.sample()
+	p.course()
 	for _, one := range p.open {
 		p.report.Claims = append(p.report.Claims, p.settle(one))
 	}
@@ -32,6 +29,20 @@ func Run(program *interpreter.Program, closure interpreter.Closure, calendar clo
 		return x.Offset - y.Offset
 	})
 	return &p.report
+}
+
+// mostDecisions is how many decisions the days of one regulation take at most.
+const mostDecisions = 20_000
+
+// course claims that the stages keep the terms, that suspensions end and that
+// nothing is demanded that an agency has.
+func (p *prover) course() {
+	effort := &Effort{Decisions: mostDecisions, Stop: p.options.Stop}
+	if days, ok := knownDays(p.program.Regulation(), p.calendar); ok {
+		p.report.Claims = append(p.report.Claims, networkClaims(p.program, p.parts, p.calendar, days, p.file, effort)...)
+		p.report.Claims = append(p.report.Claims, capClaims(p.program, p.parts, p.calendar, days, p.file, effort)...)
+	}
+	p.report.Claims = append(p.report.Claims, lawClaims(p.program, p.parts, p.calendar, p.file)...)
 }
 
 // The defaults of Options.
@@ -56,7 +67,7 @@ func newProver(program *interpreter.Program, closure interpreter.Closure, calend
 	a := newApplicants(regulation.From, to, territoriesOf(program))
 	a.problem.AttachNumber(a.today, a.problem.Or(a.usual.Not(), a.atLeast(a.today.Sum(), whole(int(day)))))
 	a.takes(program.Anatomy())
-	return &prover{Reading: a.read(program), closure: closure, calendar: calendar, options: options, day: day}
+	return &prover{Reading: a.read(program), closure: closure, calendar: calendar, options: options, day: day, looks: map[*interpreter.Facts]*interpreter.Look{}}
 }
 
 // firstDecreed is the first day from a day on for which a calendar is decreed,
