@@ -26,7 +26,7 @@ var updatePages = flag.Bool("update-pages", false, "write what the commands prin
 // what follows it; "$ printf '1\n2\n' | reglament …" types answers. A block
 // "```правка NAME" changes cells of a workbook, as its lines say.
 func TestPages(t *testing.T) {
-	for _, page := range []string{"начало", "расчёты", "документ-на-каждого", "срок-с-двумя-началами", "местная-редакция", "из-таблицы-регламента"} {
+	for _, page := range []string{"начало", "расчёты", "документ-на-каждого", "срок-с-двумя-началами", "местная-редакция", "из-таблицы-регламента", "безопасная-правка"} {
 		page = "../../docs/ru/" + page + ".md"
 		t.Run(filepath.Base(page), func(t *testing.T) {
 			path, err := filepath.Abs(page)

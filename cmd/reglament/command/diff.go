@@ -10,6 +10,7 @@ import (
 	"reglament/interpreter/clock"
 	"reglament/interpreter/compare"
 	"reglament/interpreter/contract"
+	"reglament/interpreter/verify"
 	"reglament/message"
 )
 
@@ -59,7 +60,7 @@ func (v diffVerb) Run(s *session) error {
 	var documents []contract.Differences
 	for i := range pairs {
 		c := &pairs[i]
-		c.report = s.compare(c, calendar, v.Budget)
+		c.report = compare.Run(c.old.version(), c.new.version(), calendar, s.within(v.Budget))
 		found = found || v.fails(c.report)
 		switch format {
 		case formatJSON:
@@ -81,6 +82,9 @@ func (v diffVerb) Run(s *session) error {
 	}
 	return err
 }
+
+// version is the regulation as it is compared.
+func (p *proof) version() verify.Version { return verify.Version{Program: p.program, Closure: p.texts} }
 
 // check looks at the arguments and gives the form of the result.
 func (v diffVerb) check() (format string, err error) {
