@@ -4,6 +4,7 @@ import (
 	"reglament/interpreter"
 	"reglament/interpreter/bundle"
 	"reglament/interpreter/compare"
+	"reglament/interpreter/verify"
 )
 
 // differ: an applicant whom the text with the fault decides about differently, as
@@ -17,7 +18,20 @@ func differ(o *office, p *pair) string {
 	for _, x := range p.whole.program.Examples() {
 		applicants = append(applicants, &x.Facts)
 	}
-	return o.replay(p, applicants)
+	if what := o.replay(p, applicants); what != "" {
+		return what
+	}
+	old := verify.Version{Program: p.whole.program, Closure: p.whole.closure}
+	report := compare.Run(old, verify.Version{Program: p.faulty.program, Closure: p.faulty.closure}, o.calendar, inTime())
+	for _, d := range report.Differences {
+		if d.Witness == nil {
+			continue
+		}
+		if what := o.replay(p, []*interpreter.Facts{d.Witness}); what != "" {
+			return what
+		}
+	}
+	return ""
 }
 
 // replay gives applicants to both texts and names the first difference.
