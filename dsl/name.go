@@ -1,6 +1,9 @@
 package dsl
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // NameKey is the form in which names are compared: "ё" as "е", and letters
 // that some systems write as two characters put together. Unlike keywords,
@@ -15,7 +18,24 @@ func NameKey(name string) string {
 var yo = strings.NewReplacer("ё", "е", "Ё", "Е")
 
 // SameName reports whether two names are one.
-func SameName(a, b string) bool { return a == b || NameKey(a) == NameKey(b) }
+func SameName(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if a == "" || b == "" || begin(a) != begin(b) && !marked(begin(a)) && !marked(begin(b)) {
+		return false // most names differ in their first letter
+	}
+	return NameKey(a) == NameKey(b)
+}
+
+func begin(name string) rune {
+	first, _ := utf8.DecodeRuneInString(name)
+	return first
+}
+
+// marked reports whether a letter may be written in more than one way: with a
+// mark of its own, with one that follows it, or without.
+func marked(letter rune) bool { return strings.ContainsRune("еёиЕЁИй\u0419", letter) }
 
 // Meant is the name among names that was probably meant by another: typed in
 // the wrong keyboard layout, with letters of the other alphabet that look

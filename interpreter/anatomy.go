@@ -16,23 +16,25 @@ type Anatomy struct {
 	// Channel is the way of filing, nil where the regulation names none;
 	// AllPapers is "представлены документы заявителя".
 	Channel, AllPapers *condition.Variable
-	Questions          []QuestionPart
-	Findings           []QuestionPart
-	Norms              []NormPart
-	Calculations       []CalculationPart
-	Situations         []SituationPart
-	Categories         []CategoryPart
-	Periods            []PeriodPart
-	Events             []EventPart
-	Moments            []MomentPart
-	Documents          []DocumentPart // members of groups among them
-	Groups             []GroupPart
-	Persons            []ConditionPart
-	Terms              []TermPart
-	Stages             []StagePart
-	Grounds            []GroundPart
-	Results            []ResultPart
-	Texts              []TextPart
+	// Fee is that of the header, nil where it says none.
+	Fee          *string
+	Questions    []QuestionPart
+	Findings     []QuestionPart
+	Norms        []NormPart
+	Calculations []CalculationPart
+	Situations   []SituationPart
+	Categories   []CategoryPart
+	Periods      []PeriodPart
+	Events       []EventPart
+	Moments      []MomentPart
+	Documents    []DocumentPart // members of groups among them
+	Groups       []GroupPart
+	Persons      []ConditionPart
+	Terms        []TermPart
+	Stages       []StagePart
+	Grounds      []GroundPart
+	Results      []ResultPart
+	Texts        []TextPart
 }
 
 // QuestionPart is a question, a finding, or a field of a list.
@@ -163,7 +165,7 @@ type AlternativePart struct {
 
 // Anatomy lists the parts of the program.
 func (p *Program) Anatomy() *Anatomy {
-	a := &Anatomy{Channel: p.channel, AllPapers: p.allPapers}
+	a := &Anatomy{Channel: p.channel, AllPapers: p.allPapers, Fee: p.fee}
 	for _, q := range p.questions {
 		a.Questions = append(a.Questions, q.part())
 	}

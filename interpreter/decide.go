@@ -52,6 +52,9 @@ type sitting struct {
 	filling *blank
 	// back says that one looks at the day before a ground ceased to hold.
 	back bool
+	// bare says that nobody reads reasons, and that what only all ways of
+	// answering agree on may stay open.
+	bare bool
 	foresight
 }
 
@@ -141,6 +144,14 @@ func (s *sitting) truth(c *condition.Condition) Truth {
 // dependsOn gives the ids of the questions that would settle a condition, the
 // author's order.
 func (s *sitting) dependsOn(conditions ...*condition.Condition) []string {
+	if s.bare {
+		return nil
+	}
+	return s.settledBy(conditions...)
+}
+
+// settledBy is dependsOn where more than an explanation rests on it.
+func (s *sitting) settledBy(conditions ...*condition.Condition) []string {
 	var wanted map[*condition.Variable]bool
 	for _, c := range conditions {
 		if s.truth(c) != Unknown {

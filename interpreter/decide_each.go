@@ -153,7 +153,7 @@ func (s *sitting) uncovered(d *document, in arrivals, needs []Truth) Truth {
 // dependsOnDocument are the questions that would settle for whom a document is
 // needed, where that is open.
 func (s *sitting) dependsOnDocument(d *document, need Truth) []string {
-	if need != Unknown {
+	if need != Unknown || s.bare {
 		return nil
 	}
 	wanted := map[*condition.Variable]bool{}
@@ -162,7 +162,7 @@ func (s *sitting) dependsOnDocument(d *document, need Truth) []string {
 }
 
 func (s *sitting) dependsOnRow(e *each, row int, need Truth) []string {
-	if need != Unknown {
+	if need != Unknown || s.bare {
 		return nil
 	}
 	wanted := map[*condition.Variable]bool{}

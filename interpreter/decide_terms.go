@@ -23,7 +23,7 @@ func (s *sitting) count(t *term) TermState {
 	if r == nil {
 		state.Because = because
 		for i := range t.reckonings {
-			if state.DependsOn = s.dependsOn(t.reckonings[i].when); state.DependsOn != nil {
+			if state.DependsOn = s.settledBy(t.reckonings[i].when); state.DependsOn != nil {
 				break
 			}
 		}
@@ -82,7 +82,7 @@ func (s *sitting) walk(t *term, r *reckoning, state *TermState) {
 			course.Cap = &clock.Cap{Event: from.day, Length: t.limit.length, Shift: t.shift}
 		}
 	}
-	ending, steps := clock.ExplainCourse(s.calendar, s.facts.Policy, course)
+	ending, steps := s.run(course)
 	state.Steps, state.CapApplied = steps, ending.CapApplied
 	if used, ok := clock.Used(s.calendar, s.facts.Policy, course, s.facts.Day()); ok {
 		state.UsedDays = used
@@ -98,6 +98,14 @@ func (s *sitting) walk(t *term, r *reckoning, state *TermState) {
 	}
 	state.OK, state.Date, state.Unshifted = true, ending.Last, ending.Unshifted
 	state.Because = s.counted(r, state)
+}
+
+// run counts a course, with its story where somebody reads it.
+func (s *sitting) run(course clock.Course) (clock.Ending, []message.Message) {
+	if s.bare {
+		return clock.Run(s.calendar, s.facts.Policy, course), nil
+	}
+	return clock.ExplainCourse(s.calendar, s.facts.Policy, course)
 }
 
 // prolong adds the extensions that hold; one that came after the term was over
@@ -135,7 +143,7 @@ func (s *sitting) openCourse(t *term) *condition.Condition {
 
 // waitsForAnswer tells whether a condition is open for want of an answer.
 func (s *sitting) waitsForAnswer(c *condition.Condition) bool {
-	return s.truth(c) == Unknown && slices.ContainsFunc(s.dependsOn(c), func(id string) bool { return s.question(id) != nil })
+	return s.truth(c) == Unknown && slices.ContainsFunc(s.settledBy(c), func(id string) bool { return s.question(id) != nil })
 }
 
 // counted says in one sentence where a last day comes from.

@@ -102,11 +102,17 @@ func (s *sitting) tellValue(c *calculation) ValueState {
 		state.OK = true
 		state.Basis = s.basisOf(c)
 		state.Value = valueIn(s.frame, c.Variable)
+		if s.bare {
+			return state
+		}
 		state.Steps = s.protocol(c)
 		state.Because = message.New("explain.value_settled")
 		if len(state.Steps) > 0 {
 			state.Because = state.Steps[len(state.Steps)-1]
 		}
+		return state
+	}
+	if s.bare {
 		return state
 	}
 	wanted := map[*condition.Variable]bool{}

@@ -7,6 +7,9 @@ import (
 
 // foreseen is the verdict of an open condition on which all completions agree.
 func (s *sitting) foreseen(c *condition.Condition) Truth {
+	if s.bare {
+		return Unknown
+	}
 	only := s.survey(c).only()
 	if only == nil || only.state == int(Unknown) {
 		return Unknown
@@ -25,6 +28,9 @@ func (s *sitting) agree(of any) {
 
 // foresee settles a calculation on which all completions agree.
 func (s *sitting) foresee(c *calculation) condition.Settlement {
+	if s.bare {
+		return condition.Undecided
+	}
 	only := s.survey(c).only()
 	if only == nil || only.state == int(condition.Undecided) {
 		return condition.Undecided
@@ -56,6 +62,9 @@ func (s *sitting) clash(c *calculation) (first, second string) {
 
 // foreseeCategory is the row on which all completions agree, or -1.
 func (s *sitting) foreseeCategory(c *categorySet) int {
+	if s.bare {
+		return -1
+	}
 	if only := s.survey(c).only(); only != nil {
 		return only.state
 	}

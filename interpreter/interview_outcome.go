@@ -56,6 +56,9 @@ func (s *sitting) outcomeOfGroup(g *group) outcome {
 // foreseenWhole says whether a group lacks nothing, where it is open which of
 // its alternatives suit and yet enough are there whole whatever is answered.
 func (s *sitting) foreseenWhole(g *group) Truth {
+	if s.bare {
+		return Unknown
+	}
 	if only := s.survey(g).only(); only != nil && only.picks[0] == 1 {
 		return Yes
 	}

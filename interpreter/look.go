@@ -20,6 +20,16 @@ func (p *Program) Look(facts *Facts, calendar clock.Calendar) *Look {
 	return &Look{s.decision, s}
 }
 
+// Glance is Look without reasons, without the questions that would settle what
+// is open, and without what all ways of answering agree on: of what is known
+// it says the same, of what is open sometimes less, in a fraction of the time.
+func (p *Program) Glance(facts *Facts, calendar clock.Calendar) *Look {
+	s := p.sit(facts, calendar)
+	s.bare = true
+	s.weigh()
+	return &Look{s.decision, s}
+}
+
 // Truth is the verdict of a condition of the program; nil always holds.
 func (l *Look) Truth(c *condition.Condition) Truth { return l.sitting.truth(c) }
 

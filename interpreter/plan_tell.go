@@ -53,7 +53,7 @@ func (p *plan) tellOpen() {
 	for i := range p.states {
 		state := &p.states[i]
 		state.Critical = state.Critical && state.HasLate
-		if state.Done || state.Applies == No {
+		if state.Done || state.Applies == No || p.bare {
 			continue
 		}
 		w := openWalk{plan: p, seen: make([]bool, len(p.states))}

@@ -12,6 +12,9 @@ import (
 // because joins the reasons of conditions that must all hold into one
 // message; without a condition it says that there is none.
 func (s *sitting) because(conditions ...*condition.Condition) message.Message {
+	if s.bare {
+		return message.Message{}
+	}
 	reasons := s.becauseReasons(conditions...)
 	if len(reasons) == 0 {
 		return message.New("explain.always")
@@ -22,6 +25,9 @@ func (s *sitting) because(conditions ...*condition.Condition) message.Message {
 // becauseReasons are the reasons that because joins: those of the conditions on
 // which the verdict of all together rests.
 func (s *sitting) becauseReasons(conditions ...*condition.Condition) []message.Message {
+	if s.bare {
+		return nil
+	}
 	verdict := Yes
 	for _, c := range conditions {
 		verdict = verdict.And(s.truth(c))
@@ -47,6 +53,9 @@ func listOf(messages []message.Message) message.List {
 // and in the author's order. What is not known of a part that is decided all
 // the same does not matter.
 func (s *sitting) reasons(n *condition.Node) []message.Message {
+	if s.bare {
+		return nil
+	}
 	if s.agreed[n] {
 		return s.reasonsAgreed(n)
 	}
