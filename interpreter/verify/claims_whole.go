@@ -1,6 +1,7 @@
 package verify
 
 import (
+	"math/big"
 	"slices"
 
 	"reglament/dsl"
@@ -173,10 +174,34 @@ func (p *prover) disagree(c *interpreter.CalculationPart, a, b *condition.Rule, 
 		return g
 	}
 	x, y := p.result(a, c.Variable.Type), p.result(b, c.Variable.Type)
-	differ := p.problem.Zero(x.sum.Minus(y.sum)).Not()
-	known := p.problem.And(x.known, y.known)
-	g.add(sure(p.problem.And(known, differ)), dsl.Range{})
+	differ := p.problem.And(x.known, y.known, p.problem.Zero(x.sum.Minus(y.sum)).Not())
+	may := differ // what is broken is like nothing else
+	if p.mayBreak(a) {
+		may = p.problem.Or(may, x.known.Not())
+	}
+	if p.mayBreak(b) {
+		may = p.problem.Or(may, y.known.Not())
+	}
+	g.add(rails{yes: differ, no: may.Not(), may: may, mayNot: differ.Not()}, dsl.Range{})
 	return g
+}
+
+// mayBreak tells whether the formula of a rule may come to no number although
+// all that it rests on is known: by zero, or by growing too great.
+func (p *prover) mayBreak(rule *condition.Rule) bool {
+	breaks := false
+	rule.Formula.Operand.Walk(func(o *condition.Operand) {
+		if o.Kind != condition.Arithmetic || !condition.IsNumeric(o.Type) {
+			return
+		}
+		if o.Op == dsl.OpDivide && o.Y != nil {
+			by, constant := p.value(o.Y).sum.IsConstant()
+			breaks = breaks || !constant || by.Sign() == 0
+		}
+		s := p.spanOf(p.value(o).sum)
+		breaks = breaks || s.least == nil || s.greatest == nil || s.greatest.Cmp(tooGreat) > 0 || s.least.Cmp(new(big.Rat).Neg(tooGreat)) < 0
+	}, nil)
+	return breaks
 }
 
 // groupCanBeMet claims that whoever needs papers of a group has as many
