@@ -16,6 +16,9 @@ type Options struct {
 	Replays int
 	// Samples is how many applicants are drawn before anything is solved; 60.
 	Samples int
+	// Decisions is how many decisions the days of all stages and terms take at
+	// most; 20,000.
+	Decisions int
 	// Budget bounds each question to the solver.
 	Budget logic.Budget
 	// Stop is asked between claims, and ends the work: what is left is

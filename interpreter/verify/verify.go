@@ -31,13 +31,10 @@ func Run(program *interpreter.Program, closure interpreter.Closure, calendar clo
 	return &p.report
 }
 
-// mostDecisions is how many decisions the days of one regulation take at most.
-const mostDecisions = 20_000
-
 // course claims that the stages keep the terms, that suspensions end and that
 // nothing is demanded that an agency has.
 func (p *prover) course() {
-	effort := &Effort{Decisions: mostDecisions, Stop: p.options.Stop}
+	effort := &Effort{Decisions: p.options.Decisions, Stop: p.options.Stop}
 	if days, ok := knownDays(p.program.Regulation(), p.calendar); ok {
 		p.report.Claims = append(p.report.Claims, networkClaims(p.program, p.parts, p.calendar, days, p.file, effort)...)
 		p.report.Claims = append(p.report.Claims, capClaims(p.program, p.parts, p.calendar, days, p.file, effort)...)
@@ -47,8 +44,9 @@ func (p *prover) course() {
 
 // The defaults of Options.
 const (
-	defaultReplays = 600
-	defaultSamples = 60
+	defaultReplays   = 600
+	defaultSamples   = 60
+	defaultDecisions = 20_000
 )
 
 func newProver(program *interpreter.Program, closure interpreter.Closure, calendar clock.Calendar, options Options) *prover {
@@ -57,6 +55,9 @@ func newProver(program *interpreter.Program, closure interpreter.Closure, calend
 	}
 	if options.Samples <= 0 {
 		options.Samples = defaultSamples
+	}
+	if options.Decisions <= 0 {
+		options.Decisions = defaultDecisions
 	}
 	regulation := program.Regulation()
 	to := clock.Latest
