@@ -26,6 +26,7 @@ FUZZTIME  ?= 30s
 KILLS     ?= 1000
 CASES     ?= 1000000
 CHECKS    ?= 10000
+REGULATIONS ?= 100000
 SHARE     ?= 1/1
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
@@ -100,8 +101,9 @@ fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 	done
 
 .PHONY: soak
-soak: need-go need-programs ## the long forms: KILLS, CASES, CHECKS of each property, five minutes of each fuzz target
+soak: need-go need-programs ## the long forms: KILLS, CASES, REGULATIONS, CHECKS of each property, five minutes of each fuzz target
 	REGLAMENT_KILLS=$(KILLS) REGLAMENT_CASES=$(CASES) $(GO) test -race -count=1 -timeout 0 ./...
+	REGLAMENT_REGULATIONS=$(REGULATIONS) $(GO) test -count=1 -timeout 0 -v -run '^TestVerdictsAreThoseOfEnumeration$$' ./interpreter/verify
 	$(GO) test -count=1 -timeout 0 $$(grep -rlE --include='*_test.go' '^[[:space:]]+"pgregory.net/rapid"$$' . | xargs -n1 dirname | sort -u) -rapid.checks=$(CHECKS)
 	$(MAKE) fuzz FUZZTIME=5m
 

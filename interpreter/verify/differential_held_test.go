@@ -107,13 +107,20 @@ func (h *held) evidence(c *heldClaim) bool {
 	return c.Seen() != nil
 }
 
+// showsAtOnce is shows by what is known, without what all ways of answering
+// agree on: a defect that everybody has shows without any answer.
+func (h *held) showsAtOnce(c *heldClaim, f *interpreter.Facts) bool {
+	look := h.program.Glance(f, weeks{})
+	return c.sign(f, look.Decision, func() *interpreter.Look { return look })
+}
+
 // smallest looks whether a witness can do without an answer.
 func (h *held) smallest(c *heldClaim) {
 	for _, id := range slices.Sorted(maps.Keys(c.Witness.Answers)) {
 		fewer := *c.Witness
 		fewer.Answers = maps.Clone(c.Witness.Answers)
 		delete(fewer.Answers, id)
-		if h.program.CheckFacts(&fewer) == nil && h.shows(c, &fewer) {
+		if h.program.CheckFacts(&fewer) == nil && h.showsAtOnce(c, &fewer) && h.shows(c, &fewer) {
 			h.fault(c.Claim, "the witness need not answer "+id, c.Witness)
 		}
 	}

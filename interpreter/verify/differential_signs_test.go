@@ -88,11 +88,11 @@ func (h *held) suits(c *verify.Claim) sign {
 			if a.Declared != c.Place {
 				continue
 			}
-			return func(_ *interpreter.Facts, d *interpreter.Decision, _ func() *interpreter.Look) bool {
+			return func(_ *interpreter.Facts, d *interpreter.Decision, look func() *interpreter.Look) bool {
 				return slices.ContainsFunc(d.Groups, func(s interpreter.GroupState) bool {
 					return s.ID == g.ID && s.Needed == interpreter.Yes &&
 						slices.ContainsFunc(s.Of, func(of []string) bool { return slices.Equal(of, a.Members) })
-				})
+				}) && look().Truth(a.Suits) == interpreter.Yes // one of which that is open stands in Of, too
 			}
 		}
 	}
