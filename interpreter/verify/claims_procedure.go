@@ -175,7 +175,7 @@ func (p *prover) outcomes() {
 	for i := range p.parts.Grounds {
 		ground := &p.parts.Grounds[i]
 		if ground.State.Outcome != "" && ground.Holds != nil {
-			g.add(p.holds(ground.Holds).not(), ground.Declared)
+			g.add(notNo(p.holds(ground.Holds).not()), ground.Declared) // one that stays open leads nowhere, too
 		}
 	}
 	g.course = g.rests.late()
