@@ -35,6 +35,8 @@ type Applicants struct {
 	shared map[string]rails
 	// finite are the values that some numbers can have at most.
 	finite map[logic.Number][]*big.Rat
+	// greatest is up to what numbers without declared bounds are looked at.
+	greatest *big.Rat
 }
 
 // event is an event given from outside: whether it came, and the day.
@@ -77,7 +79,8 @@ func newApplicants(from, to clock.Date, territories []string) *Applicants {
 	p := logic.NewProblem()
 	a := &Applicants{
 		problem: p, answers: map[string]*answer{}, days: map[string]*event{}, finite: map[logic.Number][]*big.Rat{},
-		taken: map[string]*taken{}, shared: map[string]rails{},
+		greatest: greatestNumber,
+		taken:    map[string]*taken{}, shared: map[string]rails{},
 		usual: p.Letter(), territories: append([]string{""}, territories...),
 	}
 	a.today = p.Number(whole(int(from)), whole(int(to)), whole(1))
@@ -161,7 +164,8 @@ func (a *Applicants) standsAlone(one *answer, alone int) {
 	}
 }
 
-// greatestNumber is up to what numbers without declared bounds are looked at.
+// greatestNumber is up to what numbers without declared bounds are looked at,
+// where the regulation speaks of none that comes near it.
 var greatestNumber = whole(1_000_000_000)
 
 // stepOf is the least difference of two answers of a type; nil: they have any
@@ -182,7 +186,7 @@ func stepOf(kind dsl.TypeKind) *big.Rat {
 const fewValues = 64
 
 func (a *Applicants) numberOf(kind dsl.TypeKind, all *taken) logic.Number {
-	least, greatest := new(big.Rat).Neg(greatestNumber), greatestNumber
+	least, greatest := new(big.Rat).Neg(a.greatest), a.greatest
 	if all.least != nil {
 		least = all.least
 	}

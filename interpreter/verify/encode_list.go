@@ -113,7 +113,7 @@ func (r *Reading) rangeOfField(o *condition.Operand) (span, bool) {
 		return span{}, false
 	}
 	v := o.X.Variable
-	low, high := new(big.Rat).Neg(greatestNumber), greatestNumber
+	low, high := new(big.Rat).Neg(r.greatest), r.greatest
 	if v.Least != nil {
 		low = rational(*v.Least)
 	}

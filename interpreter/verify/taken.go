@@ -62,6 +62,7 @@ func boundsOf(q *interpreter.QuestionPart) (least, greatest *big.Rat) {
 
 // takes notes what a program takes, before any is read.
 func (a *Applicants) takes(parts *interpreter.Anatomy) {
+	a.widen(parts)
 	if v := parts.Channel; v != nil {
 		for _, key := range nameKeys(v.Options) {
 			if !slices.Contains(a.channels, key) {
