@@ -48,6 +48,8 @@ var openCases = []openCase{
 	{"magnitude", `вопрос доход "Доход?" : число от 0 до 1000000000
 `, "доход * 1000000000 > 1000", true, ""},
 
+	{"a great amount", rare + `вопрос доход "Доход?" : деньги от 0 руб
+`, rarely + "доход > 5000000000 руб", true, ""},
 	{"texts with each other", twoTexts, `имя = отец и имя = "А" и отец = "Б"`, false, "text"},
 	{"texts with each other", twoTexts, `имя = отец и имя = "А"`, true, ""},
 	{"texts with each other", twoTexts, `имя != отец и имя = "А" и отец = "А"`, false, "text"},
