@@ -144,7 +144,9 @@ func (p *Pair) Samples(visit func(*Meeting)) {
 			if p.options.Stop != nil && p.options.Stop() {
 				return
 			}
-			p.visit(d.draw(), visit)
+			facts := d.draw()
+			one.keep(facts)
+			p.visit(facts, visit)
 		}
 	}
 }

@@ -33,7 +33,7 @@ func (p *prover) wholeCategories(set *interpreter.CategoryPart, place int) {
 		for j := range i {
 			pairs = append(pairs, p.together(set.Rows[j].When, set.Rows[i].When, set.Rows[j].Declared, set.Rows[i].Declared,
 				func(_ *interpreter.Facts, look *interpreter.Look) bool {
-					return look.Truth(set.Rows[i].When) == condition.Yes && look.Truth(set.Rows[j].When) == condition.Yes
+					return look.Categories[place].Clash && look.Truth(set.Rows[i].When) == condition.Yes && look.Truth(set.Rows[j].When) == condition.Yes
 				}))
 		}
 	}

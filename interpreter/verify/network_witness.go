@@ -1,7 +1,6 @@
 package verify
 
 import (
-	"maps"
 	"slices"
 
 	"reglament/dsl"
@@ -115,66 +114,11 @@ func (s *netSearch) endOf(d *interpreter.Decision, i, depth int) clock.Date {
 	return end
 }
 
-// smaller drops from facts what is not needed to show something; ok is false
-// where they do not show it.
-// The event that opens the case stays.
+// smaller is smallest of facts that show what they have to; ok is false of
+// others.
 func smaller(facts *interpreter.Facts, shows func(*interpreter.Facts) bool) (small *interpreter.Facts, ok bool) {
-	f := *facts
-	if !shows(&f) {
+	if !shows(facts) {
 		return nil, false
 	}
-	try := func(next interpreter.Facts) bool {
-		if shows(&next) {
-			f = next
-			return true
-		}
-		return false
-	}
-	drop := func(count int, without func(next *interpreter.Facts, i int)) {
-		for i := count - 1; i >= 0; i-- {
-			next := f
-			without(&next, i)
-			try(next)
-		}
-	}
-	drop(len(f.Suspensions), func(next *interpreter.Facts, i int) { next.Suspensions = leftOut(f.Suspensions, i) })
-	drop(len(f.Completed), func(next *interpreter.Facts, i int) { next.Completed = leftOut(f.Completed, i) })
-	drop(len(f.Present), func(next *interpreter.Facts, i int) { next.Present = leftOut(f.Present, i) })
-	drop(max(len(f.Events)-1, 0), func(next *interpreter.Facts, i int) { next.Events = leftOut(f.Events, i+1) })
-	for _, id := range slices.Backward(slices.Sorted(maps.Keys(f.Findings))) {
-		next := f
-		next.Findings = leftOutOf(f.Findings, id)
-		try(next)
-	}
-	for _, id := range slices.Backward(slices.Sorted(maps.Keys(f.Answers))) {
-		next := f
-		next.Answers = leftOutOf(f.Answers, id)
-		try(next)
-	}
-	for _, forget := range []func(*interpreter.Facts){
-		func(next *interpreter.Facts) { next.Channel = "" },
-		func(next *interpreter.Facts) { next.Outcome = "" },
-	} {
-		next := f
-		forget(&next)
-		try(next)
-	}
-	return &f, true
-}
-
-// leftOut is a list without one entry, nil where nothing is left.
-func leftOut[T any](list []T, i int) []T {
-	if len(list) == 1 {
-		return nil
-	}
-	return slices.Delete(slices.Clone(list), i, i+1)
-}
-
-func leftOutOf(answers map[string]interpreter.Answer, id string) map[string]interpreter.Answer {
-	if len(answers) == 1 {
-		return nil
-	}
-	less := maps.Clone(answers)
-	delete(less, id)
-	return less
+	return smallest(facts, shows), true
 }

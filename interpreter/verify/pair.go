@@ -194,7 +194,29 @@ func (p *Pair) Find(s Search, shows func(*Meeting) bool) Found {
 		}
 	}
 	answer := p.old.problem.Solve(p.options.Budget, append(slices.Clone(s.old.perhaps), s.new.perhaps...)...)
-	return Found{Impossible: answer.Verdict == logic.Unsatisfiable}
+	if answer.Verdict == logic.Unsatisfiable {
+		return Found{Impossible: true}
+	}
+	if s.old.course {
+		return Found{Meeting: p.inCourse(s, shows)}
+	}
+	return Found{}
+}
+
+// inCourse tries the courses of applicants who were drawn.
+func (p *Pair) inCourse(s Search, shows func(*Meeting) bool) *Meeting {
+	for i := range bases {
+		for _, one := range []*prover{p.new, p.old} {
+			if i >= len(one.drawn) {
+				continue
+			}
+			p.left = p.options.Replays / bases
+			if meeting := p.replayed(s, one.drawn[i], shows); meeting != nil {
+				return meeting
+			}
+		}
+	}
+	return nil
 }
 
 // realise makes the facts of a model for both: those of the new version, and
@@ -278,21 +300,25 @@ func (p *Pair) Again(m *Meeting) *Meeting {
 	return &again
 }
 
-// Shrink makes a meeting smaller as long as it shows the same.
+// Shrink makes a meeting smaller as long as it shows the same: at a glance, then
+// as people get it.
 func (p *Pair) Shrink(m *Meeting, shows func(*Meeting) bool) *Meeting {
-	p.left = p.options.Replays
-	facts := merged(m)
-	for again := true; again && p.left > 0; {
-		again = false
-		for smaller := range smallerFacts(facts) {
-			if p.left <= 0 {
-				break
-			}
-			if one := p.Meet(smaller); one != nil && shows(one) {
-				facts, m, again = smaller, one, true
-				break
-			}
+	for _, again := range []func(*Meeting) *Meeting{func(m *Meeting) *Meeting { return m }, p.Again} {
+		if !shows(again(m)) {
+			break
 		}
+		p.left = p.options.Replays
+		smallest(merged(m), func(f *interpreter.Facts) bool {
+			if p.left <= 0 {
+				return false
+			}
+			one := p.Meet(f)
+			if one == nil || !shows(again(one)) {
+				return false
+			}
+			m = one
+			return true
+		})
 	}
 	return m
 }

@@ -25,9 +25,20 @@ func (p *prover) sample() {
 			return
 		}
 		facts := d.draw()
-		if p.program.CheckFacts(facts) == nil {
-			p.meet(facts, p.program.Glance(facts, p.calendar))
+		if p.program.CheckFacts(facts) != nil {
+			continue
 		}
+		p.meet(facts, p.program.Glance(facts, p.calendar))
+		p.keep(facts)
+	}
+}
+
+// keep keeps some applicants as they are before anything has happened.
+func (p *prover) keep(f *interpreter.Facts) {
+	if len(p.drawn) < bases {
+		g := *f
+		g.Present, g.Requests, g.Outcome, g.HasAsOf, g.AsOf = nil, nil, "", false, 0
+		p.drawn = append(p.drawn, &g)
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 // Options bound the work of proofs. The zero value is the default.
 type Options struct {
-	// Replays is how many applicants are replayed for one claim at most; 600.
+	// Replays is how many applicants are replayed for one search at most; 300.
 	Replays int
 	// Samples is how many applicants are drawn before anything is solved; 60.
 	Samples int
@@ -61,6 +61,7 @@ type prover struct {
 	day      clock.Date // of decisions that do not care
 	left     int        // replays
 	open     []*pending
+	drawn    []*interpreter.Facts // some applicants with all their answers
 	looks    map[*interpreter.Facts]*interpreter.Look
 	report   Report
 }
@@ -121,30 +122,35 @@ func (p *prover) find(g goal) result {
 	answer := p.problem.Solve(p.options.Budget, g.perhaps...)
 	switch answer.Verdict {
 	case logic.Unsatisfiable:
-		return result{impossible: true, clash: p.clash(g, answer.Core)}
+		return result{impossible: true, clash: p.clash(g)}
 	case logic.Undecided:
 		return result{limit: true}
-	default:
-		return result{}
 	}
+	if g.course {
+		return result{witness: p.inCourse(g)}
+	}
+	return result{}
 }
 
-// clash are the places of the fewest parts that exclude each other.
-func (p *prover) clash(g goal, core []int) []dsl.Range {
-	for i := 0; i < len(core) && len(core) > 1; {
-		fewer := slices.Delete(slices.Clone(core), i, i+1)
-		var formulas []logic.Formula
-		for _, place := range fewer {
-			formulas = append(formulas, g.perhaps[place])
-		}
-		if p.problem.Solve(p.options.Budget, formulas...).Verdict == logic.Unsatisfiable {
-			core = fewer
-		} else {
-			i++
+// inCourse tries the courses of applicants who were drawn: what they answer
+// makes papers needed that no model speaks of.
+func (p *prover) inCourse(g goal) *interpreter.Facts {
+	for _, facts := range p.drawn {
+		p.left = p.options.Replays / bases
+		if witness := p.replayed(g, facts); witness != nil {
+			return witness
 		}
 	}
+	return nil
+}
+
+// bases are how many drawn applicants' cases are gone through.
+const bases = 3
+
+// clash are the places of the fewest parts that exclude each other.
+func (p *prover) clash(g goal) []dsl.Range {
 	var places []dsl.Range
-	for _, place := range core {
+	for _, place := range p.problem.Fewest(p.options.Budget, g.perhaps...) {
 		if at := g.places[place]; at != (dsl.Range{}) && !slices.Contains(places, at) {
 			places = append(places, at)
 		}

@@ -59,11 +59,28 @@ func (s *shapes) moment(m *interpreter.MomentPart) string {
 		parts = append(parts, s.variable(m.Paper))
 	}
 	if m.Requests {
-		for i := range s.reading.parts.Documents {
-			parts = append(parts, s.document(&s.reading.parts.Documents[i]))
-		}
+		parts = append(parts, s.requested()...)
 	}
 	return digest(parts...)
+}
+
+// requested are the documents that agencies are asked for, and the groups that
+// they are in.
+func (s *shapes) requested() []string {
+	var parts []string
+	groups := map[string]bool{}
+	for i := range s.reading.parts.Documents {
+		if d := &s.reading.parts.Documents[i]; d.State.From == interpreter.FromAgency {
+			parts = append(parts, s.document(d))
+			groups[dsl.NameKey(d.Group)] = true
+		}
+	}
+	for i := range s.reading.parts.Groups {
+		if g := &s.reading.parts.Groups[i]; groups[dsl.NameKey(g.ID)] {
+			parts = append(parts, s.group(g))
+		}
+	}
+	return parts
 }
 
 func (s *shapes) origin(o interpreter.OriginPart) string {

@@ -10,157 +10,180 @@ import (
 )
 
 // shrink makes a witness smaller as long as the interpreter still shows what is
-// looked for: without answers, events and papers that do not matter, with fewer
-// records, with rounder numbers.
+// looked for.
 func (p *prover) shrink(g goal, f *interpreter.Facts) *interpreter.Facts {
 	p.left = max(p.left, p.options.Replays)
-	for again := true; again && p.left > 0; {
-		again = false
-		for smaller := range smallerFacts(f) {
-			if p.left <= 0 {
-				break
-			}
-			if p.replay(g, smaller) {
-				f, again = smaller, true
-				break
-			}
-		}
+	f = smallest(f, func(smaller *interpreter.Facts) bool { return p.replay(g, smaller) })
+	if !g.shows(f, p.program.Look(f, p.calendar)) {
+		return f
 	}
-	return f
+	// What all ways of answering agree on need not be answered: a glance does
+	// not see that.
+	return smallest(f, func(smaller *interpreter.Facts) bool {
+		p.left--
+		return p.left > 0 && p.program.CheckFacts(smaller) == nil && g.shows(smaller, p.program.Look(smaller, p.calendar))
+	})
 }
 
-// smallerFacts are the facts without one thing each, then with a simpler one.
-func smallerFacts(f *interpreter.Facts) func(func(*interpreter.Facts) bool) {
-	return func(yield func(*interpreter.Facts) bool) {
-		_ = withoutGiven(f, yield) && withoutCourse(f, yield) && withFewerRecords(f, yield) && withRounderNumbers(f, yield)
+// smallest leaves out answers, events and papers that do not matter, then
+// records and fields of records, and rounds numbers, as long as the facts still
+// show what they have to. Nothing that could be left out alone is left, as long
+// as shows has an answer: when it gives up it says no.
+func smallest(f *interpreter.Facts, shows func(*interpreter.Facts) bool) *interpreter.Facts {
+	s := &shrinking{facts: f, shows: shows}
+	for again := true; again; {
+		s.changed = false
+		s.answers()
+		s.findings()
+		s.course()
+		s.records()
+		s.numbers()
+		again = s.changed
 	}
+	return s.facts
 }
 
-// withoutGiven leaves out answers or findings: half of them at a time, then a
-// quarter, at last one.
-func withoutGiven(f *interpreter.Facts, yield func(*interpreter.Facts) bool) bool {
-	ids := slices.Sorted(maps.Keys(f.Answers))
-	for size := len(ids) / 2; size > 1; size /= 2 {
-		for some := range slices.Chunk(ids, size) {
-			g := *f
-			g.Answers = maps.Clone(f.Answers)
-			for _, id := range some {
-				delete(g.Answers, id)
-			}
-			if !yield(&g) {
-				return false
-			}
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(f.Answers)) {
-		g := *f
-		g.Answers = maps.Clone(f.Answers)
-		delete(g.Answers, id)
-		if !yield(&g) {
-			return false
-		}
-	}
-	for _, id := range slices.Sorted(maps.Keys(f.Findings)) {
-		g := *f
-		g.Findings = maps.Clone(f.Findings)
-		delete(g.Findings, id)
-		if !yield(&g) {
-			return false
-		}
-	}
-	return true
+// shrinking is a witness on the way to a smaller one.
+type shrinking struct {
+	facts   *interpreter.Facts
+	shows   func(*interpreter.Facts) bool
+	changed bool
 }
 
-// withoutCourse leaves out something of what has happened.
-func withoutCourse(f *interpreter.Facts, yield func(*interpreter.Facts) bool) bool {
-	change := func(do func(*interpreter.Facts)) bool {
-		g := *f
-		do(&g)
-		return yield(&g)
-	}
-	if f.Channel != "" && !change(func(g *interpreter.Facts) { g.Channel = "" }) ||
-		f.Territory != "" && !change(func(g *interpreter.Facts) { g.Territory = "" }) ||
-		f.HasAsOf && !change(func(g *interpreter.Facts) { g.HasAsOf, g.AsOf = false, 0 }) ||
-		len(f.Present) > 1 && !change(func(g *interpreter.Facts) { g.Present = nil }) ||
-		len(f.Requests) > 1 && !change(func(g *interpreter.Facts) { g.Requests = nil }) {
+// try takes the facts with a change where they still show what they have to.
+func (s *shrinking) try(change func(*interpreter.Facts)) bool {
+	g := *s.facts
+	change(&g)
+	if !s.shows(&g) {
 		return false
 	}
-	for i := range f.Events {
-		if !change(func(g *interpreter.Facts) { g.Events = slices.Delete(slices.Clone(f.Events), i, i+1) }) {
-			return false
-		}
-	}
-	for i := range f.Present {
-		if !change(func(g *interpreter.Facts) { g.Present = slices.Delete(slices.Clone(f.Present), i, i+1) }) {
-			return false
-		}
-	}
-	for i := range f.Requests {
-		if !change(func(g *interpreter.Facts) { g.Requests = slices.Delete(slices.Clone(f.Requests), i, i+1) }) {
-			return false
-		}
-	}
+	s.facts, s.changed = &g, true
 	return true
 }
 
-// withFewerRecords leaves out a record of a list, or a field of one.
-func withFewerRecords(f *interpreter.Facts, yield func(*interpreter.Facts) bool) bool {
-	for _, id := range slices.Sorted(maps.Keys(f.Answers)) {
-		records := f.Answers[id].Value.Records
-		for i := range records {
-			if !yield(withRecords(f, id, slices.Delete(slices.Clone(records), i, i+1))) {
-				return false
-			}
+// answers leaves out answers: half of them at a time, then a quarter, at last
+// one.
+func (s *shrinking) answers() {
+	for size := (len(s.facts.Answers) + 1) / 2; size > 0; size /= 2 {
+		ids := slices.Sorted(maps.Keys(s.facts.Answers))
+		for some := range slices.Chunk(ids, size) {
+			s.try(func(g *interpreter.Facts) { g.Answers = without(g.Answers, some...) })
 		}
-		for i := range records {
-			for _, name := range slices.Sorted(maps.Keys(records[i].Fields)) {
-				some := slices.Clone(records)
-				some[i].Fields = maps.Clone(some[i].Fields)
-				delete(some[i].Fields, name)
-				if !yield(withRecords(f, id, some)) {
-					return false
-				}
+	}
+}
+
+func (s *shrinking) findings() {
+	for _, id := range slices.Sorted(maps.Keys(s.facts.Findings)) {
+		s.try(func(g *interpreter.Facts) { g.Findings = without(g.Findings, id) })
+	}
+}
+
+func without(answers map[string]interpreter.Answer, ids ...string) map[string]interpreter.Answer {
+	rest := maps.Clone(answers)
+	for _, id := range ids {
+		delete(rest, id)
+	}
+	return rest
+}
+
+// course leaves out what has happened.
+func (s *shrinking) course() {
+	f := s.facts
+	if f.Channel != "" {
+		s.try(func(g *interpreter.Facts) { g.Channel = "" })
+	}
+	if f.Territory != "" {
+		s.try(func(g *interpreter.Facts) { g.Territory = "" })
+	}
+	if f.Outcome != "" {
+		s.try(func(g *interpreter.Facts) { g.Outcome = "" })
+	}
+	if f.HasAsOf {
+		s.try(func(g *interpreter.Facts) { g.HasAsOf, g.AsOf = false, 0 })
+	}
+	if len(f.Present) > 1 {
+		s.try(func(g *interpreter.Facts) { g.Present = nil })
+	}
+	if len(f.Requests) > 1 {
+		s.try(func(g *interpreter.Facts) { g.Requests = nil })
+	}
+	each(s, len(s.facts.Events), func(g *interpreter.Facts, i int) { g.Events = leftOut(g.Events, i) })
+	each(s, len(s.facts.Present), func(g *interpreter.Facts, i int) { g.Present = leftOut(g.Present, i) })
+	each(s, len(s.facts.Requests), func(g *interpreter.Facts, i int) { g.Requests = leftOut(g.Requests, i) })
+	each(s, len(s.facts.Suspensions), func(g *interpreter.Facts, i int) { g.Suspensions = leftOut(g.Suspensions, i) })
+	each(s, len(s.facts.Completed), func(g *interpreter.Facts, i int) { g.Completed = leftOut(g.Completed, i) })
+}
+
+// each leaves out one after the other, the last first.
+func each(s *shrinking, count int, change func(*interpreter.Facts, int)) {
+	for i := count - 1; i >= 0; i-- {
+		s.try(func(g *interpreter.Facts) { change(g, i) })
+	}
+}
+
+// leftOut is a list without one entry, nil where nothing is left.
+func leftOut[T any](list []T, i int) []T {
+	if len(list) == 1 {
+		return nil
+	}
+	return slices.Delete(slices.Clone(list), i, i+1)
+}
+
+// records leaves out records of lists, and fields of them.
+func (s *shrinking) records() {
+	for _, id := range slices.Sorted(maps.Keys(s.facts.Answers)) {
+		each(s, len(s.facts.Answers[id].Value.Records), func(g *interpreter.Facts, i int) {
+			setRecords(g, id, leftOut(g.Answers[id].Value.Records, i))
+		})
+		for i, record := range s.facts.Answers[id].Value.Records {
+			for _, name := range slices.Sorted(maps.Keys(record.Fields)) {
+				s.try(func(g *interpreter.Facts) {
+					some := slices.Clone(g.Answers[id].Value.Records)
+					some[i].Fields = without(some[i].Fields, name)
+					setRecords(g, id, some)
+				})
 			}
 		}
 	}
-	return true
 }
 
-func withRecords(f *interpreter.Facts, id string, records []interpreter.Record) *interpreter.Facts {
-	answer := f.Answers[id]
+func setRecords(g *interpreter.Facts, id string, records []interpreter.Record) {
+	answer := g.Answers[id]
 	answer.Value.Records = records
-	return withAnswer(f, id, answer)
+	setAnswer(g, id, answer)
 }
 
-func withAnswer(f *interpreter.Facts, id string, answer interpreter.Answer) *interpreter.Facts {
-	g := *f
-	g.Answers = maps.Clone(f.Answers)
+func setAnswer(g *interpreter.Facts, id string, answer interpreter.Answer) {
+	g.Answers = maps.Clone(g.Answers)
 	g.Answers[id] = answer
-	return &g
 }
 
-// withRounderNumbers rounds a number to fewer digits.
-func withRounderNumbers(f *interpreter.Facts, yield func(*interpreter.Facts) bool) bool {
-	for _, id := range slices.Sorted(maps.Keys(f.Answers)) {
-		answer := f.Answers[id]
-		if !condition.IsNumeric(answer.Value.Type) {
-			continue
+// numbers rounds numbers to as few digits as will do.
+func (s *shrinking) numbers() {
+	for _, id := range slices.Sorted(maps.Keys(s.facts.Answers)) {
+		answer := s.facts.Answers[id]
+		if condition.IsNumeric(answer.Value.Type) {
+			s.rounder(answer.Value.Number, func(g *interpreter.Facts, n interpreter.Number) {
+				answer.Value.Number = n
+				setAnswer(g, id, answer)
+			})
 		}
-		for places := -6; places < placesWritten(answer.Value.Number); places++ {
-			for _, up := range []dsl.RoundingDirection{dsl.RoundDown, dsl.RoundUp} {
-				rounder := roundedTo(answer.Value.Number, places, up)
-				if order, ok := rounder.Cmp(answer.Value.Number); !ok || order == 0 {
-					continue
-				}
-				answer := answer
-				answer.Value.Number = rounder
-				if !yield(withAnswer(f, id, answer)) {
-					return false
-				}
+	}
+}
+
+// rounder takes the first rounder number that will do.
+func (s *shrinking) rounder(n interpreter.Number, set func(*interpreter.Facts, interpreter.Number)) {
+	for places := -6; places < placesWritten(n); places++ {
+		for _, how := range []dsl.RoundingDirection{dsl.RoundDown, dsl.RoundUp} {
+			round := roundedTo(n, places, how)
+			if order, ok := round.Cmp(n); !ok || order == 0 {
+				continue
+			}
+			if s.try(func(g *interpreter.Facts) { set(g, round) }) {
+				return
 			}
 		}
 	}
-	return true
 }
 
 // placesWritten are the digits of a number after its point, below zero where

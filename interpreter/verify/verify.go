@@ -44,7 +44,7 @@ func (p *prover) course() {
 
 // The defaults of Options.
 const (
-	defaultReplays   = 600
+	defaultReplays   = 300
 	defaultSamples   = 60
 	defaultDecisions = 20_000
 )
