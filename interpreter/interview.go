@@ -1,6 +1,9 @@
 package interpreter
 
-import "reglament/interpreter/condition"
+import (
+	"maps"
+	"reglament/interpreter/condition"
+)
 
 // The interview asks what can still change something.
 //
@@ -238,6 +241,10 @@ func (s *sitting) interestsOfValues() []interest {
 // sift marks what a thing lacks by the rule of open conditions, but for the
 // questions that are proved to change nothing of it.
 func (s *sitting) sift(of any, wanted map[*condition.Variable]bool, lacks func(map[*condition.Variable]bool)) {
+	if s.bare { // what is proved to change nothing may be wanted, too
+		lacks(wanted)
+		return
+	}
 	found := s.survey(of)
 	if !found.sparesAny() {
 		lacks(wanted)
@@ -255,6 +262,10 @@ func (s *sitting) sift(of any, wanted map[*condition.Variable]bool, lacks func(m
 
 // keep adds what is wanted and not proved to change nothing.
 func (s *sitting) keep(of any, inner, wanted map[*condition.Variable]bool) {
+	if s.bare {
+		maps.Copy(wanted, inner)
+		return
+	}
 	found := s.survey(of)
 	for v := range inner {
 		if !found.spares(v) {
