@@ -142,6 +142,8 @@ type DocumentPart struct {
 	// Validity is how long it counts since its issue and on the day of which
 	// event, in one word; empty where it always counts.
 	Validity string
+	// Forms are the sets of each way of filing that has its own, in one word.
+	Forms    string
 	Declared dsl.Range
 }
 
@@ -234,6 +236,9 @@ func (d *document) part() DocumentPart {
 	}
 	if d.validity != nil {
 		part.Validity = fmt.Sprint(d.validity.length.Count, d.validity.length.Unit, dsl.NameKey(d.validity.event))
+	}
+	for i := range d.forms {
+		part.Forms += fmt.Sprintln(d.forms[i].channels, d.forms[i].sets)
 	}
 	if d.each != nil {
 		part.List, part.Besides = d.each.list.variable, d.each.besides

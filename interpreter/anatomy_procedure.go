@@ -87,9 +87,11 @@ type TextPart struct {
 	Shows                     []ShownPart
 	// Words are the texts as written, with marks in the place of fields.
 	Words string
-	// Broad says that it tells of papers, grounds or the outcome.
-	Broad    bool
-	Declared dsl.Range
+	// Broad says that it tells of papers, grounds or the outcome: Papers what the
+	// applicant brings, Missing what of it is not there, Reasons which grounds
+	// hold.
+	Broad, Papers, Missing, Reasons bool
+	Declared                        dsl.Range
 }
 
 // ShownPart is a field of a text that rests on facts: a variable, a value, a
@@ -266,7 +268,13 @@ func (t *TextPart) show(texts ...*wording) {
 				t.Shows = append(t.Shows, ShownPart{Term: f.id})
 			case fieldEvent:
 				t.Shows = append(t.Shows, ShownPart{Event: f.id})
-			case fieldPapers, fieldMissing, fieldGround, fieldOutcome:
+			case fieldPapers:
+				t.Broad, t.Papers = true, true
+			case fieldMissing:
+				t.Broad, t.Missing = true, true
+			case fieldGround:
+				t.Broad, t.Reasons = true, true
+			case fieldOutcome:
 				t.Broad = true
 			}
 		}

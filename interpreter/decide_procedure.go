@@ -61,6 +61,7 @@ func (s *sitting) tellFindings() {
 		}
 		state := FindingState{
 			ID: f.state.ID, Text: f.state.Text, Help: f.state.Help, Type: f.state.Type, Options: f.state.Options,
+			Excludes: f.state.Excludes, Check: f.state.Check, Least: f.state.Least, Greatest: f.state.Greatest,
 			By: f.by, Stage: f.stage, Basis: f.state.Basis,
 		}
 		if answer, given := lookup(s.facts.Findings, f.state.ID); given {

@@ -241,8 +241,12 @@ type DocumentState struct {
 	// with its day of issue.
 	ValidUntil    clock.Date
 	HasValidUntil bool
-	Because       message.Message
-	Basis         []string
+	// ValidFor is how long it counts since its day of issue, nil where it always
+	// does; ValidOn is the event on whose day it has to, or empty.
+	ValidFor *clock.Length
+	ValidOn  string
+	Because  message.Message
+	Basis    []string
 }
 
 // DocumentStatus tells where a document stands.
@@ -267,6 +271,9 @@ type PersonState struct {
 	ID, Title string
 	TakesPart Truth
 	DependsOn []string
+	// AuthorityBy and ConsentBy are the documents that prove that the applicant
+	// may act for this person, and that the person agrees; ids.
+	AuthorityBy, ConsentBy []string
 	// Rows are the records of a list who are this person, where it is one.
 	Rows    []string
 	Because message.Message
@@ -302,10 +309,14 @@ type FindingState struct {
 	ID, Text, Help string
 	Type           dsl.TypeKind
 	Options        []Named
-	By             string // organisation id, or empty
-	Stage          string // id, or empty
-	Answer         *Answer
-	Basis          []string
+	// Excludes, Check, Least and Greatest are those of a QuestionState.
+	Excludes        string
+	Check           dsl.TextCheck
+	Least, Greatest *Value
+	By              string // organisation id, or empty
+	Stage           string // id, or empty
+	Answer          *Answer
+	Basis           []string
 }
 
 // GroupState is an any-of group. Of lists the alternatives that suit, each a

@@ -101,4 +101,5 @@ func (l *linker) validity(doc *document, lines []dsl.Line) {
 	case len(events) > 0:
 		doc.validity.event = events[0].ID
 	}
+	doc.state.ValidFor, doc.state.ValidOn = &doc.validity.length, doc.validity.event
 }

@@ -55,16 +55,18 @@ func (l *linker) takingPart() {
 		}
 		authority, hasAuthority := lineOf[*dsl.AuthorityBy](l, d.Lines)
 		consent, hasConsent := lineOf[*dsl.ConsentBy](l, d.Lines)
+		var proofs, consents []string
 		if hasAuthority {
-			l.documentNames(authority.Documents)
+			proofs = l.documentNames(authority.Documents)
 		}
 		if hasConsent {
-			l.documentNames(consent.Documents)
+			consents = l.documentNames(consent.Documents)
 		}
 		p := l.program.person(d.Name.Text)
 		if p == nil || p.declared != d.Name.Range {
 			return
 		}
+		p.state.AuthorityBy, p.state.ConsentBy = proofs, consents
 		l.takesPart(p, d)
 		if !hasAuthority && !hasConsent && !l.part && l.isOwn(p.declared) {
 			l.missing(d, "R0291", p.declared, "name", p.state.ID)
@@ -93,11 +95,15 @@ func (l *linker) takesPart(p *person, d *dsl.Declaration) {
 // guardOf is when a list is asked for, or nil.
 func guardOf(q *question) *condition.Condition { return q.guard }
 
-// documentNames looks whether there are such documents.
-func (l *linker) documentNames(names []dsl.Name) {
+// documentNames are the ids of documents; that there is no such one is a
+// mistake.
+func (l *linker) documentNames(names []dsl.Name) (ids []string) {
 	for _, name := range names {
-		l.find(dsl.ClassDocument, name)
+		if id, ok := l.find(dsl.ClassDocument, name); ok {
+			ids = append(ids, id)
+		}
 	}
+	return ids
 }
 
 // records resolves "каждого из СПИСОК, где УСЛОВИЕ"; found is the node that

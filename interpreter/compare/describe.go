@@ -5,11 +5,15 @@ import (
 	"reglament/message"
 )
 
-// said is what a version says of one subject.
+// said is what a version says of one subject: the answer that counts most in
+// side (needed or not), and where that is the same in both, the details.
 type said struct {
 	subject string
 	of      message.Message // the subject in words
 	side    Side
+	details details
+	// blanks are the places of a text that are not filled yet.
+	blanks int
 }
 
 // aspect reads what a decision says of one kind. What a version does not have
@@ -37,6 +41,8 @@ var aspects = []aspect{
 	{Form, "no", forms},
 	{Person, "no", persons},
 	{Event, "no", events},
+	{Finding, "no", findings},
+	{Heading, "", headings},
 }
 
 // Describe tells in what two decisions differ: by kind, in the order of the old
@@ -45,25 +51,42 @@ var aspects = []aspect{
 func Describe(old, new *interpreter.Decision) []Difference {
 	var out []Difference
 	for _, a := range aspects {
-		before, after := a.read(old), a.read(new)
-		left := map[string]said{}
-		for _, s := range after {
-			left[s.subject] = s
+		out = append(out, a.differences(old, new)...)
+	}
+	return out
+}
+
+// describeKind is Describe of one kind.
+func describeKind(kind Kind, old, new *interpreter.Decision) []Difference {
+	for _, a := range aspects {
+		if a.kind == kind {
+			return a.differences(old, new)
 		}
-		for _, s := range before {
-			other, ok := left[s.subject]
-			delete(left, s.subject)
-			if !ok {
-				other = a.none()
-			}
-			out = a.compare(out, s, other)
+	}
+	return nil
+}
+
+// differences tells in what two decisions differ in one kind.
+func (a aspect) differences(old, new *interpreter.Decision) []Difference {
+	var out []Difference
+	before, after := a.read(old), a.read(new)
+	left := map[string]said{}
+	for _, s := range after {
+		left[s.subject] = s
+	}
+	for _, s := range before {
+		other, ok := left[s.subject]
+		delete(left, s.subject)
+		if !ok {
+			other = a.none()
 		}
-		for _, s := range after {
-			if _, ok := left[s.subject]; ok {
-				none := a.none()
-				none.subject, none.of = s.subject, s.of
-				out = a.compare(out, none, s)
-			}
+		out = a.compare(out, s, other)
+	}
+	for _, s := range after {
+		if _, ok := left[s.subject]; ok {
+			none := a.none()
+			none.subject, none.of = s.subject, s.of
+			out = a.compare(out, none, s)
 		}
 	}
 	return out
@@ -76,26 +99,34 @@ const absent = "compare.none"
 func (a aspect) none() said { return said{side: Side{Word: a.silent, Says: message.New(absent)}} }
 
 // shown is a side as it is handed out: of what is not there it has no word.
+// Beside the other answer it says what matters of it.
 func (s said) shown() Side {
 	if s.side.Says.ID == absent {
 		s.side.Word = ""
+		return s.side
 	}
-	return s.side
+	return s.details.of(chief).after(s.side)
 }
 
 // compare adds a difference, if there is one.
 func (a aspect) compare(to []Difference, old, new said) []Difference {
+	d := Difference{Kind: a.kind, Subject: old.subject, Of: new.of}
+	if d.Of.IsZero() {
+		d.Of = old.of
+	}
 	if old.side.Word == new.side.Word {
-		return to
+		before, after := old.details.unlike(new.details)
+		if len(before)+len(after) == 0 {
+			return to
+		}
+		d.Old, d.New = before.alone(old.side), after.alone(new.side)
+		d.open = old.blanks != new.blanks || before.late() != after.late()
+	} else {
+		d.Old, d.New = old.shown(), new.shown()
+		d.open = a.kind == Question // which are asked may hang on what is answered yet
 	}
-	of := new.of
-	if of.IsZero() {
-		of = old.of
-	}
-	return append(to, Difference{
-		Kind: a.kind, Subject: old.subject, Of: of, Old: old.shown(), New: new.shown(),
-		Text: message.New("compare.differs", "what", of, "old", old.side.Says, "new", new.side.Says),
-	})
+	d.Text = message.New("compare.differs", "what", d.Of, "old", d.Old.Says, "new", d.New.Says)
+	return append(to, d)
 }
 
 // truth is a side that only holds or does not, with the words for yes and no.

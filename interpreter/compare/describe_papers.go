@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/message"
 )
@@ -18,14 +19,18 @@ func documents(d *interpreter.Decision) []said {
 			subject += "(" + one.Row + ")"
 			of = message.New("compare.of.document_row", "name", title(one.Title, one.ID), "row", one.Row)
 		}
-		out = append(out, said{subject, of, documentSide(d, one)})
+		document := said{subject: subject, of: of, side: truth(one.Needed, message.New("compare.needed"), message.New("compare.not_needed"))}
+		if one.Needed == interpreter.Yes {
+			document.details = documentDetails(d, one)
+		}
+		out = append(out, document)
 	}
 	for _, g := range d.Groups {
 		side := truth(g.Needed, groupWords(d, g), message.New("compare.not_needed"))
 		if g.Needed == interpreter.Yes {
 			side.Word = fmt.Sprintf("yes, %d of %s", g.AtLeast, alternatives(g.Of, func(id string) string { return id }))
 		}
-		out = append(out, said{g.ID, message.New("compare.of.group", "name", title(g.Title, g.ID)), side})
+		out = append(out, said{subject: g.ID, of: message.New("compare.of.group", "name", title(g.Title, g.ID)), side: side})
 	}
 	return out
 }
@@ -52,57 +57,104 @@ func groupWords(d *interpreter.Decision, g interpreter.GroupState) message.Messa
 	return message.New("compare.group_needed", "count", g.AtLeast, "of", strings.ReplaceAll(of, " | ", "; "))
 }
 
-// documentSide is whether a document is needed, and if it is, who supplies it
-// and in what forms.
-func documentSide(d *interpreter.Decision, one interpreter.DocumentState) Side {
-	parts := []message.Message{message.New("compare.needed"), supplier(d, one)}
-	word := "yes, from " + one.From.String()
+// documentDetails are who supplies a document, in what forms, and all else that
+// somebody has to know who looks after it.
+func documentDetails(d *interpreter.Decision, one interpreter.DocumentState) (out details) {
+	from := "from " + one.From.String()
 	if one.Agency != "" {
-		word += " " + one.Agency
+		from += " " + one.Agency
 	}
-	if one.MayBring {
-		word += ", applicant may bring"
-		parts = append(parts, message.New("compare.may_bring"))
-	}
-	for i, set := range one.Forms {
-		var words []string
-		var says message.List
-		for _, f := range set {
-			words = append(words, fmt.Sprintf("%s %d", f.Kind, f.Count))
-			says = append(says, formWords(f))
-		}
-		word += ", " + strings.Join(words, " + ")
-		id := "compare.forms"
-		if i > 0 {
-			id = "compare.or_forms"
-		}
-		parts = append(parts, message.New(id, "forms", says))
-	}
+	out.add(true, "from", from, supplier(d, one), chief)
+	out.length("within", one.Within, func(words any) message.Message { return message.New("compare.within", "length", words) }, minor)
+	out.add(one.MayBring, "may bring", "applicant may bring", message.New("compare.may_bring"), minor)
+	out.add(true, "forms", formsWord(one.Forms), formsSay(one.Forms), chief)
 	if one.Returned {
-		word += ", returned"
-		parts = append(parts, message.New("compare.returned"))
+		out.add(true, "kept", "returned", message.New("compare.returned"), minor)
+	} else {
+		out.add(true, "kept", "kept", message.New("compare.kept"), minor)
 	}
-	side := truth(one.Needed, listed(parts), message.New("compare.not_needed"))
-	if one.Needed == interpreter.Yes {
-		side.Word = word
+	out.length("valid", one.ValidFor, func(words any) message.Message { return message.New("compare.valid_for", "length", words) }, minor)
+	if one.ValidOn != "" {
+		out.word("valid on", message.New("compare.valid_on", "event", eventTitle(d, one.ValidOn)), one.ValidOn)
 	}
-	return side
+	out.obtained(d, one.Obtain)
+	if p := person(d, one.Whose); p != "" {
+		out.word("whose", message.New("compare.whose", "name", p), one.Whose)
+	}
+	for _, f := range d.Forms {
+		if f.ID == one.Blank {
+			out.word("on form", message.New("compare.on_form", "name", title(f.Title, f.ID)), one.Blank)
+		}
+	}
+	return out
+}
+
+// obtained is where an applicant gets a document, how soon and for how much.
+func (d *details) obtained(of *interpreter.Decision, where *interpreter.Obtain) {
+	if where == nil {
+		return
+	}
+	d.word("obtained", message.New("compare.obtained", "name", organisation(of, where.Organisation)), where.Organisation)
+	d.length("takes", where.Time, func(words any) message.Message { return message.New("compare.obtained_in", "length", words) }, minor)
+	if where.Cost == nil {
+		return
+	}
+	if n, ok := interpreter.ParseNumber(*where.Cost); ok {
+		side := valueSide(interpreter.Value{Type: dsl.TypeMoney, Number: n})
+		d.add(true, "costs", "costs "+side.Word, message.New("compare.costs", "cost", side.Says), minor)
+	}
+}
+
+// person is the title of someone who takes part, or empty.
+func person(d *interpreter.Decision, id string) string {
+	for _, p := range d.Persons {
+		if p.ID == id {
+			return title(p.Title, id)
+		}
+	}
+	return ""
 }
 
 func supplier(d *interpreter.Decision, one interpreter.DocumentState) message.Message {
-	switch one.From {
-	case interpreter.FromAgency:
-		for _, o := range d.Regulation.Organisations {
-			if o.ID == one.Agency {
-				return message.New("compare.from_agency", "agency", title(o.Title, o.ID))
-			}
-		}
+	switch {
+	case one.From == interpreter.FromAgency && one.Agency == "":
 		return message.New("compare.from_some_agency")
-	case interpreter.FromOffice:
+	case one.From == interpreter.FromAgency:
+		return message.New("compare.from_agency", "agency", organisation(d, one.Agency))
+	case one.From == interpreter.FromOffice:
 		return message.New("compare.from_office")
 	default:
 		return message.New("compare.from_applicant")
 	}
+}
+
+// formsWord and formsSay are sets of forms of which any will do.
+func formsWord(sets [][]interpreter.FormCount) string {
+	var out []string
+	for _, set := range sets {
+		var words []string
+		for _, f := range set {
+			words = append(words, fmt.Sprintf("%s %d", f.Kind, f.Count))
+		}
+		out = append(out, strings.Join(words, " + "))
+	}
+	return strings.Join(out, " or ")
+}
+
+func formsSay(sets [][]interpreter.FormCount) message.Message {
+	var all []message.Message
+	for i, set := range sets {
+		var says message.List
+		for _, f := range set {
+			says = append(says, formWords(f))
+		}
+		id := "compare.forms"
+		if i > 0 {
+			id = "compare.or_forms"
+		}
+		all = append(all, message.New(id, "forms", says))
+	}
+	return listed(all)
 }
 
 // formWords are a form and how many of it.
@@ -119,46 +171,4 @@ func formWords(f interpreter.FormCount) message.Message {
 	default:
 		return message.New("compare.form.original", "count", f.Count)
 	}
-}
-
-// notices are the messages to the applicant, with their texts.
-func notices(d *interpreter.Decision) []said {
-	var out []said
-	for _, m := range d.Messages {
-		text := strings.Join(m.Texts, " / ")
-		says, word := message.New("compare.sent", "text", text), "yes: "+text
-		if m.HasOn {
-			says, word = message.New("compare.sent_on", "day", m.On, "text", text), "yes on "+m.On.String()+": "+text
-		}
-		side := truth(m.Sent, says, message.New("compare.not_sent"))
-		if m.Sent == interpreter.Yes {
-			side.Word = word
-		}
-		out = append(out, said{m.ID, message.New("compare.of.message", "name", title(m.Title, m.ID)), side})
-	}
-	return out
-}
-
-// forms are the papers of the regulation's own, and of those that apply their
-// texts and each field.
-func forms(d *interpreter.Decision) []said {
-	var out []said
-	for _, f := range d.Forms {
-		name := title(f.Title, f.ID)
-		side := truth(f.Applies, message.New("compare.applies"), message.New("compare.does_not_apply"))
-		if text := strings.Join(f.Texts, " / "); f.Applies == interpreter.Yes && text != "" {
-			side.Word, side.Says = "yes: "+text, message.New("compare.applies_with", "text", text)
-		}
-		out = append(out, said{f.ID, message.New("compare.of.form", "name", name), side})
-		if f.Applies != interpreter.Yes {
-			continue
-		}
-		for _, field := range f.Fields {
-			out = append(out, said{
-				f.ID + "." + field.ID, message.New("compare.of.field", "form", name, "name", title(field.Title, field.ID)),
-				Side{Word: "yes: " + field.Text, Says: message.New("compare.field", "text", field.Text)},
-			})
-		}
-	}
-	return out
 }

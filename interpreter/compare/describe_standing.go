@@ -9,16 +9,19 @@ import (
 	"reglament/message"
 )
 
-// questions are those that this applicant is asked.
+// questions are those that this applicant is asked, with what they take.
 func questions(d *interpreter.Decision) []said {
 	var out []said
 	for _, q := range d.Questions {
-		side := Side{Word: "not_asked", Says: message.New("compare.not_asked")}
+		one := said{
+			subject: q.ID, of: message.New("compare.of.question", "name", title(q.Text, q.ID)),
+			side: Side{Word: "not_asked", Says: message.New("compare.not_asked")},
+		}
 		switch q.State {
 		case interpreter.Open, interpreter.Answered, interpreter.NotKnown:
-			side = Side{Word: "asked", Says: message.New("compare.asked")}
+			one.side, one.details = Side{Word: "asked", Says: message.New("compare.asked")}, taken(q)
 		}
-		out = append(out, said{q.ID, message.New("compare.of.question", "name", title(q.Text, q.ID)), side})
+		out = append(out, one)
 	}
 	return out
 }
@@ -27,8 +30,8 @@ func situations(d *interpreter.Decision) []said {
 	var out []said
 	for _, s := range d.Situations {
 		out = append(out, said{
-			s.ID, message.New("compare.of.situation", "name", title(s.Title, s.ID)),
-			truth(s.Holds, message.New("compare.situation_holds"), message.New("compare.situation_does_not_hold")),
+			subject: s.ID, of: message.New("compare.of.situation", "name", title(s.Title, s.ID)),
+			side: truth(s.Holds, message.New("compare.situation_holds"), message.New("compare.situation_does_not_hold")),
 		})
 	}
 	return out
@@ -43,7 +46,7 @@ func categories(d *interpreter.Decision) []said {
 				side = Side{Word: c.Category, Says: message.New("compare.word", "word", title(named.Title, named.ID))}
 			}
 		}
-		out = append(out, said{c.ID, message.New("compare.of.category", "name", title(c.Title, c.ID)), side})
+		out = append(out, said{subject: c.ID, of: message.New("compare.of.category", "name", title(c.Title, c.ID)), side: side})
 	}
 	return out
 }
@@ -58,7 +61,7 @@ func amounts(d *interpreter.Decision) []said {
 	if d.Fee != nil {
 		if n, ok := interpreter.ParseNumber(*d.Fee); ok {
 			side := valueSide(interpreter.Value{Type: dsl.TypeMoney, Number: n})
-			out = append(out, said{feeSubject, message.New("compare.of.header_fee"), side})
+			out = append(out, said{subject: feeSubject, of: message.New("compare.of.header_fee"), side: side})
 		}
 	}
 	for _, v := range d.Values {
@@ -70,7 +73,7 @@ func amounts(d *interpreter.Decision) []said {
 		if v.OK {
 			side = valueSide(v.Value)
 		}
-		out = append(out, said{v.ID, of, side})
+		out = append(out, said{subject: v.ID, of: of, side: side})
 	}
 	return out
 }
@@ -95,7 +98,7 @@ func valueSide(v interpreter.Value) Side {
 	case dsl.TypeDateTime:
 		side.Word = fmt.Sprintf("%s %02d:%02d", v.Date, v.Minute/60, v.Minute%60)
 	case dsl.TypeLength:
-		side.Word = fmt.Sprintf("%d/%d", v.Length.Count, v.Length.Unit)
+		side.Word = lengthWord(v.Length)
 	default:
 		side.Word = v.Text
 	}

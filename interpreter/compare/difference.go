@@ -25,12 +25,14 @@ const (
 	Notice // a message to the applicant
 	Form
 	Person
-	Event // one that comes by itself
+	Event   // one that comes by itself
+	Finding // what an official establishes
+	Heading // what stands above everything else: where, since when, by whom
 )
 
 var kindWords = [...]string{
 	"", "question", "document", "situation", "category", "amount", "term", "period", "ground", "outcome", "result", "stage",
-	"message", "form", "person", "event",
+	"message", "form", "person", "event", "finding", "regulation",
 }
 
 // String is the word of the outside contract.
@@ -44,7 +46,7 @@ func (k Kind) String() string {
 // Kinds are all kinds in their order.
 func Kinds() []Kind {
 	kinds := make([]Kind, 0, len(kindWords)-1)
-	for k := Question; k <= Event; k++ {
+	for k := Question; k <= Heading; k++ {
 		kinds = append(kinds, k)
 	}
 	return kinds
@@ -84,7 +86,8 @@ type Difference struct {
 	Kind Kind
 	// Subject is the author's id, with the record of a document for each of a
 	// list ("согласие(2)") or the field of a form ("заявление.адрес"); of what
-	// the grounds lead to it is "outcome", of the fee of the header "fee".
+	// the grounds lead to it is "outcome", of the fee of the header "fee", of a
+	// regulation what of its heading it is ("territory").
 	Subject  string
 	Old, New Side
 	// Of is the subject in words: "Документ «Паспорт»".
@@ -98,6 +101,11 @@ type Difference struct {
 	// on other days, or ask other questions. nil: it is the same.
 	Witness, WitnessNew *interpreter.Facts
 	PlaceOld, PlaceNew  Place
+	// Follows says that both versions write the same of the subject, so that the
+	// difference comes from others that are told.
+	Follows bool
+	// open says that a side may lack something for want of an answer.
+	open bool
 }
 
 // Told is the difference with its applicant, as one text.

@@ -2,6 +2,8 @@ package compare
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"reglament/dsl"
 	"reglament/interpreter"
@@ -69,6 +71,27 @@ func (p *Places) add(kind Kind, id string, at dsl.Range) {
 		p.at[kind] = map[string]dsl.Range{}
 	}
 	p.at[kind][dsl.NameKey(id)] = at
+}
+
+// reads is what a program writes of a subject, from its name to the next
+// declaration, the same for the same words; empty where it has none.
+func (p *Places) reads(kind Kind, subject string) string {
+	at := p.Of(kind, subject)
+	if at.File == "" {
+		return ""
+	}
+	text := p.closure[at.Range.Start.Text].Text
+	if at.Range.Start.Offset < 0 || at.Range.Start.Offset >= len(text) {
+		return ""
+	}
+	lines := strings.Split(text[at.Range.Start.Offset:], "\n")
+	for i, line := range lines {
+		if next, _ := utf8.DecodeRuneInString(line); i > 0 && line != "" && next != '#' && !unicode.IsSpace(next) {
+			lines = lines[:i]
+			break
+		}
+	}
+	return strings.Join(strings.Fields(strings.Join(lines, " ")), " ")
 }
 
 // Of is the place of a subject: of a record or a field that of what it belongs

@@ -23,7 +23,7 @@ func TestApplicantsShowWhatDiffers(t *testing.T) {
 		require.NoError(t, next.CheckFacts(d.WitnessNew))
 	}
 	require.Equal(t, []string{
-		"document выписка", "document справка_жильца(1)", "document анкета", "situation один", "amount fee", "amount помощь", "term ответ", "ground много",
+		"question доход", "document выписка", "document справка_жильца(1)", "document анкета", "situation один", "amount fee", "amount помощь", "term ответ", "ground много",
 	}, told)
 	later := load(t, strings.Replace(after, "действует с 01.01.2026", "действует с 01.07.2026", 1))
 	require.Empty(t, Replay(old, later, everyDay{}, []*interpreter.Facts{facts}), "it is not in force on that day")

@@ -25,6 +25,9 @@ func Run(old, new verify.Version, calendar clock.Calendar, options verify.Option
 		before: PlacesOf(old.Program, old.Closure), after: PlacesOf(new.Program, new.Closure),
 		same: map[Kind]int{},
 	}
+	for i, one := range []verify.Version{old, new} {
+		c.nobody[i] = one.Program.Decide(&interpreter.Facts{On: one.Program.Regulation().From}, calendar)
+	}
 	c.pair.Samples(c.meet)
 	for _, one := range c.subjects() {
 		c.settle(one)
@@ -34,8 +37,38 @@ func Run(old, new verify.Version, calendar clock.Calendar, options verify.Option
 			c.report.Same = append(c.report.Same, Count{kind, c.same[kind]})
 		}
 	}
-	slices.SortStableFunc(c.report.Differences, func(a, b Difference) int { return cmp.Compare(a.Kind, b.Kind) })
+	c.follow()
+	slices.SortStableFunc(c.report.Differences, func(a, b Difference) int {
+		if a.Follows != b.Follows {
+			if b.Follows {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a.Kind, b.Kind)
+	})
 	return c.report
+}
+
+// follow marks what comes of other differences: a stage, a result, a message or
+// a form of which both versions write the same. Where nothing else is told, it
+// stands for itself.
+func (c *comparison) follow() {
+	follows := func(d *Difference) bool {
+		switch d.Kind {
+		case Result, Stage, Notice, Form:
+			was := c.before.reads(d.Kind, d.Subject)
+			return was != "" && was == c.after.reads(d.Kind, d.Subject)
+		}
+		return false
+	}
+	all := c.report.Differences
+	if !slices.ContainsFunc(all, func(d Difference) bool { return !follows(&d) }) {
+		return
+	}
+	for i := range all {
+		all[i].Follows = follows(&all[i])
+	}
 }
 
 // subject is what a difference is of; a document of a list and its records,
@@ -57,6 +90,8 @@ func subjectOf(kind Kind, id string) subject {
 type comparison struct {
 	pair          *verify.Pair
 	before, after *Places
+	// nobody are the decisions of both about somebody of whom nothing is known.
+	nobody [2]*interpreter.Decision
 	// met are applicants who showed a difference before it was looked for, the
 	// one who says least of each.
 	met    map[subject]*verify.Meeting
@@ -98,7 +133,7 @@ func (c *comparison) decided(m *verify.Meeting, d *Difference) bool {
 	}
 	switch d.Kind {
 	case Question, Amount, Category, Term, Period, Outcome, Stage, Notice, Form, Result:
-		return m.Complete(c.pair) || !undefined(d) && d.Kind != Question
+		return m.Complete(c.pair) || !undefined(d) && !d.open
 	default:
 		return true
 	}
@@ -114,7 +149,7 @@ func (c *comparison) shows(key subject) func(*verify.Meeting) bool {
 }
 
 func (c *comparison) difference(m *verify.Meeting, key subject) *Difference {
-	for _, d := range Describe(m.Old.Decision, m.New.Decision) {
+	for _, d := range describeKind(key.kind, m.Old.Decision, m.New.Decision) {
 		if subjectOf(d.Kind, d.Subject) == key && c.decided(m, &d) {
 			return &d
 		}

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"fmt"
 	"slices"
 
 	"reglament/dsl"
@@ -117,25 +116,7 @@ func (c *comparison) asked(q couple[interpreter.QuestionPart], out *question) st
 }
 
 // takesTheSame tells whether two questions take the same answers.
-func takesTheSame(a, b *interpreter.QuestionPart) bool { return Takes(a.State) == Takes(b.State) }
-
-// Takes writes what a question takes: its type, its options, its bounds.
-func Takes(q interpreter.QuestionState) string {
-	word := fmt.Sprint(q.Type, q.Check, q.Excludes, q.Most, q.AllowsUnknown)
-	for _, option := range q.Options {
-		word += " " + dsl.NameKey(option.ID)
-	}
-	for _, bound := range []*interpreter.Value{q.Least, q.Greatest} {
-		word += " |"
-		if bound != nil {
-			word += valueSide(*bound).Word
-		}
-	}
-	for _, f := range q.Fields {
-		word += " (" + dsl.NameKey(f.ID) + " " + Takes(f) + ")"
-	}
-	return word
-}
+func takesTheSame(a, b *interpreter.QuestionPart) bool { return taken(a.State).equal(taken(b.State)) }
 
 func (c *comparison) situation(s couple[interpreter.SituationPart], out *question) string {
 	switch {
@@ -160,9 +141,15 @@ func (c *comparison) person(p couple[interpreter.ConditionPart], out *question) 
 	case p.new == nil:
 		out.searches = func() []verify.Search { return c.either(p.old.When, nil) }
 	default:
-		out.whole = true
-		out.alike = func() bool { return c.sameCondition(p.old.When, p.new.When) }
-		out.searches = func() []verify.Search { return c.conditions(p.old.When, p.new.When) }
+		same := c.says(p.old.ID, personSaid)
+		out.whole = same
+		out.alike = func() bool { return same && c.sameCondition(p.old.When, p.new.When) }
+		out.searches = func() []verify.Search {
+			if !same {
+				return append(c.conditions(p.old.When, p.new.When), c.either(p.old.When, p.new.When)...)
+			}
+			return c.conditions(p.old.When, p.new.When)
+		}
 	}
 	return p.old.ID
 }
@@ -245,13 +232,14 @@ func (c *comparison) document(d couple[interpreter.DocumentPart], out *question)
 		out.searches = func() []verify.Search { return c.either(d.old.Needed, nil) }
 		return d.old.State.ID
 	}
+	same := d.old.Forms == d.new.Forms && documentDetails(c.nobody[0], d.old.State).equal(documentDetails(c.nobody[1], d.new.State))
 	out.alike = func() bool {
-		return c.pair.AlikeEach(
+		return same && c.pair.AlikeEach(
 			func(s verify.Shapes) string { return s.Document(d.old) + needOf(s, c.pair.Old(), d.old) },
 			func(s verify.Shapes) string { return s.Document(d.new) + needOf(s, c.pair.New(), d.new) })
 	}
 	// Beside the need all has to be alike for the need to be all that counts.
-	out.whole = d.old.List == nil && d.new.List == nil && d.old.Group == "" && d.new.Group == "" && c.pair.AlikeEach(
+	out.whole = same && d.old.List == nil && d.new.List == nil && d.old.Group == "" && d.new.Group == "" && c.pair.AlikeEach(
 		func(s verify.Shapes) string { return besideNeed(s, d.old) },
 		func(s verify.Shapes) string { return besideNeed(s, d.new) })
 	out.searches = func() []verify.Search {

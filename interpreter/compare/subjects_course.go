@@ -22,6 +22,8 @@ func (c *comparison) course(old, new *interpreter.Anatomy) []question {
 		c.texts(old, new, Notice, false),
 		c.texts(old, new, Form, true),
 		compareEach(c, Event, couples(comingByItself(old), comingByItself(new), func(e *interpreter.EventPart) string { return e.ID }), c.event),
+		compareEach(c, Finding, couples(old.Findings, new.Findings, func(f *interpreter.QuestionPart) string { return f.State.ID }), c.finding),
+		c.heading(),
 	)
 }
 
@@ -94,9 +96,12 @@ func (c *comparison) ground(g couple[interpreter.GroundPart], out *question) str
 		out.searches = func() []verify.Search { return inCourse(c.either(g.old.Holds, nil)...) }
 		return g.old.State.ID
 	}
-	out.alike = func() bool { return c.pair.Alike(func(s verify.Shapes) string { return s.Ground(g.old.State.ID) }) }
+	same := c.says(g.old.State.ID, groundSaid)
+	out.alike = func() bool {
+		return same && c.pair.Alike(func(s verify.Shapes) string { return s.Ground(g.old.State.ID) })
+	}
 	own := g.old.Holds != nil && g.new.Holds != nil
-	out.whole = own && !rests(g.old.Holds) && !rests(g.new.Holds) && c.pair.AlikeEach(
+	out.whole = same && own && !rests(g.old.Holds) && !rests(g.new.Holds) && c.pair.AlikeEach(
 		func(s verify.Shapes) string { return s.GroundBeside(g.old) },
 		func(s verify.Shapes) string { return s.GroundBeside(g.new) })
 	out.searches = func() []verify.Search {
@@ -106,10 +111,26 @@ func (c *comparison) ground(g couple[interpreter.GroundPart], out *question) str
 		}
 		if !out.whole {
 			all = append(all, c.either(g.old.Holds, g.new.Holds)...)
+			all = append(all, c.runsOut(g)...)
 		}
 		return inCourse(all...)
 	}
 	return g.old.State.ID
+}
+
+// runsOut looks for those of whom a ground holds that this one follows.
+func (c *comparison) runsOut(g couple[interpreter.GroundPart]) (all []verify.Search) {
+	for _, before := range couples(c.pair.Old().Grounds, c.pair.New().Grounds, func(g *interpreter.GroundPart) string { return g.State.ID }) {
+		id := ""
+		if before.old != nil {
+			id = before.old.State.ID
+		}
+		if before.old == nil || before.new == nil || !slices.Contains(slices.Concat(g.old.Before, g.new.Before), id) {
+			continue
+		}
+		all = append(all, c.either(before.old.Holds, before.new.Holds)...)
+	}
+	return all
 }
 
 // rests tells whether a condition looks at the course of a case: it may then
@@ -129,7 +150,7 @@ func (c *comparison) outcome(old, new *interpreter.Anatomy) []question {
 		return func(s verify.Shapes) string {
 			word := ""
 			for i := range parts.Grounds {
-				word += " " + s.Ground(parts.Grounds[i].State.ID)
+				word += " " + leading(s, &parts.Grounds[i])
 			}
 			for i := range parts.Stages {
 				if state := &parts.Stages[i].State; len(state.Outcomes) > 0 {
@@ -168,14 +189,16 @@ func (c *comparison) result(r couple[interpreter.ResultPart], out *question) str
 	}
 	meaning := func(r *interpreter.ResultPart) func(verify.Shapes) string {
 		return func(s verify.Shapes) string {
-			word := fmt.Sprint(r.Outcomes, r.State.KeptFor, r.State.Through, s.Condition(r.Only))
+			word := fmt.Sprint(r.Outcomes, s.Condition(r.Only))
 			if r.State.Term != "" {
 				word += s.Term(r.State.Term)
 			}
 			return word
 		}
 	}
-	out.alike = func() bool { return c.pair.AlikeEach(meaning(r.old), meaning(r.new)) }
+	out.alike = func() bool {
+		return c.says(r.old.State.ID, resultSaid) && c.pair.AlikeEach(meaning(r.old), meaning(r.new))
+	}
 	return r.old.State.ID
 }
 
@@ -188,7 +211,9 @@ func (c *comparison) stage(s couple[interpreter.StagePart], out *question) strin
 		out.searches = func() []verify.Search { return inCourse(c.either(s.old.Applies, nil)...) }
 		return s.old.State.ID
 	}
-	out.alike = func() bool { return c.pair.Alike(func(x verify.Shapes) string { return x.Stage(s.old.State.ID) }) }
+	out.alike = func() bool {
+		return c.says(s.old.State.ID, stageSaid) && c.pair.Alike(func(x verify.Shapes) string { return x.Stage(s.old.State.ID) })
+	}
 	out.searches = func() []verify.Search {
 		return inCourse(append(c.conditions(s.old.Applies, s.new.Applies), c.either(s.old.Applies, s.new.Applies)...)...)
 	}
@@ -211,9 +236,9 @@ func (c *comparison) text(t couple[interpreter.TextPart], out *question) string 
 		return t.old.ID
 	}
 	out.alike = func() bool {
-		return c.pair.AlikeEach(
-			func(s verify.Shapes) string { return s.Text(t.old) },
-			func(s verify.Shapes) string { return s.Text(t.new) })
+		return c.says(t.old.ID, textSaid(t.old.Form)) && c.pair.AlikeEach(
+			func(s verify.Shapes) string { return textShape(s, c.pair.Old(), t.old) },
+			func(s verify.Shapes) string { return textShape(s, c.pair.New(), t.new) })
 	}
 	return t.old.ID
 }

@@ -82,7 +82,9 @@ type Difference struct {
 	WitnessNew *Facts          `json:"witness_new,omitempty"`
 	OldPlace   *Declared       `json:"old_place"`
 	NewPlace   *Declared       `json:"new_place"`
-	Text       string          `json:"text"`
+	// Follows is there where the difference comes from others in the list.
+	Follows bool   `json:"follows,omitempty"`
+	Text    string `json:"text"`
 }
 
 // Declared is where a version declares something.
@@ -106,7 +108,7 @@ func EncodeDifferences(r *compare.Report, texts *message.Texts) Differences {
 		d := &r.Differences[i]
 		out.Differences = append(out.Differences, Difference{
 			d.Kind.String(), d.Subject, sideJSON(d.Old), sideJSON(d.New), witness(d.Witness), witness(d.WitnessNew),
-			declared(d.PlaceOld), declared(d.PlaceNew), texts.Text(d.Told()),
+			declared(d.PlaceOld), declared(d.PlaceNew), d.Follows, texts.Text(d.Told()),
 		})
 	}
 	out.Undecided = each(r.Undecided, func(u compare.Undecided) OpenKind {

@@ -68,7 +68,7 @@ func TestDifferences(t *testing.T) {
 				Text: says, Applicant: message.New("compare.anybody"), Witness: whom, WitnessNew: whom,
 				PlaceOld: compare.Place{File: "a.rgl", Range: dsl.Range{Start: dsl.Position{Line: 1, Column: 1}, End: dsl.Position{Line: 1, Column: 2}}},
 			},
-			{Kind: compare.Document, Subject: "паспорт", Old: compare.Side{Word: "no"}, New: compare.Side{Word: "yes"}, Text: says, Witness: whom},
+			{Kind: compare.Document, Subject: "паспорт", Old: compare.Side{Word: "no"}, New: compare.Side{Word: "yes"}, Text: says, Witness: whom, Follows: true},
 		},
 		Undecided: []compare.Undecided{{Kind: compare.Amount, Subject: "помощь", Because: says}},
 		Same:      []compare.Count{{Kind: compare.Document, Count: 12}, {Kind: compare.Notice, Count: 1}},
@@ -87,5 +87,7 @@ func TestDifferences(t *testing.T) {
 	require.JSONEq(t, `null`, string(first["new_place"]))
 	require.JSONEq(t, `"yes"`, string(second["new"]))
 	require.NotContains(t, second, "witness_new")
+	require.NotContains(t, first, "follows")
+	require.JSONEq(t, `true`, string(second["follows"]))
 	requireValid(t, "diff", EncodeDifferences(&compare.Report{Old: r, New: r}, texts(t)))
 }
