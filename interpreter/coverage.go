@@ -18,7 +18,10 @@ type Case struct {
 	// Kind is a stable English word for machines, such as "table_row".
 	Kind string
 	// Lack says that no example reaches it.
-	Lack    message.Message
+	Lack message.Message
+	// Apart is the same word for cases of which one applicant reaches one at
+	// most, such as the options of a question; empty where nothing is known.
+	Apart   string
 	Reached bool
 }
 

@@ -84,8 +84,14 @@ func optionPlaces(d *dsl.Declaration) map[string]dsl.Range {
 // answers lists the answers that a question can be told apart by: each option,
 // yes and no, else that there is an answer at all. What it gives notes one.
 func (c *Coverage) answers(of message.Message, at dsl.Range, q *question, places map[string]dsl.Range) func(*Value) {
+	apart := ""
+	if !q.record && q.state.Type != dsl.TypeSomeOf { // a list has many records, a set several options
+		apart = "question " + dsl.NameKey(q.state.ID)
+	}
 	answer := func(place dsl.Range, word any) *Case {
-		return c.add("answer", place, message.New("coverage.answer", "of", of, "answer", word))
+		one := c.add("answer", place, message.New("coverage.answer", "of", of, "answer", word))
+		one.Apart = apart
+		return one
 	}
 	switch q.state.Type {
 	case dsl.TypeYesNo:
@@ -127,6 +133,11 @@ func (c *Coverage) list(of message.Message, d *dsl.Declaration, q *question) fun
 	var several *Case
 	if q.state.Most > 1 {
 		several = c.add("list_several", at, message.New("coverage.list_several", "of", of))
+	}
+	for _, one := range []*Case{empty, single, several} {
+		if one != nil {
+			one.Apart = "list " + dsl.NameKey(d.Name.Text)
+		}
 	}
 	open := c.add("list_open", at, message.New("coverage.list_open", "of", of))
 	fields := make([]func(*Value), len(q.fields))

@@ -1,6 +1,8 @@
 package interpreter
 
 import (
+	"slices"
+
 	"reglament/dsl"
 	"reglament/message"
 )
@@ -85,9 +87,22 @@ func (c *Coverage) stage(d *dsl.Declaration) {
 	for _, line := range dsl.LinesOf[*dsl.Outcomes](d.Lines) {
 		for _, member := range line.Members {
 			decided := c.add("outcome", member.Name.Range, message.New("coverage.outcome", "of", of, "outcome", member.Name.Text))
+			if !slices.ContainsFunc(c.cases, func(one *Case) bool { return one.Apart == "outcome" && isOutcome(one, member.Name.Text) }) {
+				decided.Apart = "outcome" // another stage that decides it is reached with it
+			}
 			c.watch(func(s *sitting) { reach(decided, dsl.SameName(s.facts.Outcome, member.Name.Text)) })
 		}
 	}
+}
+
+// isOutcome tells whether a case is that of an outcome.
+func isOutcome(one *Case, outcome string) bool {
+	for _, arg := range one.Lack.Args {
+		if name, is := arg.Value.(string); is && arg.Name == "outcome" && dsl.SameName(name, outcome) {
+			return true
+		}
+	}
+	return false
 }
 
 // ground: that it holds, and that it does not.

@@ -29,6 +29,7 @@ func (c *Coverage) categories(d *dsl.Declaration) {
 	for i, row := range set.rows {
 		of := message.New("coverage.of.category", "name", d.Name.Text, "category", set.variable.Options[i])
 		in := c.add("category", row.at, message.New("coverage.category", "of", of))
+		in.Apart = "categories " + dsl.NameKey(d.Name.Text)
 		here := func(s *sitting) bool { return s.frame.Known(slot) && s.frame.Pick(slot) == i }
 		c.watch(func(s *sitting) { reach(in, here(s)) })
 		c.taken(row.when.Node, here)
