@@ -97,20 +97,25 @@ func (r *Reading) settle(v *condition.Variable, rules []applied, results []value
 		r.finite[n] = finite
 	}
 	places := 0
-	var meaning, surely []logic.Formula
+	before, clash := logic.True, logic.False
+	var meaning, decided []logic.Formula
 	for i, rule := range rules {
-		same := p.Zero(n.Sum().Minus(results[i].sum))
+		counts := rule.when.yes
 		if rule.rule == nil {
-			meaning = append(meaning, p.Implies(rule.when.yes, known.Not()))
-			surely = append(surely, rule.when.no)
+			meaning = append(meaning, p.Implies(counts, known.Not()))
+			decided = append(decided, rule.when.no)
 			continue
 		}
 		places = worst(places, results[i].places)
-		// A rule that surely counts gives the value, or none.
-		meaning = append(meaning, p.Implies(p.And(rule.when.yes, results[i].known, known), same))
-		surely = append(surely, p.Or(rule.when.no, p.And(rule.when.yes, results[i].known, same)))
+		same := p.Zero(n.Sum().Minus(results[i].sum))
+		// The first rule that surely counts gives the number; another that gives
+		// another one clashes with it.
+		meaning = append(meaning, p.Implies(p.And(before, counts, results[i].known), same))
+		clash = p.Or(clash, p.And(counts, results[i].known, same.Not()))
+		decided = append(decided, p.Or(rule.when.no, p.And(counts, results[i].known)))
+		before = p.And(before, counts.Not())
 	}
-	meaning = append(meaning, p.Implies(p.And(surely...), known))
+	meaning = append(meaning, p.Implies(clash, known.Not()), p.Implies(p.And(p.And(decided...), clash.Not()), known))
 	rule := p.And(meaning...)
 	p.AttachNumber(n, rule)
 	p.AttachLetter(known, rule)
@@ -190,21 +195,24 @@ func (r *Reading) yesNoValue(v *condition.Variable) rails {
 	known, letter := p.Letter(), p.Letter()
 	out := r.either(known, letter)
 	r.truths[v] = out
-	var meaning, surely []logic.Formula
+	before, clash := logic.True, logic.False
+	var meaning, decided []logic.Formula
 	for _, rule := range r.applying(c) {
+		counts := rule.when.yes
 		if rule.rule == nil || rule.rule.Truth == nil {
-			meaning = append(meaning, p.Implies(rule.when.yes, known.Not()))
-			surely = append(surely, rule.when.no)
+			meaning = append(meaning, p.Implies(counts, known.Not()))
+			decided = append(decided, rule.when.no)
 			continue
 		}
 		truth := r.holds(rule.rule.Truth)
 		meaning = append(meaning,
-			p.Implies(p.And(rule.when.yes, truth.yes, known), letter),
-			p.Implies(p.And(rule.when.yes, truth.no, known), letter.Not()))
-		surely = append(surely, p.Or(rule.when.no,
-			p.And(rule.when.yes, p.Or(p.And(truth.yes, letter), p.And(truth.no, letter.Not())))))
+			p.Implies(p.And(before, counts, truth.yes), letter),
+			p.Implies(p.And(before, counts, truth.no), letter.Not()))
+		clash = p.Or(clash, p.And(counts, p.Or(p.And(truth.yes, letter.Not()), p.And(truth.no, letter))))
+		decided = append(decided, p.Or(rule.when.no, p.And(counts, p.Or(truth.yes, truth.no))))
+		before = p.And(before, counts.Not())
 	}
-	meaning = append(meaning, p.Implies(p.And(surely...), known))
+	meaning = append(meaning, p.Implies(clash, known.Not()), p.Implies(p.And(p.And(decided...), clash.Not()), known))
 	rule := p.And(meaning...)
 	p.AttachLetter(letter, rule)
 	p.AttachLetter(known, rule)

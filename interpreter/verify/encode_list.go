@@ -19,13 +19,17 @@ func (r *Reading) aggregate(o *condition.Operand) value {
 		return value{known, one.list.count.Sum(), 0}
 	}
 	rows := make([]counted, len(one.list.present))
+	always := true
 	for row := range rows {
 		rows[row] = r.counted(o, one.list, row)
 		known = r.problem.And(known, rows[row].decided)
+		always = always && rows[row].decided == logic.True
 	}
 	if one.list.more != logic.False {
 		r.leave(o.Range, "records")
-		known = r.problem.And(known, r.problem.Or(one.list.more.Not(), r.problem.Letter()))
+		if !always { // nobody knows of the records beyond the first
+			known = r.problem.And(known, r.problem.Or(one.list.more.Not(), r.problem.Letter()))
+		}
 	}
 	switch o.Aggregate {
 	case dsl.AggregateCount, dsl.AggregateSum:

@@ -244,7 +244,20 @@ func (r *Reading) product(o *condition.Operand, x, y value, known logic.Formula)
 	if by, constant := x.sum.IsConstant(); constant {
 		return r.sound(value{known, y.sum.Times(by), places}, o.Range)
 	}
+	if count := len(r.valuesOf(x.sum)); count == 0 || count > mostBranches {
+		return r.bounded(o, r.spanOf(x.sum).times(r.spanOf(y.sum)), known)
+	}
 	return r.oneByOne(o, x.sum, known, places, func(by *big.Rat) (logic.Sum, bool) { return y.sum.Times(by), true })
+}
+
+// bounded is a number of which only its bounds are said.
+func (r *Reading) bounded(o *condition.Operand, all span, known logic.Formula) value {
+	r.leave(o.Range, "product")
+	slip, ok := all.slip(-1)
+	if !ok {
+		return r.lost(known)
+	}
+	return value{known, r.numberIn(all, slip).Sum(), -1}
 }
 
 // quotient is exact where the divisor has few values; a division by zero gives
@@ -270,13 +283,11 @@ func (r *Reading) quotient(o *condition.Operand, x, y value, known logic.Formula
 
 // less is a number divided by a whole one: it does not grow.
 func (r *Reading) less(o *condition.Operand, x value, known logic.Formula) value {
-	r.leave(o.Range, "product")
 	all := r.spanOf(x.sum)
-	if all.least == nil || all.greatest == nil {
-		return r.lost(known)
+	if all.least != nil && all.greatest != nil {
+		all.hull(span{new(big.Rat).Neg(all.greatest), new(big.Rat).Neg(all.least), true})
 	}
-	all.hull(span{new(big.Rat).Neg(all.greatest), new(big.Rat).Neg(all.least), true})
-	return value{known, r.numberIn(all, nil).Sum(), -1}
+	return r.bounded(o, all, known)
 }
 
 // divided are the digits of what is divided by a number, -1 where it may not

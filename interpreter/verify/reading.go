@@ -183,9 +183,10 @@ func (r *Reading) answered(v *condition.Variable) (*answer, logic.Formula) {
 		if list == nil {
 			return nil, logic.False
 		}
-		all, known := r.answered(v.List)
+		// What goes through a list holds that the list is answered.
+		all, _ := r.answered(v.List)
 		if r.row < len(all.list.cells) {
-			return all.list.cells[r.row][dsl.NameKey(v.Name)], known
+			return all.list.cells[r.row][dsl.NameKey(v.Name)], logic.True
 		}
 	}
 	return nil, logic.False

@@ -35,6 +35,21 @@ func (s *span) hull(o span) {
 	}
 }
 
+// times is between what products lie.
+func (s span) times(o span) span {
+	if s.least == nil || s.greatest == nil || o.least == nil || o.greatest == nil {
+		return span{some: true}
+	}
+	var all span
+	for _, x := range []*big.Rat{s.least, s.greatest} {
+		for _, y := range []*big.Rat{o.least, o.greatest} {
+			corner := new(big.Rat).Mul(x, y)
+			all.hull(span{corner, corner, true})
+		}
+	}
+	return all
+}
+
 // digitsKept are how many significant digits an exact result may have: one less
 // than the interpreter keeps.
 const digitsKept = 18
