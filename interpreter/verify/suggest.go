@@ -3,6 +3,7 @@ package verify
 import (
 	"slices"
 
+	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 )
@@ -112,12 +113,36 @@ func (s *seeker) suggestion(chosen []candidate, exact bool) *Suggestion {
 // reaches one at most.
 func (s *seeker) atLeast(chosen []candidate) int {
 	counts, most := map[string]int{}, min(1, len(chosen))
+	verdicts := map[verdictAt]bool{}
 	for i := range s.cases {
-		apart := s.cases[i].Apart
-		if s.wanted.has(i) && apart != "" && slices.ContainsFunc(chosen, func(c candidate) bool { return c.reaches.has(i) }) {
+		if !s.wanted.has(i) || !slices.ContainsFunc(chosen, func(c candidate) bool { return c.reaches.has(i) }) {
+			continue
+		}
+		if apart := s.cases[i].Apart; apart != "" {
 			counts[apart]++
 			most = max(most, counts[apart])
 		}
+		verdicts[verdictAt{s.cases[i].Place, s.cases[i].Kind}] = true
+	}
+	for yes, no := range opposites {
+		for at := range verdicts {
+			if at.kind == yes && verdicts[verdictAt{at.place, no}] {
+				most = max(most, 2)
+			}
+		}
 	}
 	return most
+}
+
+// verdictAt is what became of a condition at a place.
+type verdictAt struct {
+	place dsl.Range
+	kind  string
+}
+
+// opposites are the kinds of cases of which one applicant reaches one at a
+// place.
+var opposites = map[string]string{
+	"needed": "not_needed", "situation": "situation_not", "ground": "ground_not", "condition_yes": "condition_no", "part_yes": "part_no",
+	"stage": "stage_not",
 }

@@ -6,6 +6,7 @@ import (
 
 	"reglament/dsl"
 	"reglament/interpreter"
+	"reglament/interpreter/clock"
 	"reglament/interpreter/condition"
 )
 
@@ -57,6 +58,11 @@ func (t *tidying) simpler(change func(*interpreter.Facts)) bool {
 // course leaves out what has happened: much at a time first, and of each kind
 // the last first.
 func (t *tidying) course() {
+	for _, day := range []clock.Date{t.program.Regulation().From, t.day} {
+		if t.now.facts.On == day || t.simpler(func(g *interpreter.Facts) { t.move(g, day) }) {
+			break
+		}
+	}
 	f := t.now.facts
 	if len(f.Present)+len(f.Requests) > 0 {
 		t.simpler(func(g *interpreter.Facts) { g.Present, g.Requests = nil, nil })

@@ -19,6 +19,9 @@ type testVerb struct {
 	Coverage bool     `name:"coverage" help:"command.flag.coverage"`
 	JUnit    string   `name:"junit" placeholder:"command.word.file" help:"command.flag.junit"`
 	JSON     bool     `name:"json" help:"command.flag.json"`
+	// Suggest and XLSX ask for examples instead of running them.
+	Suggest suggestMode `name:"suggest" help:"command.flag.suggest"`
+	XLSX    string      `name:"xlsx" placeholder:"command.word.file" help:"command.flag.xlsx"`
 }
 
 // Help names the text that says more.
@@ -67,6 +70,9 @@ func (v testVerb) Run(s *session) error {
 	case v.JSON && v.JUnit == "-":
 		return message.NewProblem(message.Wrong, "command.test.two_outputs", "help", helpOf("test"))
 	}
+	if err := v.suggestion(); err != nil {
+		return err
+	}
 	files, err := regulationFiles(v.Paths)
 	if err != nil {
 		return err
@@ -74,6 +80,9 @@ func (v testVerb) Run(s *session) error {
 	calendar, err := catalog.BuiltinCalendar()
 	if err != nil {
 		return err
+	}
+	if v.Suggest != "" {
+		return v.suggest(s, files, calendar)
 	}
 	document := testDocument{Schema: contract.Schema, Examples: []testExample{}}
 	var report junitReport
