@@ -29,9 +29,22 @@ func terms(d *interpreter.Decision) []said {
 		if t.OK && t.FromEvent != "" {
 			one.details.add(true, "from", "from "+t.FromEvent, message.New("compare.counted_from", "event", eventTitle(d, t.FromEvent)), minor)
 		}
-		out = append(out, one)
+		out = append(out, one.stands(t))
 	}
 	return out
+}
+
+// termSays is where a term stands on the day on which one looks.
+var termSays = map[interpreter.TermStatus]message.Message{
+	interpreter.Forecast: message.New("compare.term.forecast"), interpreter.Running: message.New("compare.term.running"),
+	interpreter.Overdue: message.New("compare.term.overdue"), interpreter.Met: message.New("compare.term.met"),
+	interpreter.Stopped: message.New("compare.term.stopped"),
+}
+
+// stands adds where a term stands.
+func (s said) stands(t interpreter.TermState) said {
+	s.details.add(t.OK, "stands", t.Status.String(), termSays[t.Status], minor)
+	return s
 }
 
 func eventTitle(d *interpreter.Decision, id string) string {

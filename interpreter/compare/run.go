@@ -28,7 +28,14 @@ func Run(old, new verify.Version, calendar clock.Calendar, options verify.Option
 	for i, one := range []verify.Version{old, new} {
 		c.nobody[i] = one.Program.Decide(&interpreter.Facts{On: one.Program.Regulation().From}, calendar)
 	}
-	c.pair.Samples(c.meet)
+	var drawn []*interpreter.Facts
+	c.pair.Samples(func(m *verify.Meeting) {
+		c.meet(m)
+		if len(drawn) < mostMoved {
+			drawn = append(drawn, m.FactsNew)
+		}
+	})
+	c.onOtherDays(drawn)
 	for _, one := range c.subjects() {
 		c.settle(one)
 	}
@@ -128,7 +135,7 @@ func (c *comparison) meet(m *verify.Meeting) {
 // nothing that an answer could still take back.
 func (c *comparison) decided(m *verify.Meeting, d *Difference) bool {
 	open := interpreter.Unknown.String()
-	if d.Old.Word == open || d.New.Word == open {
+	if d.Old.Word == open || d.New.Word == open || ownDay(d.Old.Word, m.Facts) == ownDay(d.New.Word, m.FactsNew) {
 		return false
 	}
 	switch d.Kind {
@@ -137,6 +144,12 @@ func (c *comparison) decided(m *verify.Meeting, d *Difference) bool {
 	default:
 		return true
 	}
+}
+
+// ownDay leaves out of a word the day on which a version decides: where they are
+// not in force together that is another day for each, and says nothing.
+func ownDay(word string, f *interpreter.Facts) string {
+	return strings.ReplaceAll(word, f.On.String(), "·")
 }
 
 // undefined tells whether a side has nothing to say, which may be for want of
@@ -182,6 +195,10 @@ func (c *comparison) settle(q question) {
 	}
 	if impossible && q.whole {
 		c.same[q.kind]++
+		return
+	}
+	if m := c.variation(q); m != nil {
+		c.tell(q, m)
 		return
 	}
 	c.open(q, "compare.not_shown")

@@ -1,0 +1,143 @@
+package compare
+
+import (
+	"slices"
+
+	"reglament/dsl"
+	"reglament/interpreter"
+	"reglament/interpreter/clock"
+	"reglament/interpreter/condition"
+	"reglament/interpreter/verify"
+)
+
+// How many applicants who were drawn are moved to how many other days.
+const (
+	mostMoved = 60
+	mostDays  = 16
+)
+
+// onOtherDays shows to both, on the days on which they have other norms, those
+// who were drawn.
+func (c *comparison) onOtherDays(drawn []*interpreter.Facts) {
+	for _, day := range c.otherDays() {
+		for _, f := range drawn {
+			if c.pair.Stopped() {
+				return
+			}
+			if m := c.pair.Meet(moved(f, day)); m != nil {
+				c.meet(m)
+			}
+		}
+	}
+}
+
+// otherDays are the first and last days of the values of norms that only one
+// version has.
+func (c *comparison) otherDays() []clock.Date {
+	var days []clock.Date
+	for _, n := range couples(c.pair.Old().Norms, c.pair.New().Norms, func(n *interpreter.NormPart) string { return n.Name }) {
+		if n.old == nil || n.new == nil {
+			continue
+		}
+		for _, pair := range [][2]*interpreter.NormPart{{n.old, n.new}, {n.new, n.old}} {
+			own, other := spans(pair[0]), spans(pair[1])
+			for _, s := range own {
+				if !slices.ContainsFunc(other, func(o condition.NormSpan) bool { return sameSpan(&s, &o) }) {
+					days = append(days, clock.Date(s.From), clock.Date(s.To))
+				}
+			}
+		}
+	}
+	slices.Sort(days)
+	days = slices.DeleteFunc(slices.Compact(days), func(day clock.Date) bool { return c.away(day) })
+	return days[:min(len(days), mostDays)]
+}
+
+// away tells whether a version is not in force on a day.
+func (c *comparison) away(day clock.Date) bool {
+	for _, r := range []*interpreter.Regulation{c.report.Old, c.report.New} {
+		if day < r.From || r.HasTo && day > r.To {
+			return true
+		}
+	}
+	return false
+}
+
+func spans(n *interpreter.NormPart) (all []condition.NormSpan) {
+	for i := range n.Sections {
+		all = append(all, n.Sections[i].Spans...)
+	}
+	return all
+}
+
+func sameSpan(a, b *condition.NormSpan) bool {
+	return a.From == b.From && a.To == b.To && slices.EqualFunc(a.Rows, b.Rows, func(x, y condition.NormRow) bool {
+		return x.Value.Number.Plain() == y.Value.Number.Plain() && x.Value.Date == y.Value.Date && x.Value.Text == y.Value.Text && len(x.Keys) == len(y.Keys)
+	})
+}
+
+// moved is an applicant who comes on another day; the law's values are those of
+// that day.
+func moved(f *interpreter.Facts, day clock.Date) *interpreter.Facts {
+	by := day - f.On
+	out := *f
+	out.On, out.Norms = day, nil
+	if out.HasAsOf {
+		out.AsOf += by
+	}
+	out.Events = slices.Clone(f.Events)
+	for i := range out.Events {
+		out.Events[i].At += by
+	}
+	out.Present = slices.Clone(f.Present)
+	for i := range out.Present {
+		out.Present[i].Received += by
+		out.Present[i].Issued += by
+	}
+	out.Requests = slices.Clone(f.Requests)
+	for i := range out.Requests {
+		out.Requests[i].Sent += by
+		out.Requests[i].Answered += by
+	}
+	out.Suspensions, out.Completed = nil, nil
+	return &out
+}
+
+// variation looks for somebody among those who showed other differences: with
+// the events and the outcome that the subject waits for.
+func (c *comparison) variation(q question) *verify.Meeting {
+	shows := c.shows(q.subject)
+	for i := range c.report.Differences {
+		for _, f := range c.awaited(q.subject, c.report.Differences[i].Witness) {
+			if m := c.pair.Meet(f); m != nil && shows(m) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// awaited are an applicant's facts, and the same with what brings a message or a
+// form about.
+func (c *comparison) awaited(key subject, f *interpreter.Facts) []*interpreter.Facts {
+	all := []*interpreter.Facts{f}
+	if key.kind != Notice && key.kind != Form {
+		return all
+	}
+	for _, t := range c.pair.New().Texts {
+		if dsl.NameKey(t.ID) != key.id || t.Form != (key.kind == Form) {
+			continue
+		}
+		for _, id := range t.Events {
+			with := *f
+			with.Events = append(slices.Clone(f.Events), interpreter.EventFact{ID: id, At: f.Day()})
+			all = append(all, &with)
+		}
+		for _, id := range t.Outcomes {
+			with := *f
+			with.Outcome = id
+			all = append(all, &with)
+		}
+	}
+	return all
+}
