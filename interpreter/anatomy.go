@@ -16,6 +16,8 @@ type Anatomy struct {
 	// Channel is the way of filing, nil where the regulation names none;
 	// AllPapers is "представлены документы заявителя".
 	Channel, AllPapers *condition.Variable
+	// Declared is the name of the regulation in its heading.
+	Declared dsl.Range
 	// Fee is that of the header, nil where it says none.
 	Fee          *string
 	Questions    []QuestionPart
@@ -167,7 +169,7 @@ type AlternativePart struct {
 
 // Anatomy lists the parts of the program.
 func (p *Program) Anatomy() *Anatomy {
-	a := &Anatomy{Channel: p.channel, AllPapers: p.allPapers, Fee: p.fee}
+	a := &Anatomy{Channel: p.channel, AllPapers: p.allPapers, Fee: p.fee, Declared: p.declared}
 	for _, q := range p.questions {
 		a.Questions = append(a.Questions, q.part())
 	}

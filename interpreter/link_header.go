@@ -41,6 +41,10 @@ func (l *linker) header() {
 	if len(headers) == 0 {
 		l.fault("R0214", dsl.Range{Start: dsl.Position{Line: 1, Column: 1}, End: dsl.Position{Line: 1, Column: 1}})
 	} else {
+		l.program.declared = headers[0].Keyword
+		if headers[0].Name != nil {
+			l.program.declared = headers[0].Name.Range
+		}
 		l.regulation(headers[0])
 	}
 	for i := 1; i < len(headers); i++ {

@@ -79,6 +79,7 @@ func broken(diagnostics []dsl.Diagnostic) bool {
 // may be used from many goroutines.
 type Program struct {
 	regulation   Regulation
+	declared     dsl.Range // its name in the heading
 	fee          *string
 	slots        int
 	channel      *condition.Variable

@@ -134,8 +134,7 @@ func (s Shapes) Text(t *interpreter.TextPart) string {
 func (p *Pair) Samples(visit func(*Meeting)) {
 	for _, one := range []*prover{p.new, p.old} {
 		for _, example := range one.program.Examples() {
-			facts := example.Facts
-			p.visit(&facts, visit)
+			p.visit(p.onItsDay(&example.Facts), visit)
 		}
 	}
 	for _, one := range []*prover{p.new, p.old} {
@@ -149,6 +148,33 @@ func (p *Pair) Samples(visit func(*Meeting)) {
 			p.visit(facts, visit)
 		}
 	}
+}
+
+// onItsDay moves facts in time to the day on which the new version decides, where
+// the versions are not in force together.
+func (p *Pair) onItsDay(f *interpreter.Facts) *interpreter.Facts {
+	g := *f
+	if p.new.shapes.day == nil {
+		return &g
+	}
+	by := p.new.day - f.On
+	g.On, g.AsOf = f.On+by, f.AsOf+by
+	g.Events = slices.Clone(f.Events)
+	for i := range g.Events {
+		g.Events[i].At += by
+	}
+	g.Present = slices.Clone(f.Present)
+	for i := range g.Present {
+		g.Present[i].Received += by
+		g.Present[i].Issued += by
+	}
+	g.Requests = slices.Clone(f.Requests)
+	for i := range g.Requests {
+		g.Requests[i].Sent += by
+		g.Requests[i].Answered += by
+	}
+	g.Suspensions, g.Completed = nil, nil
+	return &g
 }
 
 func (p *Pair) visit(f *interpreter.Facts, visit func(*Meeting)) {

@@ -39,7 +39,7 @@ func lawClaims(program *interpreter.Program, parts *interpreter.Anatomy, calenda
 	}
 	return []Claim{{
 		Code: "V0501", Subject: program.Regulation().ID, Says: message.New("V0501", "service", program.Regulation().Title),
-		File: file(dsl.Range{}), Verdict: Proved, Because: message.New("verify.law.none", "count", len(l.held())),
+		File: file(parts.Declared), Place: parts.Declared, Verdict: Proved, Because: message.New("verify.law.none", "count", len(l.held())),
 	}}
 }
 

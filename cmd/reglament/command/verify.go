@@ -21,7 +21,7 @@ import (
 type verifyVerb struct {
 	Paths   []string      `arg:"" optional:"" placeholder:"command.word.paths" help:"command.arg.paths"`
 	All     bool          `name:"all" help:"command.flag.all_claims"`
-	Code    []string      `name:"code" placeholder:"V0101" help:"command.flag.code"`
+	Code    []string      `name:"code" placeholder:"command.word.code" help:"command.flag.code"`
 	Witness string        `name:"witness" placeholder:"example|facts" help:"command.flag.witness"`
 	Budget  time.Duration `name:"budget" placeholder:"20s" help:"command.flag.budget"`
 	JSON    bool          `name:"json" help:"command.flag.json"`
