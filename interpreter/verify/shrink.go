@@ -171,12 +171,13 @@ func (s *shrinking) numbers() {
 	}
 }
 
-// rounder takes the first rounder number that will do.
+// rounder takes the first rounder number that will do; none is greater by more
+// than its own size: instead of three children there are not ten.
 func (s *shrinking) rounder(n interpreter.Number, set func(*interpreter.Facts, interpreter.Number)) {
 	for places := -6; places < placesWritten(n); places++ {
 		for _, how := range []dsl.RoundingDirection{dsl.RoundDown, dsl.RoundUp} {
 			round := roundedTo(n, places, how)
-			if order, ok := round.Cmp(n); !ok || order == 0 {
+			if order, ok := round.Cmp(n); !ok || order == 0 || how == dsl.RoundUp && size(round, n) > 0 {
 				continue
 			}
 			if s.try(func(g *interpreter.Facts) { set(g, round) }) {
@@ -184,6 +185,16 @@ func (s *shrinking) rounder(n interpreter.Number, set func(*interpreter.Facts, i
 			}
 		}
 	}
+}
+
+// size compares a number with twice another, both without their signs.
+func size(round, n interpreter.Number) int {
+	zero := condition.NumberOf(0)
+	if order, _ := n.Cmp(zero); order < 0 {
+		round, n = round.Negate(), n.Negate()
+	}
+	order, _ := round.Cmp(n.Add(n))
+	return order
 }
 
 // placesWritten are the digits of a number after its point, below zero where
