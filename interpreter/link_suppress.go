@@ -17,6 +17,9 @@ func (l *linker) suppress(whole bool) {
 			l.diagnostics = slices.DeleteFunc(l.diagnostics, func(found dsl.Diagnostic) bool {
 				return found.Severity == dsl.Warning && found.Code == line.Code.Text && d.Range.Holds(found.Range)
 			})
+			if dsl.NeedsProof(line.Code.Text) {
+				continue // whether there is such a warning, proofs say
+			}
 			if len(l.diagnostics) == before && whole && !l.part && l.isOwn(line.Range) {
 				l.fault("R0271", line.Range, "code", line.Code.Text)
 			}

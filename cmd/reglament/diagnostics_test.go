@@ -12,6 +12,7 @@ import (
 	"reglament/dsl"
 	"reglament/interpreter"
 	"reglament/interpreter/trial"
+	"reglament/interpreter/verify"
 	"reglament/message"
 )
 
@@ -136,16 +137,25 @@ func runPair(t *testing.T, code, prelude string, p pair) (told dsl.Diagnostic) {
 		}
 		return prelude + block
 	}
-	_, diagnostics := interpreter.Load(interpreter.Closure{{Name: code + ".rgl", Text: whole(p.wrong)}})
+	calendar, err := catalog.BuiltinCalendar()
+	require.NoError(t, err)
+	proofs := func(text string) []dsl.Diagnostic {
+		closure := interpreter.Closure{{Name: code + ".rgl", Text: text}}
+		program, diagnostics := interpreter.Load(closure)
+		if dsl.NeedsProof(code) && program != nil {
+			more, _ := verify.Warnings(program, closure, calendar, verify.Options{}, diagnostics)
+			diagnostics = append(diagnostics, more...)
+		}
+		return diagnostics
+	}
+	diagnostics := proofs(whole(p.wrong))
 	var codes []string
 	for _, d := range diagnostics {
 		codes = append(codes, d.Code)
 	}
 	require.Equal(t, []string{code}, codes, "%s, wrong block:\n%s", code, p.wrong)
-	program, none := interpreter.Load(interpreter.Closure{{Name: code + ".rgl", Text: whole(p.right)}})
-	require.Empty(t, none, "%s, right block", code)
-	calendar, err := catalog.BuiltinCalendar()
-	require.NoError(t, err)
+	program, _ := interpreter.Load(interpreter.Closure{{Name: code + ".rgl", Text: whole(p.right)}})
+	require.Empty(t, proofs(whole(p.right)), "%s, right block", code)
 	for _, outcome := range trial.Run(program, calendar) {
 		require.Empty(t, outcome.Failures, "%s: %s", code, outcome.Example)
 	}

@@ -16,6 +16,7 @@ type checkVerb struct {
 	Format string   `help:"command.flag.format" placeholder:"text|json|sarif|github"`
 	Strict bool     `help:"command.flag.strict"`
 	JSON   bool     `name:"json" help:"command.flag.json"`
+	Proofs string   `name:"proofs" placeholder:"on|off" help:"command.flag.proofs"`
 }
 
 // Help names the text that says more.
@@ -31,6 +32,9 @@ func (v checkVerb) Run(s *session) error {
 	if err != nil {
 		return err
 	}
+	if !slices.Contains([]string{"", "on", "off"}, v.Proofs) {
+		return message.NewProblem(message.Wrong, "command.use.bad_proofs", "help", helpOf("check"))
+	}
 	files, err := regulationFiles(v.Paths)
 	if err != nil {
 		return err
@@ -38,6 +42,7 @@ func (v checkVerb) Run(s *session) error {
 	var all []dsl.Diagnostic
 	var texts []catalog.Text
 	var unreadable error
+	var sound []loaded // without errors
 	sources, read := map[string]string{}, 0
 	for _, path := range files {
 		l, err := load(path)
@@ -49,6 +54,9 @@ func (v checkVerb) Run(s *session) error {
 		read++
 		maps.Copy(sources, l.sources)
 		texts = append(texts, catalog.Text{Source: interpreter.Source{Name: path, Text: l.sources[path]}, Program: l.program})
+		if l.program != nil {
+			sound = append(sound, l)
+		}
 		for _, d := range l.diagnostics {
 			// What a template has wrong is told once, not with each regulation.
 			if !slices.ContainsFunc(all, func(other dsl.Diagnostic) bool {
@@ -59,6 +67,16 @@ func (v checkVerb) Run(s *session) error {
 		}
 	}
 	all = append(all, catalog.Across(texts)...)
+	if v.Proofs != "off" {
+		proved, ended, err := s.proofWarnings(sound)
+		if err != nil {
+			return err
+		}
+		all = append(all, proved...)
+		if ended && v.Strict {
+			s.aside("command.check.proofs_ended")
+		}
+	}
 	if v.Strict {
 		for i := range all {
 			all[i].Severity = dsl.Error

@@ -146,4 +146,3 @@ func (v testVerb) writeSheet(s *session, pages []sheet.Page) error {
 	s.aside("command.test.sheet", "file", v.XLSX)
 	return nil
 }
-

@@ -62,10 +62,10 @@ func Write(pages []Page, day clock.Date, texts *message.Texts) ([]byte, error) {
 // writer makes a workbook; the first error ends it.
 type writer struct {
 	book                    *excelize.File
-	texts              *message.Texts
-	taken              map[string]bool // names of sheets, folded
+	texts                   *message.Texts
+	taken                   map[string]bool // names of sheets, folded
 	title, head, plain, row int
-	err                error
+	err                     error
 }
 
 func (w *writer) do(err error) {
