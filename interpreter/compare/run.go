@@ -28,14 +28,13 @@ func Run(old, new verify.Version, calendar clock.Calendar, options verify.Option
 	for i, one := range []verify.Version{old, new} {
 		c.nobody[i] = one.Program.Decide(&interpreter.Facts{On: one.Program.Regulation().From}, calendar)
 	}
-	var drawn []*interpreter.Facts
 	c.pair.Samples(func(m *verify.Meeting) {
 		c.meet(m)
-		if len(drawn) < mostMoved {
-			drawn = append(drawn, m.FactsNew)
+		if len(c.drawn) < mostMoved {
+			c.drawn = append(c.drawn, m.FactsNew)
 		}
 	})
-	c.onOtherDays(drawn)
+	c.onOtherDays(c.drawn)
 	for _, one := range c.subjects() {
 		c.settle(one)
 	}
@@ -101,9 +100,13 @@ type comparison struct {
 	nobody [2]*interpreter.Decision
 	// met are applicants who showed a difference before it was looked for, the
 	// one who says least of each.
-	met    map[subject]*verify.Meeting
-	same   map[Kind]int
+	met  map[subject]*verify.Meeting
+	same map[Kind]int
+	// drawn are some of those who were shown to both at first.
+	drawn  []*interpreter.Facts
 	report *Report
+	// probes counts the applicants who were tried around lines.
+	probes int
 }
 
 // question is a subject that the versions are held against each other by.

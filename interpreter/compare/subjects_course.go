@@ -160,6 +160,9 @@ func (c *comparison) outcome(old, new *interpreter.Anatomy) []question {
 			return word
 		}
 	}
+	if len(c.report.Old.Outcomes)+len(c.report.New.Outcomes) == 0 {
+		return nil
+	}
 	return []question{{
 		subject: subjectOf(Outcome, outcomeSubject), name: outcomeSubject,
 		alike: func() bool { return c.pair.AlikeEach(meaning(old), meaning(new)) },

@@ -17,7 +17,15 @@ import (
 func textShape(s verify.Shapes, parts *interpreter.Anatomy, t *interpreter.TextPart) string {
 	bare := *t
 	bare.Documents, bare.Grounds, bare.Broad = nil, nil, false
+	bare.Shows = slices.DeleteFunc(slices.Clone(t.Shows), func(shown interpreter.ShownPart) bool { return shown.Term != "" })
 	word := s.Text(&bare)
+	for _, shown := range t.Shows {
+		for i := range parts.Terms {
+			if term := &parts.Terms[i]; shown.Term != "" && dsl.SameName(term.ID, shown.Term) {
+				word += " " + lastDay(s, term)
+			}
+		}
+	}
 	for i := range parts.Documents {
 		d := &parts.Documents[i]
 		if made := slices.Contains(t.Documents, d.State.ID); made || t.Papers || t.Missing {
@@ -32,9 +40,20 @@ func textShape(s verify.Shapes, parts *interpreter.Anatomy, t *interpreter.TextP
 	for i := range parts.Grounds {
 		g := &parts.Grounds[i]
 		withholds := g.State.NoList && (t.Papers || t.Missing)
-		if slices.Contains(t.Grounds, g.State.ID) || t.Reasons || withholds {
+		if slices.Contains(t.Grounds, g.State.ID) || t.Reasons && len(t.Grounds) == 0 || withholds {
 			word += " " + dsl.NameKey(g.State.ID) + holding(s, g)
 		}
+	}
+	return word
+}
+
+// lastDay is how a term is counted; what closes it does not move its last day.
+func lastDay(s verify.Shapes, t *interpreter.TermPart) string {
+	bare := *t
+	bare.ClosedBy = ""
+	word := s.TermBeside(&bare) + reckonings(s, t)
+	for i := range t.Reckonings {
+		word += " " + s.Condition(t.Reckonings[i].When)
 	}
 	return word
 }

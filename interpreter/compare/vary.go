@@ -16,6 +16,13 @@ const (
 	mostDays  = 16
 )
 
+// mostProbes is how many applicants are tried around the lines of one subject,
+// mostOfAll around those of all.
+const (
+	mostProbes = 1000
+	mostOfAll  = 4000
+)
+
 // onOtherDays shows to both, on the days on which they have other norms, those
 // who were drawn.
 func (c *comparison) onOtherDays(drawn []*interpreter.Facts) {
@@ -103,41 +110,118 @@ func moved(f *interpreter.Facts, day clock.Date) *interpreter.Facts {
 	return &out
 }
 
-// variation looks for somebody among those who showed other differences: with
-// the events and the outcome that the subject waits for.
+// variation looks for somebody among those who showed other differences or were
+// drawn: with what the subject waits for, or just before and behind the line at
+// which a number or a day turns it.
 func (c *comparison) variation(q question) *verify.Meeting {
 	shows := c.shows(q.subject)
+	var bases []*interpreter.Facts
 	for i := range c.report.Differences {
-		for _, f := range c.awaited(q.subject, c.report.Differences[i].Witness) {
+		bases = append(bases, c.report.Differences[i].Witness)
+	}
+	bases = append(bases, c.drawn...)
+	for _, base := range bases {
+		for _, f := range c.awaited(q.subject, base) {
+			if c.pair.Stopped() {
+				return nil
+			}
 			if m := c.pair.Meet(f); m != nil && shows(m) {
 				return m
 			}
 		}
 	}
+	return c.onEdges(q, bases)
+}
+
+// onEdges looks just before and behind the lines of a subject.
+func (c *comparison) onEdges(q question, bases []*interpreter.Facts) *verify.Meeting {
+	allowed := min(mostProbes, mostOfAll-c.probes)
+	edge := edges{pair: c.pair, subject: q.subject, shows: c.shows(q.subject), left: allowed}
+	for _, base := range bases {
+		if edge.left <= 0 || edge.around(base) != nil {
+			break
+		}
+	}
+	c.probes += allowed - max(0, edge.left)
+	return edge.found
+}
+
+// awaited are an applicant's facts, and the same with what the subject waits
+// for.
+func (c *comparison) awaited(key subject, f *interpreter.Facts) []*interpreter.Facts {
+	switch key.kind {
+	case Notice, Form:
+		return append(c.occasions(key, f), f)
+	case Term:
+		return c.closings(key, f)
+	case Period:
+		return eventsApart(f)
+	case Ground, Outcome:
+		return answeredLate(f)
+	}
 	return nil
 }
 
-// awaited are an applicant's facts, and the same with what brings a message or a
-// form about.
-func (c *comparison) awaited(key subject, f *interpreter.Facts) []*interpreter.Facts {
-	all := []*interpreter.Facts{f}
-	if key.kind != Notice && key.kind != Form {
-		return all
-	}
-	for _, t := range c.pair.New().Texts {
+// occasions add an event or the outcome that brings a message or a form about.
+func (c *comparison) occasions(key subject, f *interpreter.Facts) (all []*interpreter.Facts) {
+	for _, t := range slices.Concat(c.pair.Old().Texts, c.pair.New().Texts) {
 		if dsl.NameKey(t.ID) != key.id || t.Form != (key.kind == Form) {
 			continue
 		}
 		for _, id := range t.Events {
-			with := *f
-			with.Events = append(slices.Clone(f.Events), interpreter.EventFact{ID: id, At: f.Day()})
-			all = append(all, &with)
+			all = append(all, happens(f, id))
 		}
 		for _, id := range t.Outcomes {
 			with := *f
 			with.Outcome = id
 			all = append(all, &with)
 		}
+	}
+	return all
+}
+
+// closings add the event that closes a term.
+func (c *comparison) closings(key subject, f *interpreter.Facts) (all []*interpreter.Facts) {
+	for _, t := range slices.Concat(c.pair.Old().Terms, c.pair.New().Terms) {
+		if dsl.NameKey(t.ID) == key.id && t.ClosedBy != "" {
+			all = append(all, happens(f, t.ClosedBy))
+		}
+	}
+	return all
+}
+
+// happens adds an event on the day on which one looks.
+func happens(f *interpreter.Facts, id string) *interpreter.Facts {
+	with := *f
+	with.Events = append(slices.Clone(f.Events), interpreter.EventFact{ID: id, At: f.Day()})
+	return &with
+}
+
+// eventsApart have one event a month after the others.
+func eventsApart(f *interpreter.Facts) (all []*interpreter.Facts) {
+	const month = 31
+	for i := range f.Events {
+		apart := *f
+		apart.Events = slices.Clone(f.Events)
+		apart.Events[i].At += month
+		apart.AsOf, apart.HasAsOf = max(f.Day(), apart.Events[i].At), true
+		all = append(all, &apart)
+	}
+	return all
+}
+
+// longAfter is later than any answer has to come, in days.
+const longAfter = 120
+
+// answeredLate have a request answered with the document, long after it was
+// sent.
+func answeredLate(f *interpreter.Facts) (all []*interpreter.Facts) {
+	for i := range f.Requests {
+		late := *f
+		late.Requests = slices.Clone(f.Requests)
+		late.AsOf, late.HasAsOf = f.Day()+longAfter, true
+		late.Requests[i].HasAnswer, late.Requests[i].None, late.Requests[i].Answered = true, false, late.AsOf
+		all = append(all, &late)
 	}
 	return all
 }
