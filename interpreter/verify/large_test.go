@@ -29,8 +29,14 @@ func TestPlantedFaultsOfALargeRegulation(t *testing.T) {
 	report := verify.Run(program, closure, calendar, verify.Options{})
 	require.LessOrEqual(t, 50*report.Count(verify.Undecided), len(report.Claims))
 	for _, fault := range []struct{ code, subject string }{
-		{"V0103", sample.DeadDocument}, {"V0121", sample.AlwaysNeeded}, {"V0208", sample.UnmetGroup}, {"V0204", sample.GapTable},
-		{"V0106", sample.DeadRowTable + ": 4"}, {"V0206", sample.ClashValue}, {"V0301", sample.BrokenValue}, {"V0105", sample.DeadGround},
+		{"V0103", sample.DeadDocument},
+		{"V0121", sample.AlwaysNeeded},
+		{"V0208", sample.UnmetGroup},
+		{"V0204", sample.GapTable},
+		{"V0106", sample.DeadRowTable + ": 4"},
+		{"V0206", sample.ClashValue},
+		{"V0301", sample.BrokenValue},
+		{"V0105", sample.DeadGround},
 	} {
 		place := slices.IndexFunc(report.Claims, func(c verify.Claim) bool { return c.Code == fault.code && c.Subject == fault.subject })
 		require.GreaterOrEqual(t, place, 0, fault)
