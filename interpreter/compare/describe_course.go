@@ -213,6 +213,15 @@ func stages(d *interpreter.Decision) []said {
 func stageDetails(d *interpreter.Decision, s interpreter.StageState) (out details) {
 	out.length("lasts", s.Length, func(words any) message.Message { return message.New("compare.lasts", "length", words) }, minor)
 	out.word("by", message.New("compare.carried_out_by", "name", organisation(d, s.Executor)), s.Executor)
+	var before message.List
+	for _, id := range s.After {
+		for _, other := range d.Stages {
+			if other.ID == id {
+				before = append(before, title(other.Title, id))
+			}
+		}
+	}
+	out.word("after", message.New("compare.after_stages", "stages", before), strings.Join(s.After, " "))
 	out.word("requests", message.New("compare.stage_requests", "documents", papers(d, s.Requests)), strings.Join(s.Requests, " "))
 	out.word("produces", message.New("compare.stage_produces", "documents", papers(d, s.Produces)), strings.Join(s.Produces, " "))
 	out.word("by courier", message.New("compare.stage_courier", "documents", papers(d, s.ByCourier)), strings.Join(s.ByCourier, " "))
