@@ -2,6 +2,7 @@ package interpreter
 
 import (
 	"maps"
+
 	"reglament/interpreter/condition"
 )
 
