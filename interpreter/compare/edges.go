@@ -26,7 +26,8 @@ type edges struct {
 // farDays is how far from the day of the decision a day is looked at.
 const farDays = 100 * 366
 
-// around tries each number and day that an applicant gives.
+// around tries each number and day that an applicant gives, those of his records
+// among them.
 func (e *edges) around(base *interpreter.Facts) *verify.Meeting {
 	for _, answers := range []func(*interpreter.Facts) *map[string]interpreter.Answer{
 		func(f *interpreter.Facts) *map[string]interpreter.Answer { return &f.Answers },
@@ -41,43 +42,98 @@ func (e *edges) around(base *interpreter.Facts) *verify.Meeting {
 				(*to)[id] = interpreter.Answer{Value: v}
 				return &f
 			}
-			if e.along(given[id].Value, base.Day(), with); e.found != nil || e.left <= 0 {
-				return e.found
-			}
+			e.value(given[id].Value, base.Day(), with)
 		}
 	}
-	return nil
+	return e.found
+}
+
+// poor is an applicant all of whose amounts are nought, so that one of them alone
+// can lead to a line.
+func poor(f *interpreter.Facts) *interpreter.Facts {
+	out := *f
+	out.Answers = map[string]interpreter.Answer{}
+	for id, answer := range f.Answers {
+		answer.Value = nought(answer.Value)
+		out.Answers[id] = answer
+	}
+	return &out
+}
+
+func nought(v interpreter.Value) interpreter.Value {
+	switch v.Type {
+	case dsl.TypeMoney:
+		v.Number = interpreter.NumberOf(0)
+	case dsl.TypeList:
+		v.Records = slices.Clone(v.Records)
+		for i := range v.Records {
+			fields := map[string]interpreter.Answer{}
+			for id, answer := range v.Records[i].Fields {
+				answer.Value = nought(answer.Value)
+				fields[id] = answer
+			}
+			v.Records[i].Fields = fields
+		}
+	}
+	return v
+}
+
+// value tries a value, or each field of its records.
+func (e *edges) value(v interpreter.Value, day clock.Date, with func(interpreter.Value) *interpreter.Facts) {
+	if v.Type != dsl.TypeList {
+		e.along(v, day, with)
+		return
+	}
+	for i := range v.Records {
+		for _, id := range slices.Sorted(maps.Keys(v.Records[i].Fields)) {
+			e.along(v.Records[i].Fields[id].Value, day, func(field interpreter.Value) *interpreter.Facts {
+				list := v
+				list.Records = slices.Clone(v.Records)
+				list.Records[i].Fields = maps.Clone(v.Records[i].Fields)
+				list.Records[i].Fields[id] = interpreter.Answer{Value: field}
+				return with(list)
+			})
+		}
+	}
 }
 
 // along looks between the answer that is given and the ends of what can be.
 func (e *edges) along(v interpreter.Value, day clock.Date, with func(interpreter.Value) *interpreter.Facts) {
+	if e.found != nil || e.left <= 0 {
+		return
+	}
 	var at func(int64) interpreter.Value
-	var here int64
-	ends := []int64{0, 100, 10_000, 1_000_000, 100_000_000}
+	stops := []int64{0, 1000, 100_000, 10_000_000, 100_000_000}
 	switch v.Type {
 	case dsl.TypeDate:
-		here, ends = int64(v.Date), []int64{int64(day) - farDays, int64(day), int64(day) + farDays}
+		stops = []int64{int64(v.Date), int64(day) - farDays, int64(day), int64(day) + farDays}
 		at = func(n int64) interpreter.Value { return interpreter.Value{Type: v.Type, Date: clock.Date(n)} }
 	case dsl.TypeInteger:
-		here = hundredths(v.Number) / 100
+		stops = append(stops, hundredths(v.Number)/100)
 		at = func(n int64) interpreter.Value {
 			return interpreter.Value{Type: v.Type, Number: interpreter.NumberOf(n)}
 		}
 	case dsl.TypeMoney, dsl.TypeNumber, dsl.TypePercent:
-		here = hundredths(v.Number)
+		stops = append(stops, hundredths(v.Number))
 		at = func(n int64) interpreter.Value { return interpreter.Value{Type: v.Type, Number: ofHundredths(n)} }
 	default:
 		return
 	}
+	slices.Sort(stops)
 	probe := func(n int64) [2]string { return e.probe(with(at(n))) }
-	own := probe(here)
-	for _, end := range ends {
-		far := probe(end)
-		for side := range own {
-			if e.found == nil && own[side] != "" && far[side] != "" && own[side] != far[side] {
-				e.between(here, end, side, own[side], probe)
+	last, lastSays := int64(0), [2]string{}
+	for _, stop := range stops {
+		says := probe(stop)
+		if says[0] == "" && says[1] == "" {
+			continue // it is out of the bounds
+		}
+		for side := range says {
+			if lastSays[side] != "" && lastSays[side] != says[side] {
+				e.between(last, stop, side, lastSays[side], probe)
+				e.between(stop, last, side, says[side], probe)
 			}
 		}
+		last, lastSays = stop, says
 	}
 }
 
@@ -91,8 +147,16 @@ func ofHundredths(n int64) interpreter.Number {
 	return number
 }
 
-// between halves the way to the line.
+// between halves the way from a, where a version says a word, to where it says
+// another; where each step says something else there is no line.
 func (e *edges) between(a, b int64, side int, word string, probe func(int64) [2]string) {
+	next := a + 1
+	if b < a {
+		next = a - 1
+	}
+	if probe(next)[side] != word {
+		return
+	}
 	for e.found == nil && e.left > 0 && (b-a > 1 || a-b > 1) {
 		middle := a + (b-a)/2
 		if probe(middle)[side] == word {

@@ -19,8 +19,8 @@ const (
 // mostProbes is how many applicants are tried around the lines of one subject,
 // mostOfAll around those of all.
 const (
-	mostProbes = 1000
-	mostOfAll  = 4000
+	mostProbes = 2000
+	mostOfAll  = 8000
 )
 
 // onOtherDays shows to both, on the days on which they have other norms, those
@@ -138,7 +138,7 @@ func (c *comparison) onEdges(q question, bases []*interpreter.Facts) *verify.Mee
 	allowed := min(mostProbes, mostOfAll-c.probes)
 	edge := edges{pair: c.pair, subject: q.subject, shows: c.shows(q.subject), left: allowed}
 	for _, base := range bases {
-		if edge.left <= 0 || edge.around(base) != nil {
+		if edge.left <= 0 || edge.around(base) != nil || edge.around(poor(base)) != nil {
 			break
 		}
 	}
