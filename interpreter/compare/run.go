@@ -105,6 +105,8 @@ type comparison struct {
 	// drawn are some of those who were shown to both at first.
 	drawn  []*interpreter.Facts
 	report *Report
+	// whole are those who showed differences, as they were found.
+	whole []*interpreter.Facts
 	// probes counts the applicants who were tried around lines.
 	probes int
 }
@@ -214,6 +216,7 @@ func (c *comparison) open(q question, because string) {
 // tell adds the difference that a meeting shows, for the smallest applicant who
 // does.
 func (c *comparison) tell(q question, m *verify.Meeting) {
+	c.whole = append(c.whole, m.FactsNew)
 	m = c.pair.Again(c.pair.Shrink(m, c.shows(q.subject)))
 	d := c.difference(m, q.subject)
 	if d == nil {

@@ -119,9 +119,9 @@ func (c *comparison) variation(q question) *verify.Meeting {
 	for i := range c.report.Differences {
 		bases = append(bases, c.report.Differences[i].Witness)
 	}
-	bases = append(bases, c.drawn...)
+	bases = slices.Concat(bases, c.whole, c.drawn)
 	for _, base := range bases {
-		for _, f := range c.awaited(q.subject, base) {
+		for _, f := range append(c.awaited(q.subject, base), base) {
 			if c.pair.Stopped() {
 				return nil
 			}
@@ -130,7 +130,7 @@ func (c *comparison) variation(q question) *verify.Meeting {
 			}
 		}
 	}
-	return c.onEdges(q, bases)
+	return c.onEdges(q, slices.Concat(c.whole, c.drawn))
 }
 
 // onEdges looks just before and behind the lines of a subject.
