@@ -26,7 +26,7 @@ func TestChangesOfALargeRegulation(t *testing.T) {
 	calendar, err := catalog.BuiltinCalendar()
 	require.NoError(t, err)
 	old, new := version(t, sample.Large()), version(t, sample.LargeChanged())
-	report := compare.Run(old, new, calendar, verify.Options{})
+	report := compare.Run(old, new, calendar, verify.Options{Replays: 60, Samples: 20})
 	for _, change := range []struct {
 		kind    compare.Kind
 		subject string
@@ -62,7 +62,7 @@ func TestNothingDiffersFromItselfIsProved(t *testing.T) {
 	calendar, err := catalog.BuiltinCalendar()
 	require.NoError(t, err)
 	same := version(t, sample.Large())
-	report := compare.Run(same, version(t, sample.Large()), calendar, verify.Options{})
+	report := compare.Run(same, version(t, sample.Large()), calendar, verify.Options{Replays: 60, Samples: 20})
 	require.Empty(t, report.Differences)
 	require.Empty(t, report.Undecided)
 }
