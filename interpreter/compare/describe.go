@@ -122,6 +122,8 @@ func (a aspect) compare(to []Difference, old, new said) []Difference {
 		d.Old, d.New = before.alone(old.side), after.alone(new.side)
 		d.open = old.blanks != new.blanks || before.late() != after.late()
 	} else {
+		open := interpreter.Unknown.String()
+		d.unsettled = old.side.Word == open || new.side.Word == open
 		d.Old, d.New = old.shown(), new.shown()
 		d.open = a.kind == Question // which are asked may hang on what is answered yet
 	}

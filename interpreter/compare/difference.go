@@ -106,6 +106,8 @@ type Difference struct {
 	Follows bool
 	// open says that a side may lack something for want of an answer.
 	open bool
+	// unsettled says that a side does not know its answer yet.
+	unsettled bool
 }
 
 // Told is the difference with its applicant, as one text.

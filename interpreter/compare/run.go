@@ -139,8 +139,7 @@ func (c *comparison) meet(m *verify.Meeting) {
 // decided tells whether a difference is one of what both versions say for sure:
 // nothing that an answer could still take back.
 func (c *comparison) decided(m *verify.Meeting, d *Difference) bool {
-	open := interpreter.Unknown.String()
-	if d.Old.Word == open || d.New.Word == open || ownDay(d.Old.Word, m.Facts) == ownDay(d.New.Word, m.FactsNew) {
+	if d.unsettled || ownDay(d.Old.Word, m.Facts) == ownDay(d.New.Word, m.FactsNew) {
 		return false
 	}
 	switch d.Kind {

@@ -152,6 +152,8 @@ func (c *comparison) awaited(key subject, f *interpreter.Facts) []*interpreter.F
 	switch key.kind {
 	case Notice, Form:
 		return append(c.occasions(key, f), f)
+	case Result:
+		return c.issued(key, f)
 	case Term:
 		return c.closings(key, f)
 	case Period:
@@ -172,6 +174,21 @@ func (c *comparison) occasions(key subject, f *interpreter.Facts) (all []*interp
 			all = append(all, happens(f, id))
 		}
 		for _, id := range t.Outcomes {
+			with := *f
+			with.Outcome = id
+			all = append(all, &with)
+		}
+	}
+	return all
+}
+
+// issued add the outcome with which a result is issued.
+func (c *comparison) issued(key subject, f *interpreter.Facts) (all []*interpreter.Facts) {
+	for _, r := range slices.Concat(c.pair.Old().Results, c.pair.New().Results) {
+		if dsl.NameKey(r.State.ID) != key.id {
+			continue
+		}
+		for _, id := range r.Outcomes {
 			with := *f
 			with.Outcome = id
 			all = append(all, &with)

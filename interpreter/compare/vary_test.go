@@ -71,3 +71,14 @@ func TestWhatNoSearchAlongLinesFindsIsTold(t *testing.T) {
 		require.Empty(t, report.Undecided, one.from)
 	}
 }
+
+// TestAResultThatIsNewIsIssued: it is told with the outcome that brings it, not
+// as something that nobody knows yet.
+func TestAResultThatIsNewIsIssued(t *testing.T) {
+	texts, _ := told(t, `результат бумага "Бумага"`, `результат письмо_об_отказе "Письмо об отказе"
+  при итоге отказать
+  выдаётся в срок ответ
+результат бумага "Бумага"`)
+	require.Len(t, texts, 1)
+	require.Contains(t, texts[0], "result: Результат «Письмо об отказе»: было — такого нет, стало — выдаётся")
+}
