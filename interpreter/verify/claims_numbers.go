@@ -156,7 +156,7 @@ func (p *prover) divides(u *use, o *condition.Operand) {
 		return
 	}
 	g := p.reaches(u, func(_ *interpreter.Facts, look *interpreter.Look) bool {
-		if u.calc != nil && (!gives(look, u.calc, u.rule) || isWell(look, u.calc)) || u.cond != nil && look.Truth(u.cond) != condition.Unknown {
+		if u.calc != nil && !gives(look, u.calc, u.rule) || u.cond != nil && look.Truth(u.cond) != condition.Unknown {
 			return false
 		}
 		n, ok := look.Value(o.Y)
@@ -167,12 +167,6 @@ func (p *prover) divides(u *use, o *condition.Operand) {
 	zero := p.problem.Zero(divisor.sum)
 	g.add(sure(p.problem.And(divisor.known, zero)), o.Range)
 	p.always(p.claim("V0301", u.id, o.Range), g)
-}
-
-// isWell tells whether a number came out in any other way than broken: then the
-// decision does not show the division.
-func isWell(look *interpreter.Look, c *interpreter.CalculationPart) bool {
-	return condition.IsNumeric(c.Variable.Type) && settlement(look, c.ID) != condition.NoNumber
 }
 
 // tooGreat is beyond what a number can be.
