@@ -1,76 +1,165 @@
 package runtime
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
+	"time"
 
 	"reglament/runtime/casefile"
 )
 
-// longestService is the longest id of a service, in bytes: stores list by it.
-const longestService = 1_000
+const (
+	// longestService is the longest id of a service, in bytes: stores list by
+	// it. So it is of an executor, a person and a letter.
+	longestService = 1_000
+	// longestMark is the longest mark of a person, in bytes.
+	longestMark = 64
+)
 
-// Check tells whether a store can keep the opening: the year is 1–9999, the
-// key at most 200 bytes, and the first event opens a case of a service (an id
-// of 1–1,000 bytes without zeros) that is pinned to the closure. The error is *Invalid.
+// Check tells whether a store can keep the opening, before it has a number:
+// the year is 1–9999 and the key at most 200 bytes. The error is *Invalid.
 func (o Opening) Check() error {
 	switch {
 	case o.Year < 1 || o.Year > 9999:
 		return &Invalid{"the year is not between 1 and 9999"}
 	case len(o.Key) > longestKey:
 		return &Invalid{"the key is too long"}
-	case len(o.Drafts) == 0:
-		return &Invalid{"there is no event"}
-	}
-	event, err := casefile.Read(o.Drafts[0])
-	if err != nil {
-		return &Invalid{err.Error()}
-	}
-	opened, ok := event.(casefile.Opened)
-	if !ok {
-		return &Invalid{"the first event does not open a case"}
-	}
-	if opened.Service == "" || len(opened.Service) > longestService || strings.ContainsRune(opened.Service, 0) {
-		return &Invalid{"the id of the service cannot be listed by"}
-	}
-	if opened.Regulation != o.Closure.Hash() {
-		return &Invalid{"the case is pinned to another closure"}
+	case o.Change == nil:
+		return &Invalid{"there is nothing to keep"}
+	case o.Person != nil && o.Person.Version != 0:
+		return &Invalid{"the person is not new"}
+	case o.Person != nil:
+		return o.Person.Check()
 	}
 	return nil
 }
 
-// Seal gives the opening its place in the year (from 1): the journal of the
-// new case and its summary.
-func (o Opening) Seal(place int) ([]casefile.Envelope, Summary, error) {
+// At gives the opening its place in the year (from 1). The errors are those of
+// Change.Check and of the opening itself.
+func (o Opening) At(place int) (Change, error) {
 	number := casefile.FormatNumber(o.Year, place)
-	journal := casefile.Seal(number, 0, "", o.Drafts)
-	summary, err := Summary{Number: number}.Admit(journal)
-	return journal, summary, err
+	change, err := o.Change(number)
+	if err != nil {
+		return Change{}, err
+	}
+	if err := change.Check(number, Summary{}); err != nil {
+		return Change{}, err
+	}
+	if change.Row.Regulation != o.Closure.Hash() {
+		return Change{}, &Invalid{"the case is pinned to another closure"}
+	}
+	return change, nil
 }
 
-// Admit is the summary after more events, which must be the ones that come
-// next. The error is *SequenceConflict where the case has moved on, *Invalid
-// where there is no event, else one of casefile.Fold.
-func (s Summary) Admit(events []casefile.Envelope) (Summary, error) {
-	if len(events) == 0 {
-		return s, &Invalid{"there is no event"}
+// Check tells whether a store can keep the change behind a row (zero for no
+// case): the events are the next of the journal, of formats and kinds that
+// this program knows, and the row is that of the last of them. The error is
+// *SequenceConflict where the case has moved on, one of casefile where an event
+// cannot stand there, else *Invalid.
+func (c Change) Check(number string, before Summary) error {
+	if len(c.Events) == 0 {
+		return &Invalid{"there is no event"}
 	}
-	if expected := events[0].Number - 1; expected != s.Sequence {
-		return s, &SequenceConflict{Number: s.Number, Expected: expected, Actual: s.Sequence}
+	if expected := c.Events[0].Number - 1; expected != before.Sequence {
+		return &SequenceConflict{Number: number, Expected: expected, Actual: before.Sequence}
 	}
-	after := s
-	for _, e := range events {
-		var err error
-		if after, err = Summarise(after, e); err != nil {
-			return s, err
+	head := before.Head
+	for i, e := range c.Events {
+		if err := casefile.Stands(e, number, before.Sequence+i+1, head); err != nil {
+			return err
+		}
+		head = e.Hash()
+	}
+	row, last := c.Row, c.Events[len(c.Events)-1]
+	switch {
+	case row.Number != number || row.Sequence != last.Number || row.Head != head:
+		return &Invalid{"the row is not that of the last event"}
+	case row.Damaged:
+		return &Invalid{"the row is damaged"}
+	case row.Service == "" || !listable(row.Service) || !listable(row.Executor) || !listable(row.Person) || !listable(row.Status):
+		return &Invalid{"the row cannot be listed by"}
+	case before.Sequence > 0 && (row.Service != before.Service || row.Regulation != before.Regulation || !row.Opened.Equal(before.Opened)):
+		return &Invalid{"the row is of another case"}
+	case !day(row.Day) || row.Day == "" || !day(row.Due):
+		return &Invalid{"a day of the row is none"}
+	case row.Wake.Location() != time.UTC || !row.Wake.IsZero() && (row.Wake.Year() < 1 || row.Wake.Year() > 9999):
+		return &Invalid{"the moment of the row cannot be listed by"}
+	}
+	for _, letter := range c.Letters {
+		if letter.Case != number {
+			return &Invalid{"a letter is of another case"}
+		}
+		if err := letter.Check(); err != nil {
+			return err
 		}
 	}
-	return after, nil
+	return nil
+}
+
+// Check tells whether a store can keep the letter. The error is *Invalid.
+func (l Letter) Check() error {
+	switch {
+	case l.ID == "" || !listable(l.ID):
+		return &Invalid{"the letter has no id"}
+	case l.State != LetterWaiting && l.State != LetterSent && l.State != LetterDead && l.State != LetterByHand:
+		return &Invalid{"the letter is in no known state"}
+	case l.Version < 0 || l.Attempts < 0:
+		return &Invalid{"a count of the letter is negative"}
+	case (l.State == LetterWaiting) != l.Settled.IsZero():
+		return &Invalid{"the letter is settled and waits"}
+	}
+	return nil
+}
+
+// Check tells whether a store can keep the person. The error is *Invalid.
+func (p Person) Check() error {
+	switch {
+	case p.ID == "" || !listable(p.ID):
+		return &Invalid{"the person has no id"}
+	case p.Version < 0:
+		return &Invalid{"the version is negative"}
+	case len(p.Marks) > MostMarks:
+		return &Invalid{"the person has too many marks"}
+	case !p.Erased.IsZero() && len(p.Key)+len(p.Marks) > 0:
+		return &Invalid{"the person is erased and has a key or a mark"}
+	case p.Erased.IsZero() && len(p.Key) == 0:
+		return &Invalid{"the person has no key"}
+	}
+	for _, mark := range p.Marks {
+		if len(mark) == 0 || len(mark) > longestMark {
+			return &Invalid{"a mark is empty or too long"}
+		}
+	}
+	return nil
+}
+
+// Chain is the hash over an event and all that were kept before it: "sha256:"
+// and the digest of the chain before (empty for the first), a newline and the
+// hash of the event.
+func Chain(before string, e casefile.Envelope) string {
+	sum := sha256.Sum256([]byte(before + "\n" + e.Hash()))
+	return "sha256:" + hex.EncodeToString(sum[:])
 }
 
 // Bound is the limit to apply: DefaultLimit for none, at most MaxLimit.
-func (f Filter) Bound() int {
-	if f.Limit <= 0 {
+func (f Filter) Bound() int { return bound(f.Limit) }
+
+// Bound is the limit to apply, as that of Filter.
+func (f LetterFilter) Bound() int { return bound(f.Limit) }
+
+func bound(limit int) int {
+	if limit <= 0 {
 		return DefaultLimit
 	}
-	return min(f.Limit, MaxLimit)
+	return min(limit, MaxLimit)
+}
+
+func listable(id string) bool {
+	return len(id) <= longestService && !strings.ContainsRune(id, 0)
+}
+
+func day(text string) bool {
+	_, err := time.Parse(time.DateOnly, text)
+	return text == "" || err == nil
 }

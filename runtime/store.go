@@ -2,38 +2,74 @@ package runtime
 
 import (
 	"context"
-	"fmt"
+	"time"
 
 	"reglament/interpreter"
 	"reglament/runtime/casefile"
 )
 
-// Store keeps the journals of all cases. Every store passes the suite of
-// package storetest. Methods may be called from many goroutines. A change is
-// whole or not at all, and is on disk when its call returns without error.
+// Store keeps all that an office must not lose. Every store passes the suite
+// of package storetest. Methods may be called from many goroutines. A change
+// is whole or not at all, and is on disk when its call returns without error.
+// A store never sees what a payload, a snapshot or a letter says: they come to
+// it sealed.
 //
-// Errors: *UnknownCase, *UnknownClosure, *SequenceConflict, *Republished,
-// *Invalid and those of casefile.Fold say what is wrong with a call; a *message.Problem of kind
+// Errors: *UnknownCase, *UnknownClosure, *UnknownPerson, *UnknownLetter,
+// *SequenceConflict, *VersionConflict, *Republished, *Invalid and those of
+// casefile say what is wrong with a call; a *message.Problem of kind
 // Environment says that the store itself cannot serve; an ended context gives
 // its own error, and nothing was changed then.
 type Store interface {
-	// Open gives a case the next number of its year and keeps its first
-	// events and its closure in one transaction. Numbers of a year run from
-	// 1 without gaps or doubles; an opening that fails takes none. Where a
-	// case has been opened under the same key before, that case is given
+	CaseStore
+	LetterStore
+	PersonStore
+	ReadingStore
+	PublicationStore
+	// Health is nil while the store can be read and written to, as far as
+	// it knows; where the last change could not be kept it tries again.
+	// The error is a *message.Problem of kind Environment.
+	Health(ctx context.Context) error
+	// Close waits until all that was accepted is kept and lets go of the
+	// data. Later calls fail; a second Close does nothing.
+	Close() error
+}
+
+// CaseStore keeps the journals of cases, their rows and snapshots.
+type CaseStore interface {
+	// Open gives a case the next number of its year and keeps what the
+	// opening makes of that number, in one transaction. Numbers of a year run
+	// from 1 without gaps or doubles; an opening that fails takes none. Where
+	// a case has been opened under the same key before, that case is given
 	// back and nothing is kept.
 	Open(ctx context.Context, opening Opening) (Opened, error)
 	// Keyed gives the number of the case that was opened under a key; ok is
 	// false where there is none.
 	Keyed(ctx context.Context, key string) (number string, ok bool, err error)
-	// Append keeps the next events of a case, sealed by casefile.Seal. The
-	// error is *SequenceConflict where the case has moved on.
-	Append(ctx context.Context, number string, events []casefile.Envelope) error
+	// Append keeps the next events of a case with all that comes with them,
+	// in one transaction. The error is *SequenceConflict where the case has
+	// moved on.
+	Append(ctx context.Context, number string, change Change) error
+	// Load gives a case as it stands: its row, its last snapshot and the
+	// events behind that. Its cost does not grow with the life of the case.
+	Load(ctx context.Context, number string) (Kept, error)
 	// Journal gives all events of a case, oldest first.
 	Journal(ctx context.Context, number string) ([]casefile.Envelope, error)
+	// Log gives events of all cases in the order in which they were kept, from
+	// the one behind a position (0: from the first), at most limit (1–MaxLimit
+	// times 10).
+	Log(ctx context.Context, after uint64, limit int) ([]Entry, error)
+	// Last is the last entry of the log; zero where there is none.
+	Last(ctx context.Context) (Entry, error)
 	// Cases lists cases in the filter's order. A case whose row cannot be
 	// read is listed as Damaged.
 	Cases(ctx context.Context, filter Filter) ([]Summary, error)
+	// Waking gives cases whose Summary.Wake is not later than a moment, the
+	// earliest first, at most limit.
+	Waking(ctx context.Context, moment time.Time, limit int) ([]Waking, error)
+}
+
+// PublicationStore keeps what was published.
+type PublicationStore interface {
 	// Publish keeps a publication with its closure, and ends the one that it
 	// closes, in one transaction. Where the same text was published under
 	// the same Publication.Key, that publication is given back with before,
@@ -44,13 +80,6 @@ type Store interface {
 	// Closure gives the texts of a regulation that some case is pinned to or
 	// that was published.
 	Closure(ctx context.Context, hash string) (Closure, error)
-	// Health is nil while the store can be read and written to, as far as
-	// it knows; where the last change could not be kept it tries again.
-	// The error is a *message.Problem of kind Environment.
-	Health(ctx context.Context) error
-	// Close waits until all that was accepted is kept and lets go of the
-	// data. Later calls fail; a second Close does nothing.
-	Close() error
 }
 
 // Closure holds the texts of a regulation, as the interpreter takes them.
@@ -63,52 +92,75 @@ type Opening struct {
 	// Key makes repeating the opening harmless; empty means no such key. At
 	// most 200 bytes.
 	Key string
-	// Closure holds the texts of the regulation; the opening event names
-	// its hash.
+	// Closure holds the texts of the regulation that the case is pinned to.
 	Closure Closure
-	// Drafts are the first events, casefile.Opened at the head, not sealed
-	// yet: they get their number from the store.
-	Drafts []casefile.Envelope
+	// Person, where given, is kept in the same transaction: a person who is
+	// not there yet.
+	Person *Person
+	// Change makes of a number what is to be kept: the journal from its first
+	// event, the row, and so on. It does nothing else, and may be called more
+	// than once, with different numbers.
+	Change func(number string) (Change, error)
 }
 
 // Opened is a case that was opened now, or (Before) earlier under the same key.
 type Opened struct {
 	Number string
 	Before bool
-	// Journal is as it was kept; empty where the case is from before.
-	Journal []casefile.Envelope
+	// Change is as it was kept; empty where the case is from before.
+	Change Change
 }
 
-// UnknownCase says that there is no case with this number.
-type UnknownCase struct{ Number string }
-
-// Error names the number.
-func (e *UnknownCase) Error() string { return fmt.Sprintf("there is no case %s", e.Number) }
-
-// UnknownClosure says that no case is pinned to such a closure and none was
-// published.
-type UnknownClosure struct{ Hash string }
-
-// Error names the hash.
-func (e *UnknownClosure) Error() string {
-	return fmt.Sprintf("no case is pinned to the regulation %s", e.Hash)
+// Change is what becomes of a case in one transaction.
+type Change struct {
+	// Events are the next of the journal, sealed and in the chain; one at least.
+	Events []casefile.Envelope
+	// Row is the case in lists after them.
+	Row Summary
+	// Snapshot is the case after the last of them, sealed; nil keeps the
+	// snapshot that is there, and an empty one that is not nil removes it.
+	Snapshot []byte
+	// Letters are put into the outbox with it, new ones or by their Version.
+	Letters []Letter
 }
 
-// SequenceConflict says that a case has another number of events than the
-// caller took it to have.
-type SequenceConflict struct {
-	Number           string
-	Expected, Actual int // numbers of the last event
+// Kept is a case as it stands.
+type Kept struct {
+	Row Summary
+	// Snapshot is the case after the event At, sealed; nil and 0 where there
+	// is none.
+	Snapshot []byte
+	At       int
+	// Events are those behind the snapshot, oldest first.
+	Events []casefile.Envelope
+	// Person is the one of Row.Person, or zero.
+	Person Person
 }
 
-// Error names both numbers.
-func (e *SequenceConflict) Error() string {
-	return fmt.Sprintf("case %s has %d events, not %d", e.Number, e.Actual, e.Expected)
+// Entry is an event in the order in which a store kept it.
+type Entry struct {
+	// Position counts from 1 without gaps.
+	Position uint64
+	// Chain is the hash over this event and all before it, as Chain makes it.
+	Chain string
+	casefile.Envelope
 }
 
-// Invalid says that what was handed in cannot be kept: a mistake of the
-// calling program.
-type Invalid struct{ Reason string }
+// Waking is a case and the moment at which something of it comes by itself.
+type Waking struct {
+	Number string
+	At     time.Time
+}
 
-// Error gives the reason.
-func (e *Invalid) Error() string { return "cannot be kept: " + e.Reason }
+// Anew makes of a journal that an older format kept unsealed what is kept of
+// it from now on: the same events, sealed, in a new chain.
+type Anew func(journal []casefile.Envelope) (Renewed, error)
+
+// Renewed is a case that was sealed anew.
+type Renewed struct {
+	// Change holds the whole journal from its first event.
+	Change Change
+	Person Person
+	// Key is what stands for the key under which the case was opened, or empty.
+	Key string
+}

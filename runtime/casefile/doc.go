@@ -17,5 +17,6 @@ package casefile
 
 // Format is the format that this package writes and the newest that it reads.
 // A change of an envelope's or a payload's fields raises it. Format 2 added
-// Planned.Due; journals of format 1 fold as they did.
-const Format = 2
+// Planned.Due; format 3 the sealing of payloads and the events from HandedOver
+// on. Journals of older formats fold as they did.
+const Format = 3

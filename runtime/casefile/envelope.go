@@ -30,17 +30,29 @@ type Envelope struct {
 	Zone   string `json:"zone"`
 	// Kind says which event the payload is.
 	Kind string `json:"kind"`
-	// Payload is the event as JSON.
+	// Person is the id of the person whose key the payload is sealed with, or
+	// empty where it is not sealed (format 3 and later).
+	Person string `json:"person,omitempty"`
+	// Payload is the event as JSON; where it is sealed, a JSON string with the
+	// sealed bytes in base64.
 	Payload json.RawMessage `json:"payload"`
 	// Previous is the Hash of the envelope before, empty in the first.
 	Previous string `json:"previous"`
+
+	// Clear is the event as JSON where Payload is sealed and was opened. It is
+	// never kept and no part of the hash.
+	Clear json.RawMessage `json:"-"`
+	// Gone says that the key of a sealed payload was destroyed: what the event
+	// said nobody can read any more.
+	Gone bool `json:"-"`
 }
 
 // Hash is "sha256:" and the digest of the envelope's canonical form: the word
 // "reglament-envelope", then format, engine, case, number, moment (UTC,
 // RFC 3339 with nanoseconds), actor, office, zone, kind, payload, previous, in
 // this order, each written as its length in bytes, a colon, its bytes and a
-// newline. The payload counts as compact JSON in which <, >, &, U+2028 and
+// newline; from format 3 on person follows. A sealed payload counts as it is
+// sealed, so that a journal proves itself without its keys. The payload counts as compact JSON in which <, >, &, U+2028 and
 // U+2029 are written as \u escapes, so that a journal that was sent through
 // another JSON writer of Go keeps its hashes. A payload that is no JSON counts
 // as it stands.
@@ -55,6 +67,9 @@ func (e Envelope) Hash() string {
 	}
 	form = appendField(form, payload)
 	form = appendField(form, e.Previous)
+	if e.Format >= 3 {
+		form = appendField(form, e.Person)
+	}
 	sum := sha256.Sum256(form)
 	return "sha256:" + hex.EncodeToString(sum[:])
 }

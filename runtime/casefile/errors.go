@@ -64,3 +64,19 @@ type Broken struct {
 func (e *Broken) Error() string {
 	return fmt.Sprintf("the journal of case %s is broken at event %d: %s", e.Case, e.Number, e.What)
 }
+
+// Sealed says that the payload of an event is sealed and was not opened. Gone:
+// it never will be, since the person was erased.
+type Sealed struct {
+	Case   string
+	Number int
+	Gone   bool
+}
+
+// Error names the event.
+func (e *Sealed) Error() string {
+	if e.Gone {
+		return fmt.Sprintf("event %d of case %s is of a person who was erased", e.Number, e.Case)
+	}
+	return fmt.Sprintf("event %d of case %s is sealed", e.Number, e.Case)
+}

@@ -34,6 +34,8 @@ type Opened struct {
 	Events []EventFact `json:"events,omitempty"`
 	// Key is the idempotency key under which the opening was asked for.
 	Key string `json:"key,omitempty"`
+	// Executor is who works on the case, or empty.
+	Executor string `json:"executor,omitempty"`
 }
 
 // DocumentsReceived says that documents were handed in.
@@ -45,12 +47,15 @@ type DocumentsReceived struct {
 // by mistake or handed back.
 type DocumentTakenBack struct {
 	Document string `json:"document"`
+	Row      string `json:"row,omitempty"` // as DocumentIn has it
 }
 
 // EventRecorded says that an event of the regulation came on a day.
 type EventRecorded struct {
 	Event string `json:"event"`
 	Day   string `json:"day"`
+	// About is the document of the request that the event is about, or empty.
+	About string `json:"about,omitempty"`
 }
 
 // StageCompleted says that a stage was finished on a day, and by that the
@@ -85,6 +90,8 @@ type Planned struct {
 	// Due is the earliest last day of what still runs; empty where nothing
 	// runs or no day is known.
 	Due string `json:"due,omitempty"`
+	// Moments are what will come by itself.
+	Moments []Moment `json:"moments,omitempty"`
 }
 
 // PlannedStage is a stage with its planned days.

@@ -28,6 +28,9 @@ func Replay(journal []Envelope) (Case, error) {
 
 // apply changes c only where there is no error.
 func (c *Case) apply(e Envelope) error {
+	if e.Person != "" && e.Gone {
+		return c.pass(e)
+	}
 	event, err := Read(e)
 	if err != nil {
 		return err
@@ -41,7 +44,49 @@ func (c *Case) apply(e Envelope) error {
 	c.furnish()
 	c.take(event, e)
 	c.Sequence, c.Head = e.Number, e.Hash()
+	if e.Person != "" {
+		c.Person = e.Person
+	}
 	return nil
+}
+
+// pass goes over an event that nobody can read any more. What it said is
+// gone; the chain goes on, and Erased, which follows, says what is left.
+func (c *Case) pass(e Envelope) error {
+	if e.Format < 3 || e.Format > Format {
+		return &Malformed{Case: e.Case, Number: e.Number, Cause: errFormat}
+	}
+	if err := c.follows(e); err != nil {
+		return err
+	}
+	if c.Sequence == 0 {
+		*c = Case{Number: e.Case, Opened: e.At.UTC(), Office: e.Office, Zone: e.Zone}
+	}
+	c.furnish()
+	c.Erased, c.Person = true, e.Person
+	c.Sequence, c.Head = e.Number, e.Hash()
+	return nil
+}
+
+// Stands tells whether an envelope can be the event with a number of a case,
+// behind the one with the hash head, by what can be seen without opening it:
+// its format and kind, its place and the chain. The error is *Newer,
+// *UnknownKind, *Malformed or *Broken.
+func Stands(e Envelope, number string, place int, head string) error {
+	switch {
+	case e.Format > Format:
+		return &Newer{Case: e.Case, Number: e.Number, Format: e.Format}
+	case e.Format < 1:
+		return &Malformed{Case: e.Case, Number: e.Number, Cause: errFormat}
+	case !known(e.Kind, e.Format):
+		return &UnknownKind{Case: e.Case, Number: e.Number, Kind: e.Kind}
+	case len(e.Payload) == 0:
+		return &Malformed{Case: e.Case, Number: e.Number, Cause: errPayload}
+	case e.Case != number:
+		return &Broken{Case: number, Number: place, What: "case"}
+	}
+	c := Case{Number: number, Sequence: place - 1, Head: head}
+	return c.follows(e)
 }
 
 // follows tells whether e is the event that comes next.
@@ -79,12 +124,12 @@ func (c *Case) take(event Event, e Envelope) {
 		c.open(event, e)
 	case DocumentsReceived:
 		for _, d := range event.Documents {
-			c.Documents[d.Document] = d
+			c.Documents[d.Key()] = d
 		}
 	case DocumentTakenBack:
-		delete(c.Documents, event.Document)
+		delete(c.Documents, DocumentKey(event.Document, event.Row))
 	case EventRecorded:
-		c.Events = append(c.Events, EventFact{ID: event.Event, At: event.Day})
+		c.Events = append(c.Events, EventFact{ID: event.Event, At: event.Day, About: event.About})
 	case StageCompleted:
 		record := c.Stages[event.Stage]
 		record.Actual = event.Day
@@ -107,6 +152,11 @@ func (c *Case) take(event Event, e Envelope) {
 			event.Due = firstTerm(event, c.Status)
 		}
 		c.plan(event)
+		if e.Format >= 3 {
+			c.Calendar = event.Calendar
+		}
+	default:
+		c.takeWork(event)
 	}
 }
 
@@ -115,7 +165,7 @@ func (c *Case) open(event Opened, e Envelope) {
 		Number: e.Case, Service: event.Service, Title: event.Title, Regulation: event.Regulation,
 		Opened: e.At.UTC(), Day: event.Day, Office: e.Office, Zone: e.Zone,
 		Applicant: event.Applicant, Channel: event.Channel, Answers: event.Answers, Events: event.Events,
-		Status: StatusOpen,
+		Status: StatusOpen, Executor: event.Executor,
 	}
 	c.furnish()
 }
@@ -139,7 +189,7 @@ func (c *Case) plan(event Planned) {
 	for _, term := range event.Terms {
 		c.Terms = append(c.Terms, TermRecord{ID: term.ID, Date: term.Date, Calendar: event.Calendar})
 	}
-	c.Due = event.Due
+	c.Due, c.Moments = event.Due, event.Moments
 }
 
 // firstTerm stands for Due in a plan of format 1, which did not say it: until

@@ -1,0 +1,42 @@
+package runtime
+
+import (
+	"context"
+	"time"
+)
+
+// PersonStore keeps the keys of persons and the marks by which they are found.
+type PersonStore interface {
+	// Person gives one; the error is *UnknownPerson where there is none.
+	Person(ctx context.Context, id string) (Person, error)
+	// PutPerson keeps a person: a new one with Version 0, else what became of
+	// him. The store counts Version up; *VersionConflict where it is not the
+	// one that is there.
+	PutPerson(ctx context.Context, person Person) error
+	// Persons lists persons by id, those behind the one given, at most limit.
+	Persons(ctx context.Context, after string, limit int) ([]Person, error)
+	// FindPersons gives the ids of those who have all of the marks, in order,
+	// at most limit.
+	FindPersons(ctx context.Context, marks [][]byte, limit int) ([]string, error)
+}
+
+// Person is somebody whose data an office keeps. Who he is the store does not
+// know: that is in what his key seals.
+type Person struct {
+	// ID is random and says nothing.
+	ID string `json:"id"`
+	// Key is his key, wrapped by the key of the office that By names; empty
+	// once he is erased.
+	Key []byte `json:"key,omitempty"`
+	By  string `json:"by,omitempty"`
+	// Marks are keyed hashes under which he is found, 1–64 bytes each, at
+	// most MostMarks.
+	Marks [][]byte `json:"marks,omitempty"`
+	// Erased is when his key was destroyed; zero while it is there.
+	Erased time.Time `json:"erased,omitzero"`
+	// Version counts changes, from 1.
+	Version int `json:"version"`
+}
+
+// MostMarks is how many marks a person may have.
+const MostMarks = 500
