@@ -22,18 +22,17 @@ func (e *Engine) command(ctx context.Context, number string, at Expected, events
 	// One reading of the clock, so that a command has one day.
 	now := e.config.Now()
 	today := clock.DateOf(now.In(e.config.Zone))
-	journal, err := e.Journal(ctx, number)
+	s, err := e.load(ctx, number)
 	if err != nil {
 		return View{}, err
 	}
-	c, err := casefile.Replay(journal)
-	if err != nil {
-		return View{}, problemOf(err)
+	if err := s.readable(); err != nil {
+		return View{}, err
 	}
-	if at.Sequence != c.Sequence {
+	if at.Sequence != s.Sequence {
 		return View{}, stale()
 	}
-	view, err := e.viewOf(ctx, c, today)
+	view, err := e.viewOf(ctx, s.Case, today)
 	if err != nil {
 		return View{}, err
 	}
@@ -41,7 +40,7 @@ func (e *Engine) command(ctx context.Context, number string, at Expected, events
 	if err != nil {
 		return View{}, err
 	}
-	return e.accept(ctx, view, meant, e.stamp(now, at.Actor), today)
+	return e.accept(ctx, s, meant, e.stamp(now, at.Actor), today)
 }
 
 func (e *Engine) stamp(now time.Time, actor string) casefile.Stamp {
@@ -51,42 +50,55 @@ func (e *Engine) stamp(now time.Time, actor string) casefile.Stamp {
 	}
 }
 
-// accept keeps events and, where they change it, the plan.
-func (e *Engine) accept(ctx context.Context, before View, events []casefile.Event, stamp casefile.Stamp, today clock.Date) (View, error) {
-	c, sealed, err := advance(before.Case, stamp, events)
-	if err != nil {
-		return View{}, problemOf(err)
-	}
-	view, err := e.viewOf(ctx, c, today)
+// accept keeps events with what follows from them: the plan, where they change
+// it, and the messages that are to go out.
+func (e *Engine) accept(ctx context.Context, s standing, events []casefile.Event, stamp casefile.Stamp, today clock.Date) (View, error) {
+	view, change, err := e.follow(ctx, s, events, stamp, today)
 	if err != nil {
 		return View{}, err
 	}
-	if plan := planOf(c, view.Decision); !planned(c, plan) {
-		replanned, more, err := advance(c, stamp, []casefile.Event{plan})
-		if err != nil {
-			return View{}, problemOf(err)
-		}
-		view.Case, sealed = replanned, append(sealed, more...)
-	}
-	if err := e.config.Store.Append(ctx, c.Number, sealed); err != nil {
+	if err := e.config.Store.Append(ctx, s.Number, change); err != nil {
 		return View{}, problemOf(err)
 	}
 	return view, nil
 }
 
-// advance seals events behind the last one of c and folds them in.
-func advance(c casefile.Case, stamp casefile.Stamp, events []casefile.Event) (casefile.Case, []casefile.Envelope, error) {
-	drafts, err := draft(stamp, events)
+// follow is what is to be kept of events behind a case, and the case then.
+func (e *Engine) follow(ctx context.Context, s standing, events []casefile.Event, stamp casefile.Stamp, today clock.Date) (View, Change, error) {
+	next, change, err := e.change(s, stamp, events)
 	if err != nil {
-		return c, nil, err
+		return View{}, Change{}, err
 	}
-	sealed := casefile.Seal(c.Number, c.Sequence, c.Head, drafts)
-	for _, envelope := range sealed {
-		if c, err = casefile.Fold(c, envelope); err != nil {
-			return c, nil, err
-		}
+	view, err := e.viewOf(ctx, next.Case, today)
+	if err != nil {
+		return View{}, Change{}, err
 	}
-	return c, sealed, nil
+	more := e.consequences(next.Case, view.Decision)
+	queued, letters, err := e.lettersOf(view, next, stamp.At, len(more))
+	if err != nil {
+		return View{}, Change{}, err
+	}
+	if more = append(more, queued...); len(more) == 0 {
+		return view, change, nil
+	}
+	last, behind, err := e.change(next, stamp, more)
+	if err != nil {
+		return View{}, Change{}, err
+	}
+	view.Case = last.Case
+	change.Events, change.Row, change.Letters = append(change.Events, behind.Events...), behind.Row, letters
+	if behind.Snapshot != nil {
+		change.Snapshot = behind.Snapshot
+	}
+	return view, change, nil
+}
+
+// consequences is the new plan, where there is one.
+func (e *Engine) consequences(c casefile.Case, d *interpreter.Decision) []casefile.Event {
+	if plan := planOf(c, d, e.config.Zone); !planned(c, plan) {
+		return []casefile.Event{plan}
+	}
+	return nil
 }
 
 func draft(stamp casefile.Stamp, events []casefile.Event) ([]casefile.Envelope, error) {

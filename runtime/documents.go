@@ -2,8 +2,10 @@ package runtime
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -61,7 +63,8 @@ func (t *turn) tick(back []string, in []casefile.DocumentIn, key keyOf) ([]casef
 			return nil, err
 		}
 		delete(there, id)
-		events = append(events, casefile.DocumentTakenBack{Document: id})
+		in := t.Case.Documents[id]
+		events = append(events, casefile.DocumentTakenBack{Document: in.Document, Row: in.Row})
 	}
 	received := slices.Clone(in)
 	for i := range received {
@@ -69,7 +72,7 @@ func (t *turn) tick(back []string, in []casefile.DocumentIn, key keyOf) ([]casef
 		if err := t.receivable(&received[i], there, field); err != nil {
 			return nil, err
 		}
-		there[received[i].Document] = true
+		there[received[i].Key()] = true
 	}
 	if len(received) > 0 {
 		events = append(events, casefile.DocumentsReceived{Documents: received})
@@ -83,7 +86,7 @@ func (t *turn) receivable(in *casefile.DocumentIn, there map[string]bool, key fu
 	if !ok {
 		return message.NewProblem(message.Wrong, "runtime.document.unknown").At(key("document"))
 	}
-	if there[in.Document] {
+	if there[in.Key()] {
 		return message.NewProblem(message.Conflict, "runtime.document.twice", "document", state.Title).At(key("document"))
 	}
 	if in.Received == "" {
@@ -107,11 +110,34 @@ func (t *turn) receivable(in *casefile.DocumentIn, there map[string]bool, key fu
 	if !knownForm(in.Form) {
 		return message.NewProblem(message.Wrong, "runtime.document.form").At(key("form"))
 	}
+	if err := t.dated(in, day, key); err != nil {
+		return err
+	}
 	// A file has no original: that it came is enough.
 	if in.Originals+in.Copies == 0 && in.Form != "image" && in.Form != "electronic" {
 		return message.NewProblem(message.Wrong, "runtime.receive.nothing", "document", state.Title).At(key("originals"))
 	}
 	return nil
+}
+
+// dated checks the record that a document is for and the day that stands on it,
+// as the regulation reads them.
+func (t *turn) dated(in *casefile.DocumentIn, day clock.Date, key func(field string) string) error {
+	if in.Row == "" && in.Issued == "" {
+		return nil
+	}
+	present, err := presentOf(*in)
+	if err != nil {
+		return message.NewProblem(message.Wrong, "runtime.day.unreadable").At(key("issued")).Because(err)
+	}
+	facts := *t.Facts
+	facts.Present = []interpreter.PresentFact{present}
+	err = t.possible(&facts)
+	var problem *message.Problem
+	if errors.As(err, &problem) && strings.HasPrefix(problem.Key, "present[0].") {
+		return problem.At(key(strings.TrimPrefix(problem.Key, "present[0].")))
+	}
+	return err
 }
 
 // knownForm tells the forms of the outside contract; none given is fine.
@@ -133,9 +159,14 @@ func (e *Engine) TakeBack(ctx context.Context, number string, at Expected, docum
 	})
 }
 
-// returnable checks that a document can be taken back.
+// returnable checks that a document, named by casefile.DocumentIn.Key, can be
+// taken back.
 func (t *turn) returnable(id string, there map[string]bool, key string) error {
-	state, ok := t.document(id)
+	document := id
+	if in, ok := t.Case.Documents[id]; ok {
+		document = in.Document
+	}
+	state, ok := t.document(document)
 	if !ok {
 		return message.NewProblem(message.Wrong, "runtime.document.unknown").At(key)
 	}
@@ -156,7 +187,7 @@ func (t *turn) document(id string) (interpreter.DocumentState, bool) {
 
 // unfinished refuses a case whose results are all out.
 func (t *turn) unfinished() error {
-	if t.Case.Status == casefile.StatusIssued {
+	if t.Case.Finished() {
 		return message.NewProblem(message.Conflict, "runtime.case.finished")
 	}
 	return nil

@@ -2,18 +2,24 @@ package runtime
 
 import (
 	"context"
+	"io"
 	"time"
 
 	"reglament/catalog"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/runtime/casefile"
+	"reglament/runtime/vault"
 )
 
 // Config is what an engine works with. All of it is needed but Printable.
 type Config struct {
 	Store   Store
 	Catalog *catalog.Catalog
+	// Vault seals what is kept of persons.
+	Vault *vault.Vault
+	// Random gives ids and jitter.
+	Random io.Reader
 	// Now is the clock of the office.
 	Now func() time.Time
 	// EngineVersion is recorded in every event.
@@ -64,30 +70,33 @@ type Expected struct {
 }
 
 // View gives a case as it is. The error is a *message.Problem: NotFound where
-// there is no such case, Environment where it cannot be read.
+// there is no such case, Conflict where its person was erased, Environment
+// where it cannot be read.
 func (e *Engine) View(ctx context.Context, number string) (View, error) {
-	journal, err := e.Journal(ctx, number)
+	s, err := e.load(ctx, number)
 	if err != nil {
 		return View{}, err
 	}
-	c, err := casefile.Replay(journal)
-	if err != nil {
-		return View{}, problemOf(err)
+	if err := s.readable(); err != nil {
+		return View{}, err
 	}
-	return e.viewOf(ctx, c, e.today())
+	return e.viewOf(ctx, s.Case, e.today())
 }
 
-// Journal gives the events of a case, oldest first. The errors are those of
-// View.
+// Journal gives the events of a case, oldest first, opened; those of a person
+// who was erased are marked as gone. The errors are those of View.
 func (e *Engine) Journal(ctx context.Context, number string) ([]casefile.Envelope, error) {
 	journal, err := e.config.Store.Journal(ctx, number)
 	if err != nil {
 		return nil, problemOf(err)
 	}
+	if err := e.openAll(ctx, Person{}, journal); err != nil {
+		return nil, err
+	}
 	return journal, nil
 }
 
-// Cases lists cases in the filter's order. A case that cannot be read is
+// Cases lists cases in the filter's order. A case whose row cannot be read is
 // listed as Damaged and hides no other. The error is a *message.Problem: Wrong
 // where the filter cannot be, Environment where the store cannot serve.
 func (e *Engine) Cases(ctx context.Context, filter Filter) ([]Summary, error) {
@@ -98,27 +107,7 @@ func (e *Engine) Cases(ctx context.Context, filter Filter) ([]Summary, error) {
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	for i, s := range cases {
-		damaged, err := e.unreadable(ctx, s)
-		if err != nil {
-			return nil, err
-		}
-		cases[i].Damaged = damaged
-	}
 	return cases, nil
-}
-
-// unreadable tells whether the journal of a listed case cannot be read; the
-// error is that of an ended context.
-func (e *Engine) unreadable(ctx context.Context, s Summary) (bool, error) {
-	if s.Damaged {
-		return true, nil
-	}
-	journal, err := e.config.Store.Journal(ctx, s.Number)
-	if err == nil {
-		_, err = casefile.Replay(journal)
-	}
-	return err != nil, ctx.Err()
 }
 
 // Health is nil while the office can work with its cases. The error is a

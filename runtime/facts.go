@@ -30,16 +30,15 @@ func factsOf(c casefile.Case, program *interpreter.Program, today clock.Date) (*
 		if err != nil {
 			return nil, damaged(err)
 		}
-		facts.Events = append(facts.Events, interpreter.EventFact{ID: event.ID, At: day})
+		facts.Events = append(facts.Events, interpreter.EventFact{ID: event.ID, At: day, About: event.About})
 	}
-	for _, id := range slices.Sorted(maps.Keys(c.Documents)) {
-		d := c.Documents[id]
-		day, err := clock.ParseDate(d.Received)
+	for _, key := range slices.Sorted(maps.Keys(c.Documents)) {
+		d := c.Documents[key]
+		fact, err := presentOf(d)
 		if err != nil {
-			return nil, damaged(err)
+			return nil, err
 		}
-		fact := interpreter.PresentFact{Document: id, Received: day, Originals: d.Originals, Copies: d.Copies, Form: d.Form}
-		for range copiesFor(program, id, d) {
+		for range copiesFor(program, d.Document, d) {
 			facts.Present = append(facts.Present, fact)
 		}
 	}
@@ -54,7 +53,23 @@ func factsOf(c casefile.Case, program *interpreter.Program, today clock.Date) (*
 		}
 		facts.Completed = append(facts.Completed, interpreter.StageFact{ID: id, Finished: day})
 	}
-	return facts, nil
+	return facts, workOf(c, program, facts)
+}
+
+func presentOf(d casefile.DocumentIn) (interpreter.PresentFact, error) {
+	fact := interpreter.PresentFact{Document: d.Document, Row: d.Row, Originals: d.Originals, Copies: d.Copies, Form: d.Form}
+	var err error
+	if fact.Received, err = clock.ParseDate(d.Received); err != nil {
+		return fact, damaged(err)
+	}
+	if d.Issued == "" {
+		return fact, nil
+	}
+	fact.HasIssued = true
+	if fact.Issued, err = clock.ParseDate(d.Issued); err != nil {
+		return fact, damaged(err)
+	}
+	return fact, nil
 }
 
 func answersOf(c casefile.Case, program *interpreter.Program) (map[string]interpreter.Answer, error) {
@@ -77,7 +92,7 @@ func answersOf(c casefile.Case, program *interpreter.Program) (map[string]interp
 // counter: one for each of a list came as often as its originals go round.
 func copiesFor(program *interpreter.Program, id string, in casefile.DocumentIn) int {
 	originals, each := program.IsForEach(id)
-	if !each {
+	if !each || in.Row != "" {
 		return 1
 	}
 	return max(1, in.Originals/originals)

@@ -23,6 +23,10 @@ type OpenCommand struct {
 	// that is the first event that the regulation declares; a regulation
 	// without events has none. It comes on the day of opening.
 	Event string
+	// Executor is who works on the case, or empty.
+	Executor string
+	// Person is the id of a person whom the office knows already, or empty.
+	Person string
 	// Key, where given, makes repeating the command harmless: the same
 	// command under the same key gives the same case. At most 200 bytes.
 	Key   string
@@ -40,7 +44,7 @@ func (e *Engine) Open(ctx context.Context, command OpenCommand) (View, error) {
 		return View{}, err
 	}
 	if command.Key != "" {
-		number, ok, err := e.config.Store.Keyed(ctx, command.Key)
+		number, ok, err := e.config.Store.Keyed(ctx, e.standsFor(command.Key))
 		if err != nil {
 			return View{}, problemOf(err)
 		}
@@ -61,25 +65,38 @@ func (e *Engine) Open(ctx context.Context, command OpenCommand) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	stamp := e.stamp(now, command.Actor)
-	drafts, err := e.openingDrafts(ctx, stamp, events, today)
+	person, isNew, err := e.personOf(ctx, command)
 	if err != nil {
 		return View{}, err
 	}
-	opened, err := e.config.Store.Open(ctx, Opening{
-		Year: today.Year(), Key: command.Key, Closure: service.Closure, Drafts: drafts,
-	})
+	opening := Opening{Year: today.Year(), Key: e.standsFor(command.Key), Closure: service.Closure}
+	if isNew {
+		opening.Person = &person
+	}
+	stamp := e.stamp(now, command.Actor)
+	var view View
+	opening.Change = func(number string) (change Change, err error) {
+		s := standing{Case: casefile.Case{Number: number}, person: person}
+		view, change, err = e.follow(ctx, s, events, stamp, today)
+		return change, err
+	}
+	opened, err := e.config.Store.Open(ctx, opening)
 	if err != nil {
 		return View{}, problemOf(err)
 	}
 	if opened.Before {
 		return e.again(ctx, opened.Number, command)
 	}
-	c, err := casefile.Replay(opened.Journal)
-	if err != nil {
-		return View{}, problemOf(err)
+	return view, nil
+}
+
+// standsFor is what the store keeps of an idempotency key: callers put into one
+// what they like, and it may name somebody.
+func (e *Engine) standsFor(key string) string {
+	if key == "" {
+		return ""
 	}
-	return e.viewOf(ctx, c, today)
+	return e.config.Vault.Stands(key)
 }
 
 // again gives the case that was opened under the command's key before.

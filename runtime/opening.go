@@ -1,7 +1,6 @@
 package runtime
 
 import (
-	"context"
 	"slices"
 
 	"reglament/catalog"
@@ -39,7 +38,7 @@ func (e *Engine) opening(command OpenCommand, service catalog.Service, today clo
 	}
 	opened := casefile.Opened{
 		Service: service.ID, Title: service.Title, Regulation: service.Closure.Hash(), Day: today.String(),
-		Applicant: command.Applicant, Channel: command.Channel, Answers: answersJSON(program, command.Answers), Key: command.Key,
+		Applicant: command.Applicant, Channel: command.Channel, Answers: answersJSON(program, command.Answers), Key: command.Key, Executor: command.Executor,
 	}
 	events := []casefile.Event{opened}
 	if event != "" {
@@ -50,31 +49,6 @@ func (e *Engine) opening(command OpenCommand, service catalog.Service, today clo
 		}
 	}
 	return events, nil
-}
-
-// openingDrafts adds the plan. The case has no number yet, and nothing that is
-// planned depends on it.
-func (e *Engine) openingDrafts(ctx context.Context, stamp casefile.Stamp, events []casefile.Event, today clock.Date) ([]casefile.Envelope, error) {
-	c, _, err := advance(casefile.Case{}, stamp, events)
-	if err != nil {
-		return nil, problemOf(err)
-	}
-	program, err := e.programs.of(ctx, c.Regulation)
-	if err != nil {
-		return nil, err
-	}
-	facts, err := factsOf(c, program, today)
-	if err != nil {
-		return nil, err
-	}
-	if plan := planOf(c, program.Decide(facts, e.config.Catalog.Calendar())); !planned(c, plan) {
-		events = append(events, plan)
-	}
-	drafts, err := draft(stamp, events)
-	if err != nil {
-		return nil, problemOf(err)
-	}
-	return drafts, nil
 }
 
 // inForce refuses a version whose days do not hold a day.

@@ -3,6 +3,7 @@ package runtime
 import (
 	"maps"
 	"slices"
+	"time"
 
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -12,8 +13,8 @@ import (
 // planOf is the plan that a decision makes of a case: planned days of stages
 // and last days of terms, as far as they can be computed. A stage that is
 // finished keeps the days that had been planned for it.
-func planOf(c casefile.Case, d *interpreter.Decision) casefile.Planned {
-	plan := casefile.Planned{Calendar: d.Calendar, Due: dueOf(c, d)}
+func planOf(c casefile.Case, d *interpreter.Decision, zone *time.Location) casefile.Planned {
+	plan := casefile.Planned{Calendar: d.Calendar, Due: dueOf(c, d), Moments: momentsOf(c, d, zone)}
 	for _, stage := range d.Stages {
 		if stage.Applies == interpreter.No {
 			continue
@@ -38,7 +39,7 @@ func planOf(c casefile.Case, d *interpreter.Decision) casefile.Planned {
 // where none does, of the stages that are not finished. Nothing is due of a
 // case whose results are all out.
 func dueOf(c casefile.Case, d *interpreter.Decision) string {
-	if c.Status == casefile.StatusIssued {
+	if c.Finished() {
 		return ""
 	}
 	var days []clock.Date
@@ -83,5 +84,6 @@ func planned(c casefile.Case, plan casefile.Planned) bool {
 	for _, term := range plan.Terms {
 		terms = append(terms, casefile.TermRecord{ID: term.ID, Date: term.Date, Calendar: plan.Calendar})
 	}
-	return maps.Equal(stages, wanted) && slices.Equal(c.Terms, terms) && c.Due == plan.Due
+	return maps.Equal(stages, wanted) && slices.Equal(c.Terms, terms) && c.Due == plan.Due &&
+		slices.Equal(c.Moments, plan.Moments)
 }

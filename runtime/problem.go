@@ -16,6 +16,9 @@ func problemOf(err error) error {
 		missing  *UnknownClosure
 		conflict *SequenceConflict
 		newer    *casefile.Newer
+		version  *VersionConflict
+		person   *UnknownPerson
+		letter   *UnknownLetter
 	)
 	switch {
 	case errors.As(err, &problem):
@@ -26,8 +29,12 @@ func problemOf(err error) error {
 		return message.NewProblem(message.NotFound, "runtime.case.unknown").At("number").Because(err)
 	case errors.As(err, &missing):
 		return message.NewProblem(message.Environment, "runtime.regulation.missing").Because(err)
-	case errors.As(err, &conflict):
+	case errors.As(err, &conflict), errors.As(err, &version):
 		return stale().Because(err)
+	case errors.As(err, &person):
+		return message.NewProblem(message.NotFound, "runtime.person.unknown").At("person").Because(err)
+	case errors.As(err, &letter):
+		return message.NewProblem(message.NotFound, "runtime.letter.unknown").At("letter").Because(err)
 	case errors.As(err, &newer):
 		return message.NewProblem(message.Environment, "runtime.journal.newer").Because(err)
 	default:
@@ -49,7 +56,7 @@ func (f Filter) check() error {
 		return message.NewProblem(message.Wrong, "runtime.filter.limit", "most", MaxLimit).At("limit")
 	}
 	switch f.Status {
-	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued:
+	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended, casefile.StatusWithdrawn:
 	default:
 		return message.NewProblem(message.Wrong, "runtime.filter.status").At("status")
 	}

@@ -10,16 +10,20 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// RecordEvent keeps that an event of the regulation came on a day. An event
-// that closes stages completes them, under the rules of CompleteStage. The
+// RecordEvent keeps that an event of the regulation came on a day, about the
+// request for a document where the regulation declares it so. An event that
+// closes stages completes them, under the rules of CompleteStage. The
 // error is a *message.Problem: Wrong for an unknown event or a day outside the
 // case; Conflict for an event that has come already, a stage that may not be
 // completed or a stale command.
-func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, event string, day clock.Date) (View, error) {
+func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, event, about string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
 		title, ok := titleOf(t.Program.Regulation().Events, event)
 		if !ok {
 			return nil, message.NewProblem(message.Wrong, "runtime.event.unknown").At("event")
+		}
+		if about != "" {
+			return t.about(event, about, day)
 		}
 		if came, ok := t.Case.EventDay(event); ok {
 			return nil, message.NewProblem(message.Conflict, "runtime.event.twice", "event", title, "day", civil(came)).At("event")
@@ -32,6 +36,23 @@ func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, ev
 		}
 		return []casefile.Event{casefile.EventRecorded{Event: event, Day: day.String()}}, nil
 	})
+}
+
+// about keeps that an event came of a request.
+func (t *turn) about(event, document string, day clock.Date) ([]casefile.Event, error) {
+	if err := t.during(day, "day"); err != nil {
+		return nil, err
+	}
+	fact := casefile.EventFact{ID: event, At: day.String(), About: document}
+	if slices.ContainsFunc(t.Case.Events, func(f casefile.EventFact) bool { return f.ID == event && f.About == document }) {
+		return nil, message.NewProblem(message.Conflict, "runtime.event.about_twice").At("event")
+	}
+	facts := *t.Facts
+	facts.Events = []interpreter.EventFact{{ID: event, At: day, About: document}}
+	if err := t.possible(&facts); err != nil {
+		return nil, err
+	}
+	return []casefile.Event{casefile.EventRecorded{Event: fact.ID, Day: fact.At, About: fact.About}}, nil
 }
 
 // CompleteStage keeps that a stage was finished on a day. Where an event

@@ -1,0 +1,117 @@
+package runtime
+
+import (
+	"context"
+	"encoding/hex"
+	"io"
+	"slices"
+	"strings"
+
+	"reglament/message"
+	"reglament/runtime/casefile"
+)
+
+// personOf is whose case a command opens: the person whom it names, or a new
+// one with a key of his own.
+func (e *Engine) personOf(ctx context.Context, command OpenCommand) (person Person, isNew bool, err error) {
+	if command.Person != "" {
+		person, err = e.config.Store.Person(ctx, command.Person)
+		switch {
+		case err != nil:
+			return Person{}, false, problemOf(err)
+		case !person.Erased.IsZero():
+			return Person{}, false, message.NewProblem(message.Conflict, "runtime.person.erased").At("person")
+		}
+		return person, false, nil
+	}
+	person, err = e.newPerson(command.Applicant)
+	return person, true, err
+}
+
+// newPerson has a random id, a key and the marks by which he is found.
+func (e *Engine) newPerson(a casefile.Applicant) (Person, error) {
+	var id [16]byte
+	if _, err := io.ReadFull(e.config.Random, id[:]); err != nil {
+		return Person{}, damaged(err)
+	}
+	person := Person{ID: hex.EncodeToString(id[:]), Marks: e.marksOf(a)}
+	var err error
+	if person.Key, person.By, err = e.config.Vault.NewKey(person.ID); err != nil {
+		return Person{}, locked(err)
+	}
+	return person, nil
+}
+
+// The fields under which persons are marked.
+const (
+	fieldName  = "name"
+	fieldPhone = "phone"
+	fieldEmail = "email"
+)
+
+func (e *Engine) marksOf(a casefile.Applicant) [][]byte {
+	marks := slices.Concat(
+		e.config.Vault.Marks(fieldName, a.Name), e.config.Vault.Marks(fieldPhone, a.Phone), e.config.Vault.Marks(fieldEmail, a.Email),
+	)
+	return marks[:min(len(marks), MostMarks)]
+}
+
+// Search lists the cases of persons whom a text finds, the newest first: a
+// number of a case, the beginning of a name, a phone, an address. Nothing is
+// found under three letters. The filter holds besides. The error is that of
+// Cases.
+func (e *Engine) Search(ctx context.Context, text string, filter Filter) ([]Summary, error) {
+	if err := filter.check(); err != nil {
+		return nil, err
+	}
+	text = strings.TrimSpace(text)
+	if _, _, ok := casefile.ParseNumber(text); ok {
+		return e.byNumber(ctx, text, filter)
+	}
+	marks := e.config.Vault.Asked(fieldOf(text), text)
+	if len(marks) == 0 {
+		return []Summary{}, nil
+	}
+	persons, err := e.config.Store.FindPersons(ctx, marks, MaxLimit)
+	if err != nil {
+		return nil, problemOf(err)
+	}
+	found := []Summary{}
+	for _, person := range persons {
+		filter.Person = person
+		cases, err := e.config.Store.Cases(ctx, filter)
+		if err != nil {
+			return nil, problemOf(err)
+		}
+		found = append(found, cases...)
+	}
+	slices.SortFunc(found, func(a, b Summary) int { return -strings.Compare(a.Number, b.Number) })
+	return found[:min(len(found), filter.Bound())], nil
+}
+
+func (e *Engine) byNumber(ctx context.Context, number string, filter Filter) ([]Summary, error) {
+	kept, err := e.config.Store.Load(ctx, number)
+	if err != nil {
+		if p, ok := problemOf(err).(*message.Problem); ok && p.Kind == message.NotFound {
+			return []Summary{}, nil
+		}
+		return nil, problemOf(err)
+	}
+	if !filter.Takes(kept.Row) {
+		return []Summary{}, nil
+	}
+	return []Summary{kept.Row}, nil
+}
+
+// fieldOf guesses what a text that somebody looks for is.
+func fieldOf(text string) string {
+	switch {
+	case strings.Contains(text, "@"):
+		return fieldEmail
+	case strings.ContainsAny(text, "0123456789") && !strings.ContainsFunc(text, func(r rune) bool { return r >= 'A' && !isDigit(r) }):
+		return fieldPhone
+	}
+	return fieldName
+}
+
+func isDigit(r rune) bool { return r >= '0' && r <= '9' }

@@ -1,0 +1,49 @@
+package runtime
+
+import (
+	"slices"
+	"time"
+
+	"reglament/interpreter"
+	"reglament/interpreter/clock"
+	"reglament/runtime/casefile"
+)
+
+// momentsOf are the days whose passing changes what the regulation says of a
+// case: last days of terms, of stages, of what grounds bring, of answers that
+// are waited for. One that came already does not come again on the same day.
+func momentsOf(c casefile.Case, d *interpreter.Decision, zone *time.Location) []casefile.Moment {
+	if c.Finished() || c.Erased {
+		return nil
+	}
+	var all []casefile.Moment
+	add := func(id string, day clock.Date, ok bool) {
+		if ok && c.Came[id] < day.String() {
+			all = append(all, casefile.Moment{ID: id, Day: day.String(), At: passed(day, zone)})
+		}
+	}
+	for _, term := range d.Terms {
+		add("term:"+term.ID, term.Date, term.OK && (term.Status == interpreter.Running || term.Status == interpreter.Overdue))
+	}
+	for _, stage := range d.Stages {
+		_, finished := c.Stages[stage.ID]
+		finished = finished && c.Stages[stage.ID].Actual != ""
+		add("stage:"+stage.ID, stage.Finish, stage.OK && !stage.Done && !finished && stage.Applies != interpreter.No)
+	}
+	for _, ground := range d.Grounds {
+		holds := ground.Holds == interpreter.Yes && !ground.Ended
+		add("ground:"+ground.ID, ground.Until, holds && ground.HasUntil)
+		add("notify:"+ground.ID, ground.NotifyBy, holds && ground.HasNotifyBy)
+	}
+	for _, request := range d.Requests {
+		add("request:"+request.Document, request.AnswerBy, request.HasSent && request.HasAnswerBy && !request.HasAnswer)
+	}
+	slices.SortStableFunc(all, func(a, b casefile.Moment) int { return a.At.Compare(b.At) })
+	return slices.CompactFunc(all, func(a, b casefile.Moment) bool { return a.ID == b.ID && a.Day == b.Day })
+}
+
+// passed is the first moment after a civil day in a zone, in UTC.
+func passed(day clock.Date, zone *time.Location) time.Time {
+	year, month, number := (day + 1).Civil()
+	return time.Date(year, time.Month(month), number, 0, 0, 0, 0, zone).UTC()
+}
