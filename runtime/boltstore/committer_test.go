@@ -15,7 +15,9 @@ import (
 func serveAll(t *testing.T, db *bbolt.DB, ops ...*operation) ([]error, int) {
 	t.Helper()
 	before := lastCommit(t, db)
-	(&committer{db: db}).serve(ops)
+	c := &committer{}
+	c.file.Store(&file{db: db})
+	c.serve(ops)
 	answers := make([]error, len(ops))
 	for i, op := range ops {
 		answers[i] = <-op.done
@@ -43,17 +45,17 @@ func newDB(t testing.TB, options *bbolt.Options) *bbolt.DB {
 	return db
 }
 
-func op(check func(*bbolt.Tx) (func() error, error)) *operation {
+func op(check func(*bbolt.Tx) (func(*changes) error, error)) *operation {
 	return &operation{ctx: context.Background(), check: check, done: make(chan error, 1)}
 }
 
 // put writes a key that must not be there.
 func put(key string) *operation {
-	return op(func(tx *bbolt.Tx) (func() error, error) {
+	return op(func(tx *bbolt.Tx) (func(*changes) error, error) {
 		if tx.Bucket([]byte("b")).Get([]byte(key)) != nil {
 			return nil, errTaken
 		}
-		return func() error { return tx.Bucket([]byte("b")).Put([]byte(key), []byte("x")) }, nil
+		return func(c *changes) error { return c.put([]byte("b"), []byte(key), nil) }, nil
 	})
 }
 
@@ -62,7 +64,7 @@ var (
 	errWrite = errors.New("cannot be written")
 )
 
-func content(t *testing.T, db *bbolt.DB) []string {
+func keysIn(t *testing.T, db *bbolt.DB) []string {
 	t.Helper()
 	keys := []string{}
 	require.NoError(t, db.View(func(tx *bbolt.Tx) error {
@@ -80,15 +82,15 @@ func TestAGroupIsOneCommitAndEachAnswersForItself(t *testing.T) {
 	answers, commits := serveAll(t, db,
 		put("a"),
 		put("a"), // refused: sees the one before
-		op(func(tx *bbolt.Tx) (func() error, error) { panic("check") }),
+		op(func(tx *bbolt.Tx) (func(*changes) error, error) { panic("check") }),
 		put("b"),
-		op(func(tx *bbolt.Tx) (func() error, error) {
-			return func() error {
-				return errors.Join(tx.Bucket([]byte("b")).Put([]byte("half"), nil), errWrite)
+		op(func(tx *bbolt.Tx) (func(*changes) error, error) {
+			return func(c *changes) error {
+				return errors.Join(c.mark([]byte("b"), []byte("half")), errWrite)
 			}, nil
 		}),
-		op(func(tx *bbolt.Tx) (func() error, error) {
-			return func() error { _ = tx.Bucket([]byte("b")).Put([]byte("half too"), nil); panic("write") }, nil
+		op(func(tx *bbolt.Tx) (func(*changes) error, error) {
+			return func(c *changes) error { _ = c.mark([]byte("b"), []byte("half too")); panic("write") }, nil
 		}),
 		late,
 		put("c"),
@@ -101,7 +103,7 @@ func TestAGroupIsOneCommitAndEachAnswersForItself(t *testing.T) {
 	require.ErrorIs(t, answers[5], errPanicked)
 	require.ErrorIs(t, answers[6], context.Canceled)
 	require.NoError(t, answers[7])
-	require.Equal(t, []string{"a", "b", "c"}, content(t, db))
+	require.Equal(t, []string{"a", "b", "c"}, keysIn(t, db))
 	require.Equal(t, 1, commits)
 }
 
@@ -119,10 +121,10 @@ func TestAGroupOfRefusalsCommitsNothing(t *testing.T) {
 // change did not come about.
 func TestAFailedCommitFailsTheWholeGroupAndTheNextIsServed(t *testing.T) {
 	db := newDB(t, &bbolt.Options{MaxSize: 1 << 18})
-	big := op(func(tx *bbolt.Tx) (func() error, error) {
-		return func() error {
+	big := op(func(tx *bbolt.Tx) (func(*changes) error, error) {
+		return func(c *changes) error {
 			for i := range 100 {
-				if err := tx.Bucket([]byte("b")).Put([]byte(fmt.Sprint("big", i)), make([]byte, 4000)); err != nil {
+				if err := c.put([]byte("b"), []byte(fmt.Sprint("big", i)), make([]byte, 4000)); err != nil {
 					return err
 				}
 			}
@@ -134,17 +136,17 @@ func TestAFailedCommitFailsTheWholeGroupAndTheNextIsServed(t *testing.T) {
 	for _, err := range answers {
 		require.True(t, isFull(err), "%v", err)
 	}
-	require.Empty(t, content(t, db))
+	require.Empty(t, keysIn(t, db))
 	answers, _ = serveAll(t, db, put("a"), put("a"))
 	require.NoError(t, answers[0])
 	require.ErrorIs(t, answers[1], errTaken)
 }
 
 func TestEveryCommitIsSynced(t *testing.T) {
-	store, err := Open(t.TempDir())
+	store, err := Open(t.TempDir(), Options{})
 	require.NoError(t, err)
 	defer store.Close()
-	require.False(t, store.db.NoSync)
-	require.False(t, store.db.NoGrowSync)
-	require.False(t, store.db.NoFreelistSync)
+	require.False(t, store.bolted().db.NoSync)
+	require.False(t, store.bolted().db.NoGrowSync)
+	require.False(t, store.bolted().db.NoFreelistSync)
 }

@@ -12,7 +12,7 @@ import (
 
 func TestBoltKeepsTheContract(t *testing.T) {
 	storetest.Run(t, func(t *testing.T) runtime.Store {
-		store, err := boltstore.Open(t.TempDir())
+		store, err := boltstore.Open(t.TempDir(), boltstore.Options{})
 		require.NoError(t, err)
 		return store
 	})

@@ -10,7 +10,6 @@ import (
 
 	"reglament/runtime"
 	"reglament/runtime/casefile"
-	"reglament/runtime/storetest"
 )
 
 func TestACountOfCasesThatIsWrongOpensNoneInPlaceOfAnother(t *testing.T) {
@@ -25,19 +24,19 @@ func TestACountOfCasesThatIsWrongOpensNoneInPlaceOfAnother(t *testing.T) {
 		"no count": func(tx *bbolt.Tx) error { return tx.Bucket(bucketYears).Put(yearKey(2026), []byte("many")) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			store, err := Open(t.TempDir())
+			store, err := Open(t.TempDir(), Options{})
 			require.NoError(t, err)
 			defer store.Close()
 			for range 3 {
-				storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+				openCase(t, store, opening("svc", ""))
 			}
-			require.NoError(t, store.db.Update(spoil))
-			_, err = store.Open(context.Background(), storetest.Opening(t, "other", ""))
+			require.NoError(t, store.bolted().db.Update(spoil))
+			_, err = store.Open(context.Background(), opening("other", ""))
 			require.Equal(t, "runtime.store.damaged", problemID(t, err))
-			require.Equal(t, "svc", storetest.Load(t, store, "2026-000002").Service)
-			other := storetest.Opening(t, "svc", "")
+			require.Equal(t, "svc", loadCase(t, store, "2026-000002").Service)
+			other := opening("svc", "")
 			other.Year = 2027
-			require.Equal(t, "2027-000001", storetest.Open(t, store, other).Number)
+			require.Equal(t, "2027-000001", openCase(t, store, other).Number)
 		})
 	}
 }
@@ -45,21 +44,21 @@ func TestACountOfCasesThatIsWrongOpensNoneInPlaceOfAnother(t *testing.T) {
 // A row of the list that was put back to an earlier state must not lead to
 // writing over what came after it.
 func TestNoEventIsWrittenOver(t *testing.T) {
-	store, err := Open(t.TempDir())
+	store, err := Open(t.TempDir(), Options{})
 	require.NoError(t, err)
 	defer store.Close()
-	c := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	c := openCase(t, store, opening("svc", ""))
 	key, _ := caseKey(c.Number)
 	var row []byte
-	require.NoError(t, store.db.View(func(tx *bbolt.Tx) error {
+	require.NoError(t, store.bolted().db.View(func(tx *bbolt.Tx) error {
 		row = append(row, tx.Bucket(bucketCases).Get(key)...)
 		return nil
 	}))
-	require.NoError(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(1))))
-	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketCases).Put(key, row) }))
-	err = store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(2)))
+	require.NoError(t, store.Append(context.Background(), c.Number, nextOf(t, c, received(1))))
+	require.NoError(t, store.bolted().db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketCases).Put(key, row) }))
+	err = store.Append(context.Background(), c.Number, nextOf(t, c, received(2)))
 	require.Equal(t, "runtime.store.damaged", problemID(t, err))
-	require.NoError(t, store.db.View(func(tx *bbolt.Tx) error {
+	require.NoError(t, store.bolted().db.View(func(tx *bbolt.Tx) error {
 		require.Contains(t, string(tx.Bucket(bucketEvents).Get(eventKey(key, 2))), "paper-1")
 		return nil
 	}))
@@ -67,31 +66,29 @@ func TestNoEventIsWrittenOver(t *testing.T) {
 
 // The last event has none behind it that holds its hash: the row does.
 func TestALastEventThatWasChangedIsSeen(t *testing.T) {
-	store, err := Open(t.TempDir())
+	store, err := Open(t.TempDir(), Options{})
 	require.NoError(t, err)
 	defer store.Close()
-	c := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	c := openCase(t, store, opening("svc", ""))
 	key, _ := caseKey(c.Number)
-	require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error {
-		raw := tx.Bucket(bucketEvents).Get(eventKey(key, 1))
-		return tx.Bucket(bucketEvents).Put(eventKey(key, 1), bytes.Replace(raw, []byte("operator-1"), []byte("operator-2"), 1))
+	require.NoError(t, store.bolted().db.Update(func(tx *bbolt.Tx) error {
+		raw := bytes.Replace(tx.Bucket(bucketEvents).Get(eventKey(key, 1)), []byte("operator-1"), []byte("operator-2"), 1)
+		return tx.Bucket(bucketEvents).Put(eventKey(key, 1), summed(bucketEvents, eventKey(key, 1), raw[sumSize:]))
 	}))
 	_, err = store.Journal(context.Background(), c.Number)
 	require.Equal(t, &casefile.Broken{Case: c.Number, Number: 1, What: "chain"}, err)
 }
 
 func TestACaseWhoseRowIsDamagedHidesNoOther(t *testing.T) {
-	store, err := Open(t.TempDir())
+	store, err := Open(t.TempDir(), Options{})
 	require.NoError(t, err)
 	defer store.Close()
 	for _, due := range []string{"2026-05-03", "2026-05-02", "", "2026-05-01"} {
-		opening := storetest.Opening(t, "svc", "")
-		opening.Drafts = append(opening.Drafts, storetest.Drafts(t, casefile.Planned{Due: due})...)
-		storetest.Open(t, store, opening)
+		openCase(t, store, opening("svc", "", casefile.Planned{Due: due}))
 	}
 	key, _ := caseKey("2026-000002")
 	for name, row := range map[string]string{"no JSON": `{"number":`, "of another": `{"number":"2026-000001","sequence":1}`, "of none": `{}`} {
-		require.NoError(t, store.db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketCases).Put(key, []byte(row)) }))
+		require.NoError(t, store.bolted().db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketCases).Put(key, []byte(row)) }))
 		for _, c := range []struct {
 			filter runtime.Filter
 			want   []string

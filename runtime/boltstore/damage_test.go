@@ -15,7 +15,6 @@ import (
 	"reglament/message"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
-	"reglament/runtime/storetest"
 )
 
 // worn gives the file of an office with a history: pages of every kind, free
@@ -23,14 +22,14 @@ import (
 func worn(t *testing.T, cases int) (raw []byte, journals map[string][]casefile.Envelope) {
 	t.Helper()
 	folder := t.TempDir()
-	store, err := Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
 	journals = map[string][]casefile.Envelope{}
 	for i := range cases {
-		c := storetest.Open(t, store, storetest.Opening(t, fmt.Sprintf("svc-%d", i%3), fmt.Sprint("key", i)))
+		c := openCase(t, store, opening(fmt.Sprintf("svc-%d", i%3), fmt.Sprint("key", i)))
 		for n := range 1 + i%4 {
-			require.NoError(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(n))))
-			c = storetest.Load(t, store, c.Number)
+			require.NoError(t, store.Append(context.Background(), c.Number, nextOf(t, c, received(n))))
+			c = loadCase(t, store, c.Number)
 		}
 		journals[c.Number], err = store.Journal(context.Background(), c.Number)
 		require.NoError(t, err)
@@ -67,13 +66,13 @@ func TestAFlippedByteIsToldOrHarmless(t *testing.T) {
 			spoiled := append([]byte(nil), raw...)
 			spoiled[at] ^= bit
 			require.NoError(t, os.WriteFile(filepath.Join(folder, fileName), spoiled, 0o600))
-			store, err := Open(folder)
+			store, err := Open(folder, Options{})
 			if err != nil {
 				require.Equal(t, "runtime.store.damaged", problemID(t, err), "byte %d", at)
 				refused++
 				return
 			}
-			told += work(t, store, journals)
+			told += useDamaged(t, store, journals)
 			_ = store.Close() // may tell of the damage too
 		})
 	}
@@ -82,8 +81,8 @@ func TestAFlippedByteIsToldOrHarmless(t *testing.T) {
 	require.Positive(t, told)
 }
 
-// work uses a damaged store and gives how many problems it told.
-func work(t *testing.T, store *Store, journals map[string][]casefile.Envelope) (told int) {
+// useDamaged uses a damaged store and gives how many problems it told.
+func useDamaged(t *testing.T, store *Store, journals map[string][]casefile.Envelope) (told int) {
 	t.Helper()
 	ctx := context.Background()
 	tell := func(err error) bool {
@@ -117,10 +116,10 @@ func work(t *testing.T, store *Store, journals map[string][]casefile.Envelope) (
 		require.Equal(t, kept[:len(journal)], journal)
 		require.GreaterOrEqual(t, len(journal), len(kept)-1)
 		if c.Sequence == 4 { // not all of them: each is a wait for the disk
-			tell(store.Append(ctx, number, storetest.Next(t, c, storetest.Received(77))))
+			tell(store.Append(ctx, number, nextOf(t, c, received(77))))
 		}
 	}
-	opened, err := store.Open(ctx, storetest.Opening(t, "svc-1", ""))
+	opened, err := store.Open(ctx, opening("svc-1", ""))
 	if !tell(err) && len(journals[opened.Number]) > 0 {
 		_, err := store.Journal(ctx, opened.Number)
 		t.Fatalf("case %s was opened again; %v", opened.Number, err)
@@ -171,7 +170,7 @@ func TestAFileThatIsLostUnderAnOpenStoreIsTold(t *testing.T) {
 			folder := t.TempDir()
 			path := filepath.Join(folder, fileName)
 			require.NoError(t, os.WriteFile(path, raw, 0o600))
-			store, err := Open(folder)
+			store, err := Open(folder, Options{})
 			require.NoError(t, err)
 			require.NoError(t, store.Health(context.Background()))
 			spoil(t, path)
@@ -180,7 +179,7 @@ func TestAFileThatIsLostUnderAnOpenStoreIsTold(t *testing.T) {
 				for range 2 {
 					_, err := store.Journal(ctx, "2026-000003")
 					require.Equal(t, "runtime.store.damaged", problemID(t, err))
-					_, err = store.Open(ctx, storetest.Opening(t, "svc", ""))
+					_, err = store.Open(ctx, opening("svc", ""))
 					require.Equal(t, "runtime.store.damaged", problemID(t, err))
 					_, err = store.Cases(ctx, runtime.Filter{})
 					require.Equal(t, "runtime.store.damaged", problemID(t, err))

@@ -1,4 +1,4 @@
-package boltstore_test
+package boltstore
 
 import (
 	"encoding/binary"
@@ -13,14 +13,12 @@ import (
 	"go.etcd.io/bbolt"
 
 	"reglament/message"
-	"reglament/runtime/boltstore"
-	"reglament/runtime/storetest"
 )
 
-// refusal opens a folder that cannot be opened and gives the problem.
-func refusal(t *testing.T, folder string) *message.Problem {
+// refused opens a folder that cannot be opened and gives the problem.
+func refused(t *testing.T, folder string) *message.Problem {
 	t.Helper()
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	if err == nil {
 		require.NoError(t, store.Close())
 	}
@@ -34,19 +32,19 @@ func refusal(t *testing.T, folder string) *message.Problem {
 func used(t *testing.T) (folder, file string) {
 	t.Helper()
 	folder = filepath.Join(t.TempDir(), "data", "office")
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
-	storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	openCase(t, store, opening("svc", ""))
 	require.NoError(t, store.Close())
 	return folder, filepath.Join(folder, "cases.bolt")
 }
 
 func TestAFolderOpensAgainAsItWas(t *testing.T) {
 	folder, file := used(t)
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
-	require.Equal(t, 1, storetest.Load(t, store, "2026-000001").Sequence)
-	require.Equal(t, "2026-000002", storetest.Open(t, store, storetest.Opening(t, "svc", "")).Number)
+	require.Equal(t, 1, loadCase(t, store, "2026-000001").Sequence)
+	require.Equal(t, "2026-000002", openCase(t, store, opening("svc", "")).Number)
 	require.NoError(t, store.Close())
 	for path, want := range map[string]fs.FileMode{folder: 0o700, file: 0o600} {
 		info, err := os.Stat(path)
@@ -60,9 +58,9 @@ func TestAFileThatWasMadeAndNotUsedIsFurnished(t *testing.T) {
 	db, err := bbolt.Open(filepath.Join(folder, "cases.bolt"), 0o600, nil)
 	require.NoError(t, err)
 	require.NoError(t, db.Close())
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
-	storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	openCase(t, store, opening("svc", ""))
 	require.NoError(t, store.Close())
 }
 
@@ -71,12 +69,12 @@ func TestAFolderOfANewerVersionIsLeftAsItIs(t *testing.T) {
 	db, err := bbolt.Open(file, 0o600, nil)
 	require.NoError(t, err)
 	require.NoError(t, db.Update(func(tx *bbolt.Tx) error {
-		return tx.Bucket([]byte("meta")).Put([]byte("format"), binary.BigEndian.AppendUint32(nil, boltstore.Format+1))
+		return tx.Bucket([]byte("meta")).Put([]byte("format"), binary.BigEndian.AppendUint32(nil, Format+1))
 	}))
 	require.NoError(t, db.Close())
 	before, err := os.ReadFile(file)
 	require.NoError(t, err)
-	require.Equal(t, "runtime.store.newer", refusal(t, folder).Message.ID)
+	require.Equal(t, "runtime.store.newer", refused(t, folder).Message.ID)
 	after, err := os.ReadFile(file)
 	require.NoError(t, err)
 	require.Equal(t, before, after)
@@ -84,13 +82,13 @@ func TestAFolderOfANewerVersionIsLeftAsItIs(t *testing.T) {
 
 func TestAFolderThatIsInUseSaysSoSoon(t *testing.T) {
 	folder, _ := used(t)
-	holder, err := boltstore.Open(folder)
+	holder, err := Open(folder, Options{})
 	require.NoError(t, err)
 	defer holder.Close()
 	begin := time.Now()
-	require.Equal(t, "runtime.store.locked", refusal(t, folder).Message.ID)
+	require.Equal(t, "runtime.store.locked", refused(t, folder).Message.ID)
 	require.Less(t, time.Since(begin), 3*time.Second)
-	storetest.Open(t, holder, storetest.Opening(t, "svc", ""))
+	openCase(t, holder, opening("svc", ""))
 }
 
 // An empty file may be what is left of an office: it is not taken for a new
@@ -98,14 +96,14 @@ func TestAFolderThatIsInUseSaysSoSoon(t *testing.T) {
 func TestAnEmptyFileIsNotANewOffice(t *testing.T) {
 	folder, file := used(t)
 	require.NoError(t, os.Truncate(file, 0))
-	require.Equal(t, "runtime.store.empty", refusal(t, folder).Message.ID)
+	require.Equal(t, "runtime.store.empty", refused(t, folder).Message.ID)
 	info, err := os.Stat(file)
 	require.NoError(t, err)
 	require.Zero(t, info.Size())
 	require.NoError(t, os.Remove(file))
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
-	require.Equal(t, "2026-000001", storetest.Open(t, store, storetest.Opening(t, "svc", "")).Number)
+	require.Equal(t, "2026-000001", openCase(t, store, opening("svc", "")).Number)
 	require.NoError(t, store.Close())
 }
 
@@ -126,7 +124,7 @@ func TestADamagedFileIsRefused(t *testing.T) {
 			raw, err := os.ReadFile(file)
 			require.NoError(t, err)
 			require.NoError(t, os.WriteFile(file, damage(raw), 0o600))
-			require.Equal(t, "runtime.store.damaged", refusal(t, folder).Message.ID)
+			require.Equal(t, "runtime.store.damaged", refused(t, folder).Message.ID)
 		})
 	}
 }
@@ -134,6 +132,6 @@ func TestADamagedFileIsRefused(t *testing.T) {
 func TestAFolderThatCannotBeIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "file")
 	require.NoError(t, os.WriteFile(path, nil, 0o600))
-	require.Equal(t, "runtime.store.is_file", refusal(t, path).Message.ID)
-	require.Equal(t, "runtime.store.no_folder", refusal(t, filepath.Join(path, "below")).Message.ID)
+	require.Equal(t, "runtime.store.is_file", refused(t, path).Message.ID)
+	require.Equal(t, "runtime.store.no_folder", refused(t, filepath.Join(path, "below")).Message.ID)
 }

@@ -1,17 +1,17 @@
 package boltstore
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"go.etcd.io/bbolt"
 
 	"reglament/message"
 )
 
-// checkFormat refuses a newer format, and a file that lacks what its format
-// has. A file with nothing in it has been made and not been used yet.
+// checkFormat refuses a newer format, and a file that does not have what its
+// format has. A file with nothing in it has been made and not been used yet.
 func checkFormat(folder string, tx *bbolt.Tx) error {
 	format, err := formatOf(tx)
 	switch {
@@ -21,8 +21,8 @@ func checkFormat(folder string, tx *bbolt.Tx) error {
 		return message.NewProblem(message.Environment, "runtime.store.newer", "folder", folder)
 	}
 	for _, name := range buckets {
-		if tx.Bucket(name) == nil && format >= since(name) {
-			return fmt.Errorf("%w: there is no %s", errDamaged, name)
+		if there := tx.Bucket(name) != nil; there != (format >= since(name)) {
+			return fmt.Errorf("%w: %s does not belong to format %d", errDamaged, name, format)
 		}
 	}
 	return nil
@@ -31,12 +31,14 @@ func checkFormat(folder string, tx *bbolt.Tx) error {
 // since is the first format that has a bucket.
 func since(bucket []byte) uint32 {
 	switch {
-	case bytes.Equal(bucket, bucketPublished):
-		return 3
-	case bytes.Equal(bucket, bucketDue):
+	case slices.Contains([]string{"meta", "cases", "events", "index", "closures", "keys", "years"}, string(bucket)):
+		return 1
+	case string(bucket) == "due":
 		return 2
+	case string(bucket) == "published":
+		return 3
 	}
-	return 1
+	return 4
 }
 
 // formatOf is the format of the file, 0 where there is nothing in it.
@@ -55,36 +57,36 @@ func formatOf(tx *bbolt.Tx) (uint32, error) {
 	return binary.BigEndian.Uint32(raw), nil
 }
 
-// furnish makes what a new file needs, and what an older one lacks.
-func furnish(folder string, db *bbolt.DB) error {
+// furnish makes what a new file needs, and raises an older one: then it gives
+// the file that came in its place.
+func furnish(f *file, options Options, bolt bbolt.Options) (*file, error) {
 	format := uint32(0)
-	err := db.View(func(tx *bbolt.Tx) (err error) {
-		if err = checkFormat(folder, tx); err == nil {
+	err := f.db.View(func(tx *bbolt.Tx) (err error) {
+		if err = checkFormat(f.folder, tx); err == nil {
 			format, err = formatOf(tx)
 		}
 		return err
 	})
-	if err != nil || format == Format {
-		return err
+	switch {
+	case err != nil || format == Format:
+		return f, err
+	case format == 0:
+		return f, f.db.Update(furnishNew)
 	}
-	return db.Update(func(tx *bbolt.Tx) error { return raise(tx, format) })
+	return raise(f, options, bolt)
 }
 
-// raise brings a file from a format to the one of today, all or nothing.
-func raise(tx *bbolt.Tx, format uint32) error {
+// furnishNew makes all that a file of this format has.
+func furnishNew(tx *bbolt.Tx) error {
 	for _, name := range buckets {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
+		if _, err := tx.CreateBucket(name); err != nil {
 			return err
 		}
 	}
-	if format == 1 {
-		if err := listByDue(tx); err != nil {
-			return err
-		}
-	}
-	return putFormat(tx)
+	return putFormat(&changes{tx: tx})
 }
 
-func putFormat(tx *bbolt.Tx) error {
-	return tx.Bucket(bucketMeta).Put(keyFormat, binary.BigEndian.AppendUint32(nil, Format))
+// putFormat keeps the number of the format as all formats do, without a sum.
+func putFormat(c *changes) error {
+	return c.do(made{bucket: bucketMeta, key: keyFormat, value: binary.BigEndian.AppendUint32(nil, Format)})
 }

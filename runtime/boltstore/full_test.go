@@ -1,6 +1,6 @@
 //go:build unix
 
-package boltstore_test
+package boltstore
 
 import (
 	"context"
@@ -16,10 +16,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"reglament/message"
-	"reglament/runtime"
-	"reglament/runtime/boltstore"
 	"reglament/runtime/casefile"
-	"reglament/runtime/storetest"
 )
 
 // A disk without room is played by the limit on the size of a file, which
@@ -32,14 +29,14 @@ func TestAFullDiskRefusesLosesNothingAndServesAgain(t *testing.T) {
 		output, err := child(t, folder).CombinedOutput()
 		require.NoError(t, err, "%s", output)
 		require.Contains(t, string(output), "PASS")
-		store, err := boltstore.Open(folder)
+		store, err := Open(folder, Options{})
 		require.NoError(t, err)
 		wholeStore(t, store)
 		require.NoError(t, store.Close())
 		return
 	}
 	signal.Ignore(syscall.SIGXFSZ)
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
 	limitFiles(t, 600_000)
 	kept := fill(t, store)
@@ -48,24 +45,22 @@ func TestAFullDiskRefusesLosesNothingAndServesAgain(t *testing.T) {
 	// What is small may still find a free page inside the file; what is
 	// long cannot.
 	long := strings.Repeat("x", 700_000)
-	c := storetest.Load(t, store, kept[0])
+	c := loadCase(t, store, kept[0])
 	for range 3 {
-		opening := storetest.Opening(t, "svc", "key")
-		opening.Drafts = append(opening.Drafts, storetest.Drafts(t, casefile.EventRecorded{Event: long})...)
-		_, err := store.Open(context.Background(), opening)
+		_, err := store.Open(context.Background(), opening("svc", "key", casefile.EventRecorded{Event: long}))
 		isFullDisk(t, err)
-		isFullDisk(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, casefile.EventRecorded{Event: long})))
+		isFullDisk(t, store.Append(context.Background(), c.Number, nextOf(t, c, casefile.EventRecorded{Event: long})))
 	}
 	_, ok, err := store.Keyed(context.Background(), "key")
 	require.NoError(t, err)
 	require.False(t, ok)
 	for _, number := range kept {
-		require.Equal(t, 1, storetest.Load(t, store, number).Sequence, "reading goes on, and nothing is lost")
+		require.Equal(t, 1, loadCase(t, store, number).Sequence, "reading goes on, and nothing is lost")
 	}
 
 	limitFiles(t, 1<<40)
-	require.NoError(t, store.Append(context.Background(), c.Number, storetest.Next(t, c, storetest.Received(9))))
-	next := storetest.Open(t, store, storetest.Opening(t, "svc", ""))
+	require.NoError(t, store.Append(context.Background(), c.Number, nextOf(t, c, received(9))))
+	next := openCase(t, store, opening("svc", ""))
 	require.Equal(t, fmt.Sprintf("2026-%06d", len(kept)+1), next.Number, "refused openings took no number")
 	require.NoError(t, store.Close())
 }
@@ -82,21 +77,21 @@ func TestAFullDiskAtTheStartLeavesNothingBehind(t *testing.T) {
 	signal.Ignore(syscall.SIGXFSZ)
 	for _, room := range []uint64{4_000, 9_000, 17_000, 30_000} {
 		limitFiles(t, room)
-		require.Equal(t, "runtime.store.full_at_start", refusal(t, folder).Message.ID, "%d", room)
+		require.Equal(t, "runtime.store.full_at_start", refused(t, folder).Message.ID, "%d", room)
 		require.NoFileExists(t, filepath.Join(folder, "cases.bolt"))
 	}
 	limitFiles(t, 1<<40)
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
 	require.NoError(t, store.Close())
 }
 
 // fill opens cases until there is no room, and gives those that were kept.
-func fill(t *testing.T, store runtime.Store) []string {
+func fill(t *testing.T, store *Store) []string {
 	t.Helper()
 	var kept []string
 	for range 5_000 {
-		opened, err := store.Open(context.Background(), storetest.Opening(t, "svc", ""))
+		opened, err := store.Open(context.Background(), opening("svc", ""))
 		if err != nil {
 			isFullDisk(t, err)
 			return kept

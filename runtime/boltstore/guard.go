@@ -39,6 +39,7 @@ type health struct {
 	stuck   atomic.Bool
 	damage  atomic.Pointer[error] // the first that was seen
 	failure atomic.Pointer[error] // of the last commit, where it failed
+	lost    atomic.Pointer[error] // why something that nobody waited for was not kept
 }
 
 // saw notes damage and passes the error on.

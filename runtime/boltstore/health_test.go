@@ -7,29 +7,27 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"go.etcd.io/bbolt"
-
-	"reglament/runtime/storetest"
 )
 
 func TestHealthTellsOfAFullDiskUntilThereIsRoom(t *testing.T) {
-	store, err := open(t.TempDir(), bbolt.Options{MaxSize: 1 << 19})
+	store, err := open(t.TempDir(), Options{}, bbolt.Options{MaxSize: 1 << 19})
 	require.NoError(t, err)
 	defer store.Close()
 	ctx := context.Background()
 	require.NoError(t, store.Health(ctx))
-	before := lastCommit(t, store.db)
+	before := lastCommit(t, store.bolted().db)
 	for range 3 {
 		require.NoError(t, store.Health(ctx))
 	}
-	require.Equal(t, before, lastCommit(t, store.db), "a healthy store is not written to")
+	require.Equal(t, before, lastCommit(t, store.bolted().db), "a healthy store is not written to")
 	var full error
 	for i := 0; full == nil; i++ {
-		_, full = store.Open(ctx, storetest.Opening(t, fmt.Sprint("svc", i), ""))
+		_, full = store.Open(ctx, opening(fmt.Sprint("svc", i), ""))
 	}
 	require.Equal(t, "runtime.store.full", problemID(t, full))
 	require.NotNil(t, store.committer.health.failure.Load())
-	store.db.MaxSize = 0
+	store.bolted().db.MaxSize = 0
 	require.NoError(t, store.Health(ctx))
 	require.Nil(t, store.committer.health.failure.Load())
-	require.Greater(t, lastCommit(t, store.db), before)
+	require.Greater(t, lastCommit(t, store.bolted().db), before)
 }

@@ -2,32 +2,51 @@ package boltstore
 
 import (
 	"encoding/binary"
+	"time"
 
-	"reglament/runtime"
 	"reglament/runtime/casefile"
 )
 
 // The buckets; the package comment says what they hold.
 var (
-	bucketMeta     = []byte("meta")
-	bucketCases    = []byte("cases")
-	bucketEvents   = []byte("events")
-	bucketIndex    = []byte("index")
-	bucketDue      = []byte("due")
-	bucketClosures = []byte("closures")
-	bucketKeys     = []byte("keys")
-	bucketYears    = []byte("years")
-	// bucketPublished is there since format 3, bucketDue since format 2.
+	bucketMeta      = []byte("meta")
+	bucketCases     = []byte("cases")
+	bucketEvents    = []byte("events")
+	bucketLog       = []byte("log")
+	bucketSnapshots = []byte("snapshots")
+	bucketIndex     = []byte("index")
+	bucketDue       = []byte("due")
+	bucketWake      = []byte("wake")
+	bucketLetters   = []byte("letters")
+	bucketOutbox    = []byte("outbox")
+	bucketPersons   = []byte("persons")
+	bucketMarks     = []byte("marks")
+	bucketReadings  = []byte("readings")
+	bucketReaders   = []byte("readers")
+	bucketClosures  = []byte("closures")
+	bucketKeys      = []byte("keys")
+	bucketYears     = []byte("years")
 	bucketPublished = []byte("published")
 
 	keyFormat = []byte("format")
 
 	// buckets are all that a store of this format has.
-	buckets = [][]byte{bucketMeta, bucketCases, bucketEvents, bucketIndex, bucketDue, bucketClosures, bucketKeys, bucketYears, bucketPublished}
+	buckets = [][]byte{
+		bucketMeta, bucketCases, bucketEvents, bucketLog, bucketSnapshots, bucketIndex, bucketDue, bucketWake,
+		bucketLetters, bucketOutbox, bucketPersons, bucketMarks, bucketReadings, bucketReaders,
+		bucketClosures, bucketKeys, bucketYears, bucketPublished,
+	}
+	// bare are the buckets whose keys say all: nothing is kept under them.
+	bare = [][]byte{bucketIndex, bucketDue, bucketWake, bucketOutbox, bucketMarks, bucketReaders}
 )
 
-// caseKeySize is the length of a caseKey in bytes.
-const caseKeySize = 10
+const (
+	// caseKeySize is the length of a caseKey in bytes, momentSize that of a
+	// momentKey, daySize that of a day.
+	caseKeySize = 10
+	momentSize  = 12
+	daySize     = len(time.DateOnly)
+)
 
 // caseKey orders cases by year and place, as their numbers do.
 func caseKey(number string) ([]byte, bool) {
@@ -57,52 +76,38 @@ func eventKey(of []byte, number int) []byte {
 
 func yearKey(year int) []byte { return binary.BigEndian.AppendUint16(nil, uint16(year)) }
 
-// indexPrefix begins the index keys of all cases that a filter asks for: the
-// service and the status, each ended by a zero byte; empty for all.
-func indexPrefix(service, status string) []byte {
-	prefix := append([]byte(service), 0)
-	return append(append(prefix, status...), 0)
+func positionKey(position uint64) []byte { return binary.BigEndian.AppendUint64(nil, position) }
+
+// momentKey orders moments, those before 1970 too.
+func momentKey(t time.Time) []byte {
+	key := binary.BigEndian.AppendUint64(make([]byte, 0, momentSize+caseKeySize), uint64(t.Unix())^1<<63)
+	return binary.BigEndian.AppendUint32(key, uint32(t.Nanosecond()))
 }
 
-// indexPrefixes are those under which a case is listed, besides its key in
-// bucketCases: by service, by status, and by both.
-func indexPrefixes(s runtime.Summary) [][]byte {
-	return [][]byte{indexPrefix(s.Service, ""), indexPrefix("", s.Status), indexPrefix(s.Service, s.Status)}
+// momentOf is the moment with a momentKey, in UTC.
+func momentOf(key []byte) time.Time {
+	return time.Unix(int64(binary.BigEndian.Uint64(key)^1<<63), int64(binary.BigEndian.Uint32(key[8:]))).UTC()
 }
 
-// dueKey orders cases by the day on which they are due, those without one
-// last, and the newest of a day first. It begins with an index prefix.
-func dueKey(prefix []byte, due string, key []byte) []byte {
-	whole := append([]byte(nil), prefix...)
-	if due == "" {
-		whole = append(whole, withoutDue)
-	} else {
-		whole = append(append(append(whole, withDue), due...), 0)
-	}
-	for _, b := range key {
-		whole = append(whole, ^b)
-	}
-	return whole
+// named begins a key with a name, so that no name begins another.
+func named(name string) []byte {
+	return append(binary.BigEndian.AppendUint16(nil, uint16(len(name))), name...)
 }
 
-// caseKeyOf is the caseKey at the end of a dueKey, or nil.
-func caseKeyOf(due []byte) []byte {
-	if len(due) < caseKeySize {
-		return nil
-	}
-	key := append([]byte(nil), due[len(due)-caseKeySize:]...)
-	for i := range key {
-		key[i] = ^key[i]
+// joined is a key of several parts.
+func joined(parts ...[]byte) []byte {
+	var key []byte
+	for _, part := range parts {
+		key = append(key, part...)
 	}
 	return key
 }
 
-const (
-	withDue    = 1
-	withoutDue = 2
-)
-
-// duePrefixes are those under which a case is listed by its day.
-func duePrefixes(s runtime.Summary) [][]byte {
-	return append(indexPrefixes(s), indexPrefix("", ""))
+// turned orders keys the other way round.
+func turned(key []byte) []byte {
+	other := make([]byte, len(key))
+	for i, b := range key {
+		other[i] = ^b
+	}
+	return other
 }

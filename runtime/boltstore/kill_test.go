@@ -1,4 +1,4 @@
-package boltstore_test
+package boltstore
 
 import (
 	"bufio"
@@ -12,10 +12,7 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"reglament/runtime"
-	"reglament/runtime/boltstore"
 	"reglament/runtime/casefile"
-	"reglament/runtime/storetest"
 )
 
 // A process that appends under load is killed again and again. What it said to
@@ -31,7 +28,7 @@ func TestAKilledProcessLosesNothingThatItAcknowledged(t *testing.T) {
 	for kill := range kills {
 		acknowledged := killUnderLoad(t, folder, 20+37*(kill%11))
 		total += len(acknowledged)
-		store, err := boltstore.Open(folder)
+		store, err := Open(folder, Options{})
 		require.NoError(t, err)
 		for _, line := range acknowledged {
 			holds(t, store, line)
@@ -75,7 +72,7 @@ func killUnderLoad(t *testing.T, folder string, after int) []string {
 // load is the child: writers that open cases and append to them, and say what
 // was acknowledged, until they are killed.
 func load(t *testing.T, folder string) {
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
 	var mu sync.Mutex
 	kept := func(format string, args ...any) {
@@ -88,19 +85,19 @@ func load(t *testing.T, folder string) {
 		writers.Go(func() {
 			for n := 0; ; n++ {
 				key := fmt.Sprintf("%d/%d/%d", os.Getpid(), writer, n)
-				opened, err := store.Open(context.Background(), storetest.Opening(t, "svc", key))
+				opened, err := store.Open(context.Background(), opening("svc", key))
 				if err != nil {
 					panic(err)
 				}
 				kept("open %s %s", key, opened.Number)
-				c, err := casefile.Replay(opened.Journal)
+				c, err := casefile.Replay(opened.Change.Events)
 				for paper := 0; err == nil && paper < 3; paper++ {
-					events := storetest.Next(t, c, storetest.Received(paper))
-					if err = store.Append(context.Background(), c.Number, events); err != nil {
+					next := nextOf(t, c, received(paper))
+					if err = store.Append(context.Background(), c.Number, next); err != nil {
 						panic(err)
 					}
-					kept("append %s %d %s", c.Number, events[0].Number, events[0].Hash())
-					c, err = casefile.Fold(c, events[0])
+					kept("append %s %d %s", c.Number, next.Row.Sequence, next.Row.Head)
+					c, err = casefile.Fold(c, next.Events[0])
 				}
 			}
 		})
@@ -110,7 +107,7 @@ func load(t *testing.T, folder string) {
 }
 
 // holds checks that what a line acknowledges is there.
-func holds(t *testing.T, store runtime.Store, line string) {
+func holds(t *testing.T, store *Store, line string) {
 	t.Helper()
 	words := strings.Fields(line)
 	if words[0] == "open" {

@@ -1,4 +1,4 @@
-package boltstore_test
+package boltstore
 
 import (
 	"context"
@@ -10,15 +10,13 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"reglament/runtime"
-	"reglament/runtime/boltstore"
 	"reglament/runtime/casefile"
-	"reglament/runtime/storetest"
 )
 
 // Many cases, opened by many at once. REGLAMENT_CASES is how many (10,000).
 func TestManyCasesHaveEveryNumberOnceAndOpenFast(t *testing.T) {
 	folder, cases := t.TempDir(), count(t, "REGLAMENT_CASES", 10_000)
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
 	var left atomic.Int64
 	left.Store(int64(cases))
@@ -40,7 +38,7 @@ func TestManyCasesHaveEveryNumberOnceAndOpenFast(t *testing.T) {
 	require.NoError(t, store.Close())
 
 	begin := time.Now()
-	store, err = boltstore.Open(folder)
+	store, err = Open(folder, Options{})
 	require.NoError(t, err)
 	opening := time.Since(begin)
 	require.Less(t, opening, time.Second, "opening does not go through the cases")
@@ -56,28 +54,28 @@ func TestManyCasesHaveEveryNumberOnceAndOpenFast(t *testing.T) {
 }
 
 // work opens a case and decides it.
-func work(t *testing.T, store runtime.Store) error {
-	opened, err := store.Open(context.Background(), storetest.Opening(t, "svc", ""))
+func work(t *testing.T, store *Store) error {
+	opened, err := store.Open(context.Background(), opening("svc", ""))
 	if err != nil {
 		return err
 	}
-	c, err := casefile.Replay(opened.Journal)
+	c, err := casefile.Replay(opened.Change.Events)
 	if err != nil {
 		return err
 	}
-	return store.Append(context.Background(), c.Number, storetest.Next(t, c, casefile.OutcomeDecided{Outcome: "yes", Day: "2026-04-02"}))
+	return store.Append(context.Background(), c.Number, nextOf(t, c, casefile.OutcomeDecided{Outcome: "yes", Day: "2026-04-02"}))
 }
 
 func TestCloseKeepsAllThatWasAccepted(t *testing.T) {
 	folder := t.TempDir()
-	store, err := boltstore.Open(folder)
+	store, err := Open(folder, Options{})
 	require.NoError(t, err)
 	var kept atomic.Int64
 	var clerks sync.WaitGroup
 	for range 32 {
 		clerks.Go(func() {
 			for {
-				if _, err := store.Open(context.Background(), storetest.Opening(t, "svc", "")); err != nil {
+				if _, err := store.Open(context.Background(), opening("svc", "")); err != nil {
 					return // closed
 				}
 				kept.Add(1)
@@ -87,7 +85,7 @@ func TestCloseKeepsAllThatWasAccepted(t *testing.T) {
 	require.Eventually(t, func() bool { return kept.Load() > 100 }, 20*time.Second, time.Millisecond)
 	require.NoError(t, store.Close())
 	clerks.Wait()
-	store, err = boltstore.Open(folder)
+	store, err = Open(folder, Options{})
 	require.NoError(t, err)
 	require.Equal(t, int(kept.Load()), wholeStore(t, store))
 	require.NoError(t, store.Close())

@@ -4,32 +4,37 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
-	"time"
 
 	"go.etcd.io/bbolt"
 	berrors "go.etcd.io/bbolt/errors"
 
 	"reglament/message"
+	"reglament/runtime"
 )
 
-const (
-	// Format is the format of the file that this package writes and the
-	// newest that it reads.
-	Format = 3
-	// fileName is the file in the data folder.
-	fileName = "cases.bolt"
-	// patience is how long to wait for another process to let go.
-	patience = time.Second
-)
+// Format is the format of the file that this package writes and the newest
+// that it reads.
+const Format = 4
+
+// Options say how to open a store.
+type Options struct {
+	// Anew seals the cases of a file of format 1–3, whose journals are not
+	// sealed. Where it is nil, a file of these formats that has cases in it is
+	// not opened.
+	Anew runtime.Anew
+}
 
 var errTruncated = errors.New("the file is shorter than it says")
 
 // Open opens the store in a folder and makes the folder and the file where
-// they are not there. It never changes a file of a newer format. The error is
-// a *message.Problem of kind Environment: a newer format, a folder that another
-// process works with (told after about a second), no right, no room, a damaged
-// file.
-func Open(folder string) (*Store, error) { return open(folder, bbolt.Options{}) }
+// they are not there. A file of an older format is raised to the one of today,
+// all or nothing; one of a newer format is never changed. The error is a
+// *message.Problem of kind Environment: a newer format, an older one without
+// Options.Anew, a folder that another process works with (told after about a
+// second), no right, no room, a damaged file.
+func Open(folder string, options Options) (*Store, error) {
+	return open(folder, options, bbolt.Options{})
+}
 
 // Exists reports whether there is a store in a folder.
 func Exists(folder string) bool {
@@ -38,22 +43,20 @@ func Exists(folder string) bool {
 }
 
 // open is Open with options of bbolt that tests set.
-func open(folder string, options bbolt.Options) (*Store, error) {
-	options.Timeout = patience
-	options.FreelistType = bbolt.FreelistMapType
+func open(folder string, options Options, bolt bbolt.Options) (*Store, error) {
 	path := filepath.Join(folder, fileName)
-	var db *bbolt.DB
+	var f *file
 	err := guarded(func() error {
 		fresh, err := prepare(folder, path)
 		if err != nil {
 			return err
 		}
 		if !fresh {
-			if err := inspect(folder, path); err != nil {
+			if err := inspect(folder, path, options); err != nil {
 				return err
 			}
 		}
-		db, err = begin(folder, path, fresh, options)
+		f, err = begin(folder, fresh, options, bolt)
 		if err != nil && fresh && !errors.Is(err, berrors.ErrTimeout) {
 			// Half of a new file is no file: the next start begins anew.
 			return errors.Join(err, os.Remove(path))
@@ -63,23 +66,31 @@ func open(folder string, options bbolt.Options) (*Store, error) {
 	if err != nil {
 		return nil, openingProblem(folder, err)
 	}
-	return &Store{folder: folder, db: db, committer: newCommitter(db)}, nil
+	return &Store{folder: folder, bolt: bolt, committer: newCommitter(f)}, nil
 }
 
 // begin opens the file, a fresh one for good, and gives it what it lacks.
-func begin(folder, path string, fresh bool, options bbolt.Options) (*bbolt.DB, error) {
-	db, err := bbolt.Open(path, 0o600, &options)
+func begin(folder string, fresh bool, options Options, bolt bbolt.Options) (*file, error) {
+	f, err := openFile(folder, fileName, bolt)
 	if err != nil {
 		return nil, err
 	}
-	err = guarded(func() error { return furnish(folder, db) })
+	raised := f
+	err = guarded(func() (err error) {
+		// What a compaction or a raising that did not come to its end left.
+		if err = os.Remove(filepath.Join(folder, nextName)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
+		raised, err = furnish(f, options, bolt)
+		return err
+	})
 	if err == nil && fresh {
 		err = syncFolder(folder)
 	}
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, f.db.Close())
 	}
-	return db, nil
+	return raised, nil
 }
 
 // prepare makes the folder; fresh says that there is no file yet. A file
@@ -104,8 +115,8 @@ func prepare(folder, path string) (fresh bool, err error) {
 }
 
 // inspect looks at an existing file without changing it: whether it is whole
-// and of a format that this program knows.
-func inspect(folder, path string) error {
+// and of a format that this program knows and may work with.
+func inspect(folder, path string, options Options) error {
 	db, err := bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: true, Timeout: patience})
 	if err != nil {
 		return err
@@ -125,17 +136,11 @@ func inspect(folder, path string) error {
 		if err := errors.Join(checkPages(file, tx), file.Close()); err != nil {
 			return err
 		}
-		return checkFormat(folder, tx)
+		if err := checkFormat(folder, tx); err != nil {
+			return err
+		}
+		return checkOlder(folder, tx, options)
 	}
 	err = guarded(func() error { return db.View(look) })
 	return errors.Join(err, db.Close())
-}
-
-// syncFolder makes the new file's name last.
-func syncFolder(folder string) error {
-	dir, err := os.Open(folder)
-	if err != nil {
-		return err
-	}
-	return errors.Join(dir.Sync(), dir.Close())
 }

@@ -15,8 +15,13 @@ import (
 // problemOf names what keeps the store from serving. Refusals, which are about
 // the call and not about the store, pass as they are.
 func (s *Store) problemOf(err error) error {
-	var problem *message.Problem
+	var (
+		problem *message.Problem
+		refused refusal
+	)
 	switch {
+	case errors.As(err, &refused):
+		return refused.error
 	case err == nil, errors.As(err, &problem), isRefusal(err):
 		return err
 	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
@@ -101,3 +106,6 @@ func isFull(err error) bool {
 }
 
 var errClosed = errors.New("the store is closed")
+
+// refusal is an error of the caller's own, which passes as it is.
+type refusal struct{ error }

@@ -19,7 +19,7 @@ func (s *Store) Publish(ctx context.Context, publishing runtime.Publishing) (p r
 	if err != nil {
 		return runtime.Publication{}, false, err
 	}
-	err = s.change(ctx, func(tx *bbolt.Tx) (func() error, error) {
+	err = s.change(ctx, func(tx *bbolt.Tx) (func(*changes) error, error) {
 		p, before = publishing.Publication, false
 		all, err := publications(tx)
 		if err != nil {
@@ -43,11 +43,11 @@ func (s *Store) Publish(ctx context.Context, publishing runtime.Publishing) (p r
 			}
 			changed = append(changed, closed)
 		}
-		return func() error {
-			if err := putOnce(tx.Bucket(bucketClosures), []byte(p.Regulation), closure); err != nil {
+		return func(c *changes) error {
+			if err := c.putOnce(bucketClosures, []byte(p.Regulation), closure); err != nil {
 				return err
 			}
-			return putPublications(tx, changed)
+			return c.putPublications(changed)
 		}, nil
 	})
 	if err != nil {
@@ -56,13 +56,13 @@ func (s *Store) Publish(ctx context.Context, publishing runtime.Publishing) (p r
 	return p, before, nil
 }
 
-func putPublications(tx *bbolt.Tx, all []runtime.Publication) error {
+func (c *changes) putPublications(all []runtime.Publication) error {
 	for _, p := range all {
 		raw, err := json.Marshal(p)
 		if err != nil {
 			return err
 		}
-		if err := tx.Bucket(bucketPublished).Put([]byte(p.Key()), raw); err != nil {
+		if err := c.put(bucketPublished, []byte(p.Key()), raw); err != nil {
 			return err
 		}
 	}
@@ -85,13 +85,24 @@ func (s *Store) Published(ctx context.Context) (all []runtime.Publication, err e
 // regulations as if that were all: one that cannot be read is damage.
 func publications(tx *bbolt.Tx) ([]runtime.Publication, error) {
 	all := []runtime.Publication{}
-	err := tx.Bucket(bucketPublished).ForEach(func(k, raw []byte) error {
-		var p runtime.Publication
-		if err := json.Unmarshal(raw, &p); err != nil || p.Key() != string(k) {
-			return fmt.Errorf("%w: a publication cannot be read", errDamaged)
+	err := tx.Bucket(bucketPublished).ForEach(func(k, value []byte) error {
+		p, err := publicationAt(k, value)
+		if err != nil {
+			return err
 		}
 		all = append(all, p)
 		return nil
 	})
 	return all, err
+}
+
+func publicationAt(key, value []byte) (p runtime.Publication, err error) {
+	raw, err := content(bucketPublished, key, value)
+	if err == nil {
+		err = json.Unmarshal(raw, &p)
+	}
+	if err != nil || p.Key() != string(key) {
+		return runtime.Publication{}, fmt.Errorf("%w: a publication cannot be read", errDamaged)
+	}
+	return p, nil
 }

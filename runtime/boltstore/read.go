@@ -3,6 +3,7 @@ package boltstore
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -24,12 +25,9 @@ func (s *Store) Keyed(ctx context.Context, key string) (number string, ok bool, 
 }
 
 func keyed(tx *bbolt.Tx, key string) (number string, ok bool, err error) {
-	if key == "" {
-		return "", false, nil
-	}
-	raw := tx.Bucket(bucketKeys).Get([]byte(key))
-	if raw == nil {
-		return "", false, nil
+	raw, there, err := must(tx, bucketKeys, []byte(key))
+	if err != nil || !there {
+		return "", false, err
 	}
 	at, ok := caseKey(string(raw))
 	if !ok || tx.Bucket(bucketCases).Get(at) == nil {
@@ -39,31 +37,14 @@ func keyed(tx *bbolt.Tx, key string) (number string, ok bool, err error) {
 }
 
 // Journal gives the events of a case; see runtime.Store.
-func (s *Store) Journal(ctx context.Context, number string) ([]casefile.Envelope, error) {
-	var journal []casefile.Envelope
-	err := s.look(ctx, func(tx *bbolt.Tx) error {
+func (s *Store) Journal(ctx context.Context, number string) (journal []casefile.Envelope, err error) {
+	err = s.look(ctx, func(tx *bbolt.Tx) error {
 		summary, err := summaryOf(tx, number)
 		if err != nil {
 			return err
 		}
-		key, _ := caseKey(number)
-		journal = make([]casefile.Envelope, 0, summary.Sequence)
-		cursor := tx.Bucket(bucketEvents).Cursor()
-		for k, raw := cursor.Seek(key); bytes.HasPrefix(k, key); k, raw = cursor.Next() {
-			e, err := casefile.Decode(raw)
-			if err != nil {
-				return err
-			}
-			journal = append(journal, e)
-		}
-		if len(journal) != summary.Sequence {
-			return &casefile.Broken{Case: number, Number: len(journal) + 1, What: "number"}
-		}
-		// Every event is held by the one behind it, and the last by the row.
-		if journal[len(journal)-1].Hash() != summary.Head {
-			return &casefile.Broken{Case: number, Number: len(journal), What: "chain"}
-		}
-		return nil
+		journal, err = eventsOf(tx, summary, 0)
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -71,16 +52,86 @@ func (s *Store) Journal(ctx context.Context, number string) ([]casefile.Envelope
 	return journal, nil
 }
 
+// Load gives a case as it stands; see runtime.Store.
+func (s *Store) Load(ctx context.Context, number string) (kept runtime.Kept, err error) {
+	err = s.look(ctx, func(tx *bbolt.Tx) (err error) {
+		kept = runtime.Kept{}
+		if kept.Row, err = summaryOf(tx, number); err != nil {
+			return err
+		}
+		key, _ := caseKey(number)
+		if kept.Snapshot, kept.At, err = snapshotOf(tx, key, kept.Row); err != nil {
+			return err
+		}
+		if kept.Events, err = eventsOf(tx, kept.Row, kept.At); err != nil || kept.Row.Person == "" {
+			return err
+		}
+		kept.Person, _, err = personOf(tx, kept.Row.Person)
+		return err
+	})
+	if err != nil {
+		return runtime.Kept{}, err
+	}
+	return kept, nil
+}
+
+// snapshotOf is the snapshot of a case and the event that it is behind.
+func snapshotOf(tx *bbolt.Tx, key []byte, row runtime.Summary) ([]byte, int, error) {
+	raw, there, err := get(tx, bucketSnapshots, key)
+	if err == nil && !there {
+		return nil, 0, nil
+	}
+	if err != nil || len(raw) <= 4 {
+		return nil, 0, &casefile.Malformed{Case: row.Number, Cause: errSnapshot}
+	}
+	at := int(binary.BigEndian.Uint32(raw))
+	if at < 1 || at > row.Sequence {
+		return nil, 0, &casefile.Malformed{Case: row.Number, Number: at, Cause: errSnapshot}
+	}
+	return bytes.Clone(raw[4:]), at, nil
+}
+
+// eventsOf are the events of a case behind one, up to the last. Every event is
+// held by the one behind it, and the last by the row.
+func eventsOf(tx *bbolt.Tx, row runtime.Summary, after int) ([]casefile.Envelope, error) {
+	key, _ := caseKey(row.Number)
+	events := make([]casefile.Envelope, 0, min(row.Sequence-after, runtime.MaxLimit))
+	cursor := tx.Bucket(bucketEvents).Cursor()
+	head := ""
+	for k, raw := cursor.Seek(eventKey(key, after+1)); bytes.HasPrefix(k, key); k, raw = cursor.Next() {
+		e, _, err := eventAt(k, raw)
+		if err != nil {
+			return nil, err
+		}
+		if place := after + len(events) + 1; e.Number != place {
+			return nil, &casefile.Broken{Case: row.Number, Number: place, What: "number"}
+		}
+		if e.Previous != head && (len(events) > 0 || after == 0) {
+			return nil, &casefile.Broken{Case: row.Number, Number: e.Number, What: "chain"}
+		}
+		events, head = append(events, e), e.Hash()
+	}
+	if after+len(events) != row.Sequence {
+		return nil, &casefile.Broken{Case: row.Number, Number: after + len(events) + 1, What: "number"}
+	}
+	if len(events) > 0 && head != row.Head {
+		return nil, &casefile.Broken{Case: row.Number, Number: row.Sequence, What: "chain"}
+	}
+	return events, nil
+}
+
 // Closure gives the texts of a regulation; see runtime.Store.
 func (s *Store) Closure(ctx context.Context, hash string) (runtime.Closure, error) {
 	var closure runtime.Closure
 	err := s.look(ctx, func(tx *bbolt.Tx) error {
-		raw := tx.Bucket(bucketClosures).Get([]byte(hash))
-		if raw == nil {
+		raw, there, err := get(tx, bucketClosures, []byte(hash))
+		if err == nil && !there {
 			return &runtime.UnknownClosure{Hash: hash}
 		}
-		var err error
-		if closure, err = decodeClosure(raw); err != nil {
+		if err == nil {
+			closure, err = decodeClosure(raw)
+		}
+		if err != nil {
 			return message.NewProblem(message.Environment, "runtime.regulation.altered").Because(err)
 		}
 		return nil
@@ -93,19 +144,27 @@ func (s *Store) Closure(ctx context.Context, hash string) (runtime.Closure, erro
 
 func summaryOf(tx *bbolt.Tx, number string) (runtime.Summary, error) {
 	key, ok := caseKey(number)
-	if !ok || tx.Bucket(bucketCases).Get(key) == nil {
+	if !ok {
 		return runtime.Summary{}, &runtime.UnknownCase{Number: number}
 	}
-	return summaryAt(tx, key)
+	value := tx.Bucket(bucketCases).Get(key)
+	if value == nil {
+		return runtime.Summary{}, &runtime.UnknownCase{Number: number}
+	}
+	return summaryAt(key, value)
 }
 
-func summaryAt(tx *bbolt.Tx, key []byte) (runtime.Summary, error) {
+// summaryAt reads a row. The error is a *casefile.Malformed.
+func summaryAt(key, value []byte) (runtime.Summary, error) {
 	number, ok := caseNumber(key)
 	if !ok {
 		return runtime.Summary{}, fmt.Errorf("%w: a case has no number", errDamaged)
 	}
 	var summary runtime.Summary
-	err := json.Unmarshal(tx.Bucket(bucketCases).Get(key), &summary)
+	raw, err := content(bucketCases, key, value)
+	if err == nil {
+		err = json.Unmarshal(raw, &summary)
+	}
 	switch {
 	case err != nil:
 		return runtime.Summary{}, &casefile.Malformed{Case: number, Cause: err}
@@ -115,7 +174,10 @@ func summaryAt(tx *bbolt.Tx, key []byte) (runtime.Summary, error) {
 	return summary, nil
 }
 
-var errSummary = errors.New("the row of the list is about another case")
+var (
+	errSummary  = errors.New("the row of the list is about another case")
+	errSnapshot = errors.New("the snapshot cannot be read")
+)
 
 // source is a text of a closure as it is kept: as bytes, so that it comes back
 // as it was whatever it holds.

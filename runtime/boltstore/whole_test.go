@@ -1,4 +1,4 @@
-package boltstore_test
+package boltstore
 
 import (
 	"context"
@@ -8,13 +8,12 @@ import (
 
 	"reglament/runtime"
 	"reglament/runtime/casefile"
-	"reglament/runtime/storetest"
 )
 
 // wholeStore goes through all cases of 2026, and holds that their numbers have
 // no gap and no double, that every journal is whole and that the list agrees.
 // It gives how many there are.
-func wholeStore(t *testing.T, store runtime.Store) int {
+func wholeStore(t *testing.T, store *Store) int {
 	t.Helper()
 	var all []runtime.Summary
 	for filter := (runtime.Filter{Limit: runtime.MaxLimit}); ; {
@@ -30,7 +29,7 @@ func wholeStore(t *testing.T, store runtime.Store) int {
 		if want := casefile.FormatNumber(2026, len(all)-i); s.Number != want {
 			t.Fatalf("the list has %s where %s belongs", s.Number, want)
 		}
-		if got := runtime.SummaryOf(storetest.Load(t, store, s.Number)); got != s {
+		if got := runtime.SummaryOf(loadCase(t, store, s.Number)); got != s {
 			t.Fatalf("case %s is listed as %+v and is %+v", s.Number, s, got)
 		}
 	}

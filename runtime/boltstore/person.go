@@ -1,0 +1,202 @@
+package boltstore
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"slices"
+
+	"go.etcd.io/bbolt"
+
+	"reglament/runtime"
+)
+
+// known is a person who is to be kept, and what was there of him. The zero
+// known keeps nobody.
+type known struct {
+	former, now runtime.Person
+	raw         []byte
+}
+
+// newPerson is somebody who comes with the opening of a case.
+func newPerson(tx *bbolt.Tx, person *runtime.Person) (known, error) {
+	if person == nil {
+		return known{}, nil
+	}
+	return changedPerson(tx, *person)
+}
+
+// changedPerson is a person as he will be kept. The error is *VersionConflict
+// where another version is there than the one given.
+func changedPerson(tx *bbolt.Tx, person runtime.Person) (known, error) {
+	former, _, err := personOf(tx, person.ID)
+	if err != nil {
+		return known{}, err
+	}
+	if former.Version != person.Version {
+		return known{}, &runtime.VersionConflict{ID: person.ID, Expected: person.Version, Actual: former.Version}
+	}
+	person.Version++
+	raw, err := json.Marshal(person)
+	if err != nil {
+		return known{}, &runtime.Invalid{Reason: "the person cannot be written"}
+	}
+	return known{former, person, raw}, nil
+}
+
+func (k known) to(c *changes) error {
+	if k.raw == nil {
+		return nil
+	}
+	if err := c.put(bucketPersons, []byte(k.now.ID), k.raw); err != nil {
+		return err
+	}
+	return c.relist(marksOfPerson(k.former), marksOfPerson(k.now))
+}
+
+// marksOfPerson are the keys under which a person is found.
+func marksOfPerson(p runtime.Person) []mark {
+	own := slices.CompactFunc(slices.SortedFunc(slices.Values(p.Marks), bytes.Compare), bytes.Equal)
+	marks := make([]mark, len(own))
+	for i, m := range own {
+		marks[i] = mark{bucketMarks, joined(markKey(m), []byte(p.ID))}
+	}
+	return marks
+}
+
+// markKey begins the keys of all who have a mark: its length, so that none
+// begins another, and the mark.
+func markKey(m []byte) []byte { return append([]byte{byte(len(m))}, m...) }
+
+// personOf reads a person; there is false where there is none.
+func personOf(tx *bbolt.Tx, id string) (person runtime.Person, there bool, err error) {
+	value := []byte(nil)
+	if id != "" {
+		value = tx.Bucket(bucketPersons).Get([]byte(id))
+	}
+	if value == nil {
+		return runtime.Person{}, false, nil
+	}
+	person, err = personAt([]byte(id), value)
+	return person, true, err
+}
+
+func personAt(key, value []byte) (person runtime.Person, err error) {
+	raw, err := content(bucketPersons, key, value)
+	if err == nil {
+		err = json.Unmarshal(raw, &person)
+	}
+	if err != nil || person.ID != string(key) || person.Version < 1 {
+		return runtime.Person{}, unreadable(bucketPersons)
+	}
+	return person, nil
+}
+
+// Person gives one; see runtime.Store.
+func (s *Store) Person(ctx context.Context, id string) (person runtime.Person, err error) {
+	err = s.look(ctx, func(tx *bbolt.Tx) (err error) {
+		var there bool
+		if person, there, err = personOf(tx, id); err == nil && !there {
+			err = &runtime.UnknownPerson{ID: id}
+		}
+		return err
+	})
+	if err != nil {
+		return runtime.Person{}, err
+	}
+	return person, nil
+}
+
+// PutPerson keeps a person; see runtime.Store.
+func (s *Store) PutPerson(ctx context.Context, person runtime.Person) error {
+	if err := person.Check(); err != nil {
+		return err
+	}
+	return s.change(ctx, func(tx *bbolt.Tx) (func(*changes) error, error) {
+		next, err := changedPerson(tx, person)
+		if err != nil {
+			return nil, err
+		}
+		return next.to, nil
+	})
+}
+
+// Persons lists persons by id; see runtime.Store.
+func (s *Store) Persons(ctx context.Context, after string, limit int) (persons []runtime.Person, err error) {
+	err = s.look(ctx, func(tx *bbolt.Tx) error {
+		persons = nil
+		cursor := tx.Bucket(bucketPersons).Cursor()
+		k, v := cursor.Seek([]byte(after))
+		if k != nil && string(k) == after {
+			k, v = cursor.Next()
+		}
+		for ; k != nil && len(persons) < limit; k, v = cursor.Next() {
+			person, err := personAt(k, v)
+			if err != nil {
+				return err
+			}
+			persons = append(persons, person)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return persons, nil
+}
+
+// FindPersons gives the ids of those who have all of the marks, nobody for no
+// mark; see runtime.Store. Its cost grows with the rarest mark: the lists, each in the
+// order of ids, jump to where the others are.
+func (s *Store) FindPersons(ctx context.Context, marks [][]byte, limit int) (ids []string, err error) {
+	prefixes := make([][]byte, len(marks))
+	for i, m := range marks {
+		if len(m) == 0 || len(m) > 255 {
+			return nil, nil // nobody has such a mark
+		}
+		prefixes[i] = markKey(m)
+	}
+	err = s.look(ctx, func(tx *bbolt.Tx) error {
+		ids = nil
+		if len(prefixes) == 0 {
+			return nil
+		}
+		cursors := make([]*bbolt.Cursor, len(prefixes))
+		for i := range cursors {
+			cursors[i] = tx.Bucket(bucketMarks).Cursor()
+		}
+		from := []byte(nil)
+		for len(ids) < limit {
+			id, ok := meeting(cursors, prefixes, from)
+			if !ok {
+				return nil
+			}
+			ids = append(ids, string(id))
+			from = append(id, 0)
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return ids, nil
+}
+
+// meeting is the first id, not before from, that stands under all prefixes.
+func meeting(cursors []*bbolt.Cursor, prefixes [][]byte, from []byte) ([]byte, bool) {
+	for agreed := 0; agreed < len(cursors); {
+		for i, cursor := range cursors {
+			k, _ := cursor.Seek(joined(prefixes[i], from))
+			if !bytes.HasPrefix(k, prefixes[i]) {
+				return nil, false
+			}
+			if id := k[len(prefixes[i]):]; !bytes.Equal(id, from) {
+				from, agreed = bytes.Clone(id), 0
+			}
+			if agreed++; agreed == len(cursors) {
+				break
+			}
+		}
+	}
+	return from, true
+}
