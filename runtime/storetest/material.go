@@ -2,11 +2,13 @@ package storetest
 
 import (
 	"context"
+	"encoding/base64"
+	"encoding/json"
 	"fmt"
-	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"reglament/runtime"
 	"reglament/runtime/casefile"
@@ -20,71 +22,170 @@ func Text(content string) runtime.Closure {
 	return closure
 }
 
-// Stamp is a stamp at a fixed moment.
+// Moment is the moment of every event, 1 April 2026, half past nine in UTC.
+func Moment() time.Time { return time.Date(2026, 4, 1, 9, 30, 0, 0, time.UTC) }
+
+// Stamp is a stamp at that moment.
 func Stamp() casefile.Stamp {
-	return casefile.Stamp{
-		Engine: "test", Actor: "operator-1", Office: "mfc-1", Zone: "Europe/Moscow",
-		At: time.Date(2026, 4, 1, 9, 30, 0, 0, time.UTC),
+	return casefile.Stamp{Engine: "test", Actor: "operator-1", Office: "mfc-1", Zone: "Europe/Moscow", At: Moment()}
+}
+
+// Sealed is an event that has no place in a journal yet. Its payload looks as
+// if it had been sealed with the key of the person "person-1"; it says nothing
+// but the content.
+func Sealed(kind, content string) casefile.Envelope {
+	stamp := Stamp()
+	return casefile.Envelope{
+		Format: casefile.Format, Engine: stamp.Engine, At: stamp.At, Actor: stamp.Actor, Office: stamp.Office, Zone: stamp.Zone,
+		Kind: kind, Person: "person-1", Payload: json.RawMessage(`"` + base64.StdEncoding.EncodeToString([]byte("sealed "+kind+" "+content)) + `"`),
 	}
+}
+
+// Received is an event that any case can have.
+func Received(n int) casefile.Envelope {
+	return Sealed(casefile.KindDocumentsReceived, fmt.Sprint("paper-", n))
 }
 
 // Opening opens a case of a service in 2026.
-func Opening(t testing.TB, service, key string) runtime.Opening {
+func Opening(t rapid.TB, service, key string) runtime.Opening {
 	t.Helper()
+	return opening(service, key)
+}
+
+func opening(service, key string) runtime.Opening {
 	closure := Text("service " + service)
 	return runtime.Opening{
 		Year: 2026, Key: key, Closure: closure,
-		Drafts: Drafts(t, casefile.Opened{
-			Service: service, Title: "Title of " + service, Regulation: closure.Hash(), Day: "2026-04-01",
-			Applicant: casefile.Applicant{Name: "Applicant of " + service}, Key: key,
-		}),
+		Change: func(number string) (runtime.Change, error) {
+			change := runtime.Change{Row: runtime.Summary{
+				Number: number, Service: service, Title: "Title of " + service, Regulation: closure.Hash(),
+				Opened: Moment(), Day: "2026-04-01", Office: "mfc-1", Status: casefile.StatusOpen, Person: "person-1",
+			}}
+			Extend(&change, Sealed(casefile.KindOpened, service+" "+key))
+			return change, nil
+		},
 	}
 }
 
-// Drafts puts events into envelopes.
-func Drafts(t testing.TB, events ...casefile.Event) []casefile.Envelope {
+// With is an opening with something more, or something else, in its change.
+func With(opening runtime.Opening, alter func(change *runtime.Change)) runtime.Opening {
+	make := opening.Change
+	opening.Change = func(number string) (runtime.Change, error) {
+		change, err := make(number)
+		if err == nil {
+			alter(&change)
+		}
+		return change, err
+	}
+	return opening
+}
+
+// Extend puts events behind the last one of the change, which its row tells.
+func Extend(change *runtime.Change, drafts ...casefile.Envelope) {
+	row := &change.Row
+	for _, e := range casefile.Seal(row.Number, row.Sequence, row.Head, drafts) {
+		change.Events = append(change.Events, e)
+		row.Sequence, row.Head = e.Number, e.Hash()
+	}
+}
+
+// Next is a change that puts events behind the last one of a row and alters
+// nothing else in it.
+func Next(t rapid.TB, row runtime.Summary, drafts ...casefile.Envelope) runtime.Change {
 	t.Helper()
-	drafts := make([]casefile.Envelope, len(events))
-	for i, event := range events {
-		var err error
-		drafts[i], err = casefile.Draft(Stamp(), event)
-		require.NoError(t, err)
-	}
-	return drafts
+	return next(row, drafts...)
 }
 
-// Open opens a case and gives its state.
-func Open(t testing.TB, store runtime.Store, opening runtime.Opening) casefile.Case {
+func next(row runtime.Summary, drafts ...casefile.Envelope) runtime.Change {
+	change := runtime.Change{Row: row}
+	Extend(&change, drafts...)
+	return change
+}
+
+// Open opens a case and gives its row.
+func Open(t rapid.TB, store runtime.Store, opening runtime.Opening) runtime.Summary {
 	t.Helper()
 	opened, err := store.Open(context.Background(), opening)
 	require.NoError(t, err)
 	require.False(t, opened.Before)
-	c, err := casefile.Replay(opened.Journal)
-	require.NoError(t, err)
-	require.Equal(t, opened.Number, c.Number)
-	return c
+	require.Equal(t, opened.Number, opened.Change.Row.Number)
+	return opened.Change.Row
 }
 
-// Load gives the state of a case from the store, and holds that its journal is
-// whole.
-func Load(t testing.TB, store runtime.Store, number string) casefile.Case {
+// Append keeps events of a case, with its row altered, and gives the row.
+func Append(t rapid.TB, store runtime.Store, row runtime.Summary, alter func(row *runtime.Summary), drafts ...casefile.Envelope) runtime.Summary {
+	t.Helper()
+	change := next(row, drafts...)
+	if alter != nil {
+		alter(&change.Row)
+	}
+	require.NoError(t, store.Append(context.Background(), row.Number, change))
+	return change.Row
+}
+
+// Load gives the row of a case from the store, and holds that its journal is
+// whole, that the row is that of its last event, and that the snapshot and the
+// events behind it are where they should be.
+func Load(t rapid.TB, store runtime.Store, number string) runtime.Summary {
 	t.Helper()
 	journal, err := store.Journal(context.Background(), number)
 	require.NoError(t, err)
-	c, err := casefile.Replay(journal)
+	kept, err := store.Load(context.Background(), number)
 	require.NoError(t, err)
-	return c
+	head := ""
+	for i, e := range journal {
+		require.NoError(t, casefile.Stands(e, number, i+1, head))
+		head = e.Hash()
+	}
+	require.Equal(t, number, kept.Row.Number)
+	require.Equal(t, len(journal), kept.Row.Sequence)
+	require.Equal(t, head, kept.Row.Head)
+	require.Equal(t, kept.At > 0, len(kept.Snapshot) > 0)
+	require.LessOrEqual(t, kept.At, len(journal))
+	require.Equal(t, len(journal)-kept.At, len(kept.Events))
+	for i, e := range kept.Events {
+		require.Equal(t, journal[kept.At+i], e)
+	}
+	return kept.Row
 }
 
-// Next seals events behind the last one of a case.
-func Next(t testing.TB, c casefile.Case, events ...casefile.Event) []casefile.Envelope {
+// Person is a new person with a key and marks.
+func Person(id string, marks ...string) runtime.Person {
+	person := runtime.Person{ID: id, Key: []byte("wrapped key of " + id), By: "office-1"}
+	for _, mark := range marks {
+		person.Marks = append(person.Marks, []byte(mark))
+	}
+	return person
+}
+
+// PutPerson keeps a person and gives what the store has of him now.
+func PutPerson(t rapid.TB, store runtime.Store, person runtime.Person) runtime.Person {
 	t.Helper()
-	return casefile.Seal(c.Number, c.Sequence, c.Head, Drafts(t, events...))
+	require.NoError(t, store.PutPerson(context.Background(), person))
+	person.Version++
+	return person
 }
 
-// Received is an event that any case can have.
-func Received(n int) casefile.Event {
-	return casefile.DocumentsReceived{Documents: []casefile.DocumentIn{
-		{Document: fmt.Sprintf("paper-%d", n), Received: "2026-04-01", Originals: 1, Form: "original"},
-	}}
+// Letter is a new letter of a case, the nth, that waits; it may be tried n
+// minutes after Moment.
+func Letter(number string, n int) runtime.Letter {
+	return runtime.Letter{
+		ID: fmt.Sprintf("%s/%d/ready", number, n), Case: number, Message: "ready", Carrier: "email", Person: "person-1",
+		Sealed: []byte(fmt.Sprint("sealed letter ", n)), State: runtime.LetterWaiting,
+		Next: Moment().Add(time.Duration(n) * time.Minute), Created: Moment(),
+	}
+}
+
+// PutLetter keeps a letter and gives what the store has of it now.
+func PutLetter(t rapid.TB, store runtime.Store, letter runtime.Letter) runtime.Letter {
+	t.Helper()
+	require.NoError(t, store.PutLetter(context.Background(), letter))
+	letter.Version++
+	return letter
+}
+
+// Settled is a letter that has left the waiting ones, n minutes after Moment.
+func Settled(letter runtime.Letter, state runtime.LetterState, n int) runtime.Letter {
+	letter.State, letter.Settled = state, Moment().Add(time.Duration(n)*time.Minute)
+	return letter
 }

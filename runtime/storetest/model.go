@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"bytes"
 	"context"
 	"maps"
 	"slices"
@@ -17,23 +18,32 @@ type Model struct {
 	mu       sync.Mutex
 	closed   bool
 	cases    []*modelCase // in the order of opening
+	log      []runtime.Entry
 	closures map[string]runtime.Closure
 	keys     map[string]string
 	years    map[int]int
 
+	letters   map[string]runtime.Letter
+	persons   map[string]runtime.Person
+	readings  []runtime.Reading              // in the order of noting
 	published map[string]runtime.Publication // by Key
 }
 
 type modelCase struct {
-	summary runtime.Summary
-	journal []casefile.Envelope
+	row      runtime.Summary
+	journal  []casefile.Envelope
+	snapshot []byte
+	at       int
 }
 
 var _ runtime.Store = (*Model)(nil)
 
 // NewModel gives an empty store.
 func NewModel() *Model {
-	return &Model{closures: map[string]runtime.Closure{}, keys: map[string]string{}, years: map[int]int{}, published: map[string]runtime.Publication{}}
+	return &Model{
+		closures: map[string]runtime.Closure{}, keys: map[string]string{}, years: map[int]int{},
+		letters: map[string]runtime.Letter{}, persons: map[string]runtime.Person{}, published: map[string]runtime.Publication{},
+	}
 }
 
 // enter begins a call; leave it by unlocking mu where there is no error.
@@ -62,17 +72,41 @@ func (m *Model) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 		return runtime.Opened{Number: number, Before: true}, nil
 	}
 	place := m.years[opening.Year] + 1
-	journal, summary, err := opening.Seal(place)
+	change, err := opening.At(place)
 	if err != nil {
 		return runtime.Opened{}, err
 	}
-	m.years[opening.Year] = place
-	m.cases = append(m.cases, &modelCase{summary, journal})
-	m.closures[opening.Closure.Hash()] = slices.Clone(opening.Closure)
-	if opening.Key != "" {
-		m.keys[opening.Key] = summary.Number
+	if opening.Person != nil {
+		if there, ok := m.persons[opening.Person.ID]; ok {
+			return runtime.Opened{}, &runtime.VersionConflict{ID: there.ID, Expected: 0, Actual: there.Version}
+		}
 	}
-	return runtime.Opened{Number: summary.Number, Journal: own(journal)}, nil
+	letters, err := m.post(change.Letters)
+	if err != nil {
+		return runtime.Opened{}, err
+	}
+	c := &modelCase{}
+	m.cases = append(m.cases, c)
+	m.keep(c, change, letters)
+	m.years[opening.Year] = place
+	m.closures[change.Row.Regulation] = slices.Clone(opening.Closure)
+	if opening.Key != "" {
+		m.keys[opening.Key] = change.Row.Number
+	}
+	if opening.Person != nil {
+		person := ownPerson(*opening.Person)
+		person.Version = 1
+		m.persons[person.ID] = person
+	}
+	kept := change
+	kept.Events, kept.Snapshot = own(change.Events), bytes.Clone(change.Snapshot)
+	kept.Letters = nil
+	for _, letter := range change.Letters {
+		letter.Sealed = bytes.Clone(letter.Sealed)
+		letter.Version++
+		kept.Letters = append(kept.Letters, letter)
+	}
+	return runtime.Opened{Number: kept.Row.Number, Change: kept}, nil
 }
 
 // Keyed finds a case by its key; see runtime.Store.
@@ -86,7 +120,7 @@ func (m *Model) Keyed(ctx context.Context, key string) (string, bool, error) {
 }
 
 // Append keeps the next events; see runtime.Store.
-func (m *Model) Append(ctx context.Context, number string, events []casefile.Envelope) error {
+func (m *Model) Append(ctx context.Context, number string, change runtime.Change) error {
 	if err := m.enter(ctx); err != nil {
 		return err
 	}
@@ -95,12 +129,62 @@ func (m *Model) Append(ctx context.Context, number string, events []casefile.Env
 	if c == nil {
 		return &runtime.UnknownCase{Number: number}
 	}
-	after, err := c.summary.Admit(events)
+	if err := change.Check(number, c.row); err != nil {
+		return err
+	}
+	letters, err := m.post(change.Letters)
 	if err != nil {
 		return err
 	}
-	c.summary, c.journal = after, append(c.journal, own(events)...)
+	m.keep(c, change, letters)
 	return nil
+}
+
+// post gives the outbox with more letters in it.
+func (m *Model) post(letters []runtime.Letter) (map[string]runtime.Letter, error) {
+	outbox := maps.Clone(m.letters)
+	for _, letter := range letters {
+		if there := outbox[letter.ID].Version; there != letter.Version {
+			return nil, &runtime.VersionConflict{ID: letter.ID, Expected: letter.Version, Actual: there}
+		}
+		letter.Sealed = bytes.Clone(letter.Sealed)
+		letter.Version++
+		outbox[letter.ID] = letter
+	}
+	return outbox, nil
+}
+
+// keep makes a change that was found good.
+func (m *Model) keep(c *modelCase, change runtime.Change, letters map[string]runtime.Letter) {
+	events := own(change.Events)
+	for _, e := range events {
+		last := m.last()
+		m.log = append(m.log, runtime.Entry{Position: last.Position + 1, Chain: runtime.Chain(last.Chain, e), Envelope: e})
+	}
+	c.row, c.journal = change.Row, append(c.journal, events...)
+	if change.Snapshot != nil {
+		c.snapshot, c.at = bytes.Clone(change.Snapshot), change.Row.Sequence
+	}
+	if len(c.snapshot) == 0 {
+		c.snapshot, c.at = nil, 0
+	}
+	m.letters = letters
+}
+
+// Load gives a case as it stands; see runtime.Store.
+func (m *Model) Load(ctx context.Context, number string) (runtime.Kept, error) {
+	if err := m.enter(ctx); err != nil {
+		return runtime.Kept{}, err
+	}
+	defer m.mu.Unlock()
+	c := m.find(number)
+	if c == nil {
+		return runtime.Kept{}, &runtime.UnknownCase{Number: number}
+	}
+	return runtime.Kept{
+		Row: c.row, Snapshot: bytes.Clone(c.snapshot), At: c.at, Events: own(c.journal[c.at:]),
+		Person: ownPerson(m.persons[c.row.Person]),
+	}, nil
 }
 
 // Journal gives the events of a case; see runtime.Store.
@@ -114,60 +198,6 @@ func (m *Model) Journal(ctx context.Context, number string) ([]casefile.Envelope
 		return nil, &runtime.UnknownCase{Number: number}
 	}
 	return own(c.journal), nil
-}
-
-// Publish keeps a publication; see runtime.Store.
-func (m *Model) Publish(ctx context.Context, publishing runtime.Publishing) (runtime.Publication, bool, error) {
-	if err := publishing.Check(); err != nil {
-		return runtime.Publication{}, false, err
-	}
-	if err := m.enter(ctx); err != nil {
-		return runtime.Publication{}, false, err
-	}
-	defer m.mu.Unlock()
-	p := publishing.Publication
-	if before, there := m.published[p.Key()]; there {
-		if before.Regulation != p.Regulation {
-			return runtime.Publication{}, false, &runtime.Republished{Publication: before}
-		}
-		return before, true, nil
-	}
-	if publishing.Closes != "" {
-		closed, err := runtime.Former(slices.Collect(maps.Values(m.published)), publishing)
-		if err != nil {
-			return runtime.Publication{}, false, err
-		}
-		m.published[closed.Key()] = closed
-	}
-	m.published[p.Key()] = p
-	m.closures[p.Regulation] = slices.Clone(publishing.Closure)
-	return p, false, nil
-}
-
-// Published lists all publications; see runtime.Store.
-func (m *Model) Published(ctx context.Context) ([]runtime.Publication, error) {
-	if err := m.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer m.mu.Unlock()
-	all := make([]runtime.Publication, 0, len(m.published))
-	for _, key := range slices.Sorted(maps.Keys(m.published)) {
-		all = append(all, m.published[key])
-	}
-	return all, nil
-}
-
-// Closure gives the texts of a regulation; see runtime.Store.
-func (m *Model) Closure(ctx context.Context, hash string) (runtime.Closure, error) {
-	if err := m.enter(ctx); err != nil {
-		return nil, err
-	}
-	defer m.mu.Unlock()
-	closure, ok := m.closures[hash]
-	if !ok {
-		return nil, &runtime.UnknownClosure{Hash: hash}
-	}
-	return slices.Clone(closure), nil
 }
 
 // Health tells whether the store is open; see runtime.Store.
@@ -189,17 +219,19 @@ func (m *Model) Close() error {
 
 func (m *Model) find(number string) *modelCase {
 	for _, c := range m.cases {
-		if c.summary.Number == number {
+		if c.row.Number == number {
 			return c
 		}
 	}
 	return nil
 }
 
+// own copies events as they are kept: what was opened is no part of that.
 func own(events []casefile.Envelope) []casefile.Envelope {
 	events = slices.Clone(events)
 	for i := range events {
 		events[i].Payload = slices.Clone(events[i].Payload)
+		events[i].Clear, events[i].Gone = nil, false
 	}
 	return events
 }

@@ -4,10 +4,44 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"time"
 
 	"reglament/runtime"
 	"reglament/runtime/casefile"
 )
+
+// Log gives events of all cases; see runtime.Store.
+func (m *Model) Log(ctx context.Context, after uint64, limit int) ([]runtime.Entry, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer m.mu.Unlock()
+	from := min(after, uint64(len(m.log)))
+	entries := slices.Clone(m.log[from:])
+	entries = entries[:most(len(entries), limit)]
+	for i := range entries {
+		entries[i].Payload = slices.Clone(entries[i].Payload)
+	}
+	return entries, nil
+}
+
+// Last is the last entry of the log; see runtime.Store.
+func (m *Model) Last(ctx context.Context) (runtime.Entry, error) {
+	if err := m.enter(ctx); err != nil {
+		return runtime.Entry{}, err
+	}
+	defer m.mu.Unlock()
+	last := m.last()
+	last.Payload = slices.Clone(last.Payload)
+	return last, nil
+}
+
+func (m *Model) last() runtime.Entry {
+	if len(m.log) == 0 {
+		return runtime.Entry{}
+	}
+	return m.log[len(m.log)-1]
+}
 
 // Cases lists cases; see runtime.Store.
 func (m *Model) Cases(ctx context.Context, filter runtime.Filter) ([]runtime.Summary, error) {
@@ -24,18 +58,38 @@ func (m *Model) Cases(ctx context.Context, filter runtime.Filter) ([]runtime.Sum
 	}
 	last := runtime.Summary{Number: filter.Before}
 	if c := m.find(filter.Before); c != nil {
-		last = c.summary
+		last = c.row
 	}
 	var cases []runtime.Summary
 	for _, c := range m.cases {
-		s := c.summary
-		if (filter.Service == "" || filter.Service == s.Service) && (filter.Status == "" || filter.Status == s.Status) &&
-			(filter.Before == "" || order(last, s) < 0) {
-			cases = append(cases, s)
+		if filter.Takes(c.row) && (filter.Before == "" || order(last, c.row) < 0) {
+			cases = append(cases, c.row)
 		}
 	}
 	slices.SortFunc(cases, order)
 	return cases[:min(len(cases), filter.Bound())], nil
+}
+
+// Waking gives cases that something comes of by itself; see runtime.Store.
+// Within one moment it gives them by number.
+func (m *Model) Waking(ctx context.Context, moment time.Time, limit int) ([]runtime.Waking, error) {
+	if err := m.enter(ctx); err != nil {
+		return nil, err
+	}
+	defer m.mu.Unlock()
+	var waking []runtime.Waking
+	for _, c := range m.cases {
+		if !c.row.Wake.IsZero() && !c.row.Wake.After(moment) {
+			waking = append(waking, runtime.Waking{Number: c.row.Number, At: c.row.Wake})
+		}
+	}
+	slices.SortFunc(waking, func(a, b runtime.Waking) int {
+		if order := a.At.Compare(b.At); order != 0 {
+			return order
+		}
+		return compareNumbers(a.Number, b.Number)
+	})
+	return waking[:most(len(waking), limit)], nil
 }
 
 func newestFirst(a, b runtime.Summary) int { return compareNumbers(b.Number, a.Number) }
@@ -60,3 +114,6 @@ func compareNumbers(a, b string) int {
 	}
 	return pa - pb
 }
+
+// most is how many of n to give.
+func most(n, limit int) int { return max(0, min(n, limit)) }

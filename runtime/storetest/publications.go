@@ -5,10 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"strings"
-	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
+	"pgregory.net/rapid"
 
 	"reglament/runtime"
 )
@@ -27,7 +27,7 @@ func Publishing(service string, version int, from string) runtime.Publishing {
 }
 
 // published lists what a store has.
-func published(t *testing.T, store runtime.Store) []runtime.Publication {
+func published(t rapid.TB, store runtime.Store) []runtime.Publication {
 	t.Helper()
 	all, err := store.Published(context.Background())
 	require.NoError(t, err)
@@ -35,7 +35,7 @@ func published(t *testing.T, store runtime.Store) []runtime.Publication {
 }
 
 // publish keeps what has to be accepted.
-func publish(t *testing.T, store runtime.Store, publishing runtime.Publishing) runtime.Publication {
+func publish(t rapid.TB, store runtime.Store, publishing runtime.Publishing) runtime.Publication {
 	t.Helper()
 	p, before, err := store.Publish(context.Background(), publishing)
 	require.NoError(t, err)
@@ -44,7 +44,7 @@ func publish(t *testing.T, store runtime.Store, publishing runtime.Publishing) r
 	return p
 }
 
-func publishes(t *testing.T, store runtime.Store) {
+func publishes(t rapid.TB, store runtime.Store) {
 	ctx := context.Background()
 	require.Empty(t, published(t, store))
 	town := Publishing("b", 1, "2026-01-01")
@@ -97,7 +97,7 @@ func publishes(t *testing.T, store runtime.Store) {
 	require.Error(t, err, "what was refused left no text")
 }
 
-func closes(t *testing.T, store runtime.Store) {
+func closes(t rapid.TB, store runtime.Store) {
 	first := publish(t, store, Publishing("a", 1, "2026-01-01"))
 	next := Publishing("a", 2, "2026-07-01")
 	next.Closes = first.Regulation
@@ -119,7 +119,7 @@ func closes(t *testing.T, store runtime.Store) {
 	require.Equal(t, []runtime.Publication{first, second}, published(t, store))
 }
 
-func concurrentPublishing(t *testing.T, store runtime.Store) {
+func concurrentPublishing(t rapid.TB, store runtime.Store) {
 	const callers = 8
 	kept := 0
 	for i, err := range together(callers, func(i int) error {
