@@ -71,14 +71,19 @@ func Everything(t rapid.TB, store runtime.Store) Contents {
 	return all
 }
 
-// pageBy reads a list page by page.
+// pageBy reads a list page by page, and holds that no case is on two of them.
 func pageBy(t rapid.TB, store runtime.Store, filter runtime.Filter) []runtime.Summary {
 	t.Helper()
 	var all []runtime.Summary
+	seen := map[string]bool{}
 	for {
 		page, err := store.Cases(context.Background(), filter)
 		require.NoError(t, err)
 		require.LessOrEqual(t, len(page), filter.Bound())
+		for _, s := range page {
+			require.False(t, seen[s.Number], "case %s is on two pages", s.Number)
+			seen[s.Number] = true
+		}
 		all = append(all, page...)
 		if len(page) < filter.Bound() {
 			return all
