@@ -84,10 +84,10 @@ func TestCaseKeepsRecordsOverARestart(t *testing.T) {
 	folder := t.TempDir()
 	r := newRigOn(t, "testdata/forms")
 	start := func() (stop func()) {
-		store, err := boltstore.Open(folder)
+		store, err := boltstore.Open(folder, boltstore.Options{})
 		require.NoError(t, err)
 		r.engine.Engine = runtime.New(runtime.Config{
-			Store: store, Catalog: r.catalog, Now: func() time.Time { return r.now }, EngineVersion: "test",
+			Store: store, Vault: r.vault, Random: r.dice, Catalog: r.catalog, Now: func() time.Time { return r.now }, EngineVersion: "test",
 			Office: r.catalog.Office().ID, Zone: r.catalog.Office().Location(),
 		})
 		return func() { require.NoError(t, store.Close()) }

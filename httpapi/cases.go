@@ -119,7 +119,7 @@ func (o *office) listCases(w http.ResponseWriter, r *http.Request) {
 
 func validFilter(f runtime.Filter) error {
 	switch f.Status {
-	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued:
+	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended, casefile.StatusWithdrawn:
 	default:
 		return message.NewProblem(message.Wrong, desk.BadFilter).At("status")
 	}
@@ -144,7 +144,19 @@ func (o *office) showCase(w http.ResponseWriter, r *http.Request) {
 // chain without knowing how it is made.
 type entry struct {
 	casefile.Envelope
-	Hash string `json:"hash"`
+	// Event is what a sealed payload says; null where the person was erased.
+	Event json.RawMessage `json:"event"`
+	Hash  string          `json:"hash"`
+}
+
+func eventOf(e casefile.Envelope) json.RawMessage {
+	switch {
+	case e.Gone:
+		return nil
+	case e.Clear != nil:
+		return e.Clear
+	}
+	return e.Payload
 }
 
 func (o *office) journal(w http.ResponseWriter, r *http.Request) {
@@ -155,7 +167,7 @@ func (o *office) journal(w http.ResponseWriter, r *http.Request) {
 	}
 	entries := make([]entry, 0, len(envelopes))
 	for _, e := range envelopes {
-		entries = append(entries, entry{e, e.Hash()})
+		entries = append(entries, entry{e, eventOf(e), e.Hash()})
 	}
 	o.answer(w, r, http.StatusOK, struct {
 		Schema  int     `json:"schema"`

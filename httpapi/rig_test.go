@@ -3,6 +3,7 @@ package httpapi_test
 import (
 	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"html"
 	"io"
@@ -26,6 +27,7 @@ import (
 	"reglament/runtime"
 	"reglament/runtime/document"
 	"reglament/runtime/storetest"
+	"reglament/runtime/vault"
 )
 
 // The services of testdata/catalog, and a person who must not be in the log.
@@ -38,6 +40,8 @@ const (
 // rig is an office on the real engine with a store in memory. The engine can
 // be made to fail, and the clock is set by hand.
 type rig struct {
+	vault   *vault.Vault
+	dice    io.Reader
 	t       testing.TB
 	handler http.Handler
 	catalog *catalog.Catalog
@@ -156,8 +160,11 @@ func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig
 		now: time.Date(2026, 3, 2, 10, 30, 0, 0, zone),
 	}
 	clock := func() time.Time { return r.now }
+	keys, err := vault.NewKeys(rand.Reader, r.now)
+	require.NoError(t, err)
+	r.vault, r.dice = vault.New(keys, rand.Reader), rand.Reader
 	r.engine = &failing{Engine: runtime.New(runtime.Config{
-		Store: storetest.NewModel(), Catalog: services, Now: clock, EngineVersion: "test",
+		Store: storetest.NewModel(), Vault: r.vault, Random: r.dice, Catalog: services, Now: clock, EngineVersion: "test",
 		Office: services.Office().ID, Zone: zone,
 	})}
 	config := httpapi.Config{

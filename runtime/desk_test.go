@@ -3,6 +3,8 @@ package runtime_test
 import (
 	"context"
 	"errors"
+	"io"
+	"math/rand/v2"
 	"sync"
 	"testing"
 	"time"
@@ -18,6 +20,7 @@ import (
 	"reglament/runtime"
 	"reglament/runtime/casefile"
 	"reglament/runtime/storetest"
+	"reglament/runtime/vault"
 )
 
 // desk is an engine with a clock that tests set. Its first day is Wednesday,
@@ -57,7 +60,7 @@ func deskOf(t testing.TB, store runtime.Store, services *catalog.Catalog) *desk 
 	require.NoError(t, err)
 	d := &desk{t: t, store: store, now: time.Date(2026, 3, 31, 21, 30, 0, 0, time.UTC)}
 	d.Engine = runtime.New(runtime.Config{
-		Store: store, Catalog: services, EngineVersion: "1.2.3", Office: "мфц_опытный", Zone: zone,
+		Store: store, Vault: sealing(), Random: drawn, Catalog: services, EngineVersion: "1.2.3", Office: "мфц_опытный", Zone: zone,
 		Now: func() time.Time { d.mu.Lock(); defer d.mu.Unlock(); return d.now },
 		// A font of one plane without Chinese.
 		Printable: func(text string) (rune, bool) {
@@ -70,6 +73,29 @@ func deskOf(t testing.TB, store runtime.Store, services *catalog.Catalog) *desk 
 		},
 	})
 	return d
+}
+
+// sealing is the vault of the desk, always of the same keys.
+var sealing = sync.OnceValue(func() *vault.Vault {
+	keys, err := vault.NewKeys(rand.NewChaCha8([32]byte{1}), time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC))
+	if err != nil {
+		panic(err)
+	}
+	return vault.New(keys, rand.NewChaCha8([32]byte{9}))
+})
+
+// drawn is what all desks draw from, so that no two persons are one.
+var drawn = &locked{from: rand.NewChaCha8([32]byte{2})}
+
+type locked struct {
+	mu   sync.Mutex
+	from io.Reader
+}
+
+func (l *locked) Read(into []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.from.Read(into)
 }
 
 // memory is a desk with a store in memory.

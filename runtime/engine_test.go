@@ -132,6 +132,14 @@ func (s spoiled) Journal(ctx context.Context, number string) ([]casefile.Envelop
 	return journal, err
 }
 
+func (s spoiled) Load(ctx context.Context, number string) (runtime.Kept, error) {
+	kept, err := s.Store.Load(ctx, number)
+	if err == nil {
+		kept.Events[1] = s.spoil(kept.Events[1])
+	}
+	return kept, err
+}
+
 // altered gives other texts than those that were kept.
 type altered struct {
 	runtime.Store

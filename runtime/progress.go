@@ -10,20 +10,16 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// RecordEvent keeps that an event of the regulation came on a day, about the
-// request for a document where the regulation declares it so. An event that
+// RecordEvent keeps that an event of the regulation came on a day. An event that
 // closes stages completes them, under the rules of CompleteStage. The
 // error is a *message.Problem: Wrong for an unknown event or a day outside the
 // case; Conflict for an event that has come already, a stage that may not be
 // completed or a stale command.
-func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, event, about string, day clock.Date) (View, error) {
+func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, event string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
 		title, ok := titleOf(t.Program.Regulation().Events, event)
 		if !ok {
 			return nil, message.NewProblem(message.Wrong, "runtime.event.unknown").At("event")
-		}
-		if about != "" {
-			return t.about(event, about, day)
 		}
 		if came, ok := t.Case.EventDay(event); ok {
 			return nil, message.NewProblem(message.Conflict, "runtime.event.twice", "event", title, "day", civil(came)).At("event")
@@ -38,7 +34,20 @@ func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, ev
 	})
 }
 
-// about keeps that an event came of a request.
+// RecordAbout keeps that an event came of the request for a document, where the
+// regulation declares the event so. The error is a *message.Problem: Wrong for
+// what the regulation does not know or a day outside the case; Conflict for an
+// event that has come of that request already, a finished case or a stale
+// command.
+func (e *Engine) RecordAbout(ctx context.Context, number string, at Expected, event, document string, day clock.Date) (View, error) {
+	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
+		if err := t.unfinished(); err != nil {
+			return nil, err
+		}
+		return t.about(event, document, day)
+	})
+}
+
 func (t *turn) about(event, document string, day clock.Date) ([]casefile.Event, error) {
 	if err := t.during(day, "day"); err != nil {
 		return nil, err

@@ -36,7 +36,7 @@ func TestTicksAreOneCommand(t *testing.T) {
 // Two operators at one case at one moment, on the real store: one is accepted
 // each time, the other is told, and nobody's change is lost.
 func TestOperatorsAtOneCase(t *testing.T) {
-	store, err := boltstore.Open(t.TempDir())
+	store, err := boltstore.Open(t.TempDir(), boltstore.Options{})
 	require.NoError(t, err)
 	defer store.Close()
 	d := newDesk(t, store)

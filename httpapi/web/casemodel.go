@@ -55,7 +55,7 @@ type eventRow struct{ Title, Day string }
 
 func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) caseModel {
 	c, d := v.Case, v.Decision
-	closed := c.Status == casefile.StatusIssued
+	closed := c.Finished()
 	m := caseModel{
 		Number: c.Number, Title: c.Title, Status: c.Status, StatusWord: s.named(statusNames, c.Status),
 		Service: serviceRow{v.Service.ID, v.Service.Number, v.Service.Title}, Applicant: c.Applicant,

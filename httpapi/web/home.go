@@ -67,7 +67,7 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	found := p.Catalog.Search(query, p.Today())
 	model.Found, model.Areas = len(found), s.areas(found, query != "", p.Today())
 	var working []runtime.Summary
-	for _, status := range []string{casefile.StatusOpen, casefile.StatusDecided} {
+	for _, status := range []string{casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided} {
 		cases, err := p.Engine.Cases(r.Context(), runtime.Filter{Status: status, Order: runtime.DueFirst, Limit: shownCases})
 		if err != nil {
 			p.Fail(w, r, err)
@@ -116,7 +116,7 @@ func (p *Pages) rows(s speech, cases []runtime.Summary) []caseRow {
 			Number: c.Number, Title: c.Title, Opened: s.stored(c.Day), Damaged: c.Damaged,
 			Status: c.Status, StatusWord: s.named(statusNames, c.Status),
 		}
-		if day, ok := parsed(c.Due); ok && c.Status != casefile.StatusIssued {
+		if day, ok := parsed(c.Due); ok {
 			row.Due, row.Overdue = s.day(day), day < today
 		}
 		rows = append(rows, row)
@@ -151,7 +151,7 @@ func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
 	s := p.speech(p.texts(r))
 	query := r.URL.Query()
 	model := casesModel{Status: query.Get("status")}
-	for _, id := range []string{"", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued} {
+	for _, id := range []string{"", casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusWithdrawn} {
 		title := s.Say("pages.cases.all")
 		if id != "" {
 			title = s.named(statusNames, id)

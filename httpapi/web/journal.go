@@ -2,6 +2,7 @@ package web
 
 import (
 	"slices"
+	"strings"
 
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -65,9 +66,90 @@ func (s speech) happened(v runtime.View, e casefile.Envelope, terms map[string]s
 			terms[t.ID] = t.Date
 		}
 		return s.Say("pages.journal.planned"), items
-	default:
+	case casefile.Opened:
 		return s.Say("pages.journal.opened"), nil
+	default:
+		return s.worked(v, event), nil
 	}
+}
+
+// worked words what the office did with a case besides papers and stages.
+func (s speech) worked(v runtime.View, event casefile.Event) string {
+	switch event := event.(type) {
+	case casefile.HandedOver:
+		return s.Say("pages.journal.handed_over", "to", event.To, "note", event.Note)
+	case casefile.Suspended:
+		return s.Say("pages.journal.suspended", "ground", groundTitle(v, event.Ground), "day", dayArg(event.Day))
+	case casefile.Resumed:
+		return s.Say("pages.journal.resumed", "ground", groundTitle(v, event.Ground), "day", dayArg(event.Day))
+	case casefile.Withdrawn:
+		return s.Say("pages.journal.withdrawn", "reason", event.Reason, "day", dayArg(event.Day))
+	case casefile.RequestSent:
+		return s.Say("pages.journal.request_sent", "document", documentTitle(v, event.Document), "day", dayArg(event.Day))
+	case casefile.RequestAnswered:
+		if event.None {
+			return s.Say("pages.journal.request_none", "document", documentTitle(v, event.Document), "day", dayArg(event.Day))
+		}
+		return s.Say("pages.journal.request_answered", "document", documentTitle(v, event.Document), "day", dayArg(event.Day))
+	case casefile.FindingRecorded:
+		return s.Say("pages.journal.finding", "finding", findingTitle(v, event.Finding))
+	case casefile.MomentCame:
+		return s.came(v, event)
+	case casefile.LetterQueued:
+		return s.Say("pages.journal.letter_queued", "message", messageTitle(v, event.Message))
+	case casefile.LetterSettled:
+		return s.Say("pages.journal.letter_settled", "how", s.named(settledNames, event.How))
+	case casefile.Erased:
+		return s.Say("pages.journal.erased", "basis", event.Basis)
+	case casefile.SealedAnew:
+		return s.Say("pages.journal.sealed_anew")
+	default:
+		return s.Say("pages.journal.other")
+	}
+}
+
+// came words a day that has passed by itself.
+func (s speech) came(v runtime.View, event casefile.MomentCame) string {
+	kind, id, _ := strings.Cut(event.ID, ":")
+	switch kind {
+	case "term":
+		return s.Say("pages.journal.came.term", "name", termTitle(v, id), "day", dayArg(event.Day))
+	case "stage":
+		return s.Say("pages.journal.came.stage", "name", stageTitle(v, id), "day", dayArg(event.Day))
+	case "ground":
+		return s.Say("pages.journal.came.ground", "name", groundTitle(v, id), "day", dayArg(event.Day))
+	case "notify":
+		return s.Say("pages.journal.came.notify", "name", groundTitle(v, id), "day", dayArg(event.Day))
+	default:
+		return s.Say("pages.journal.came.request", "name", documentTitle(v, id), "day", dayArg(event.Day))
+	}
+}
+
+func groundTitle(v runtime.View, id string) string {
+	for _, ground := range v.Decision.Grounds {
+		if ground.ID == id {
+			return ground.Title
+		}
+	}
+	return readable(id)
+}
+
+func findingTitle(v runtime.View, id string) string {
+	for _, finding := range v.Program.Findings() {
+		if finding.ID == id {
+			return finding.Text
+		}
+	}
+	return readable(id)
+}
+
+func messageTitle(v runtime.View, id string) string {
+	for _, m := range v.Decision.Messages {
+		if m.ID == id {
+			return m.Title
+		}
+	}
+	return readable(id)
 }
 
 // dayArg is a stored day as an argument of a text.

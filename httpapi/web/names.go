@@ -23,7 +23,8 @@ var (
 	}
 	statusNames = names{
 		casefile.StatusOpen: "pages.status.open", casefile.StatusDecided: "pages.status.decided",
-		casefile.StatusIssued: "pages.status.issued",
+		casefile.StatusIssued: "pages.status.issued", casefile.StatusSuspended: "pages.status.suspended",
+		casefile.StatusWithdrawn: "pages.status.withdrawn",
 	}
 	actorNames = names{actor: "pages.actor.office", "api": "pages.actor.api"}
 	formNames  = names{
@@ -36,6 +37,10 @@ var (
 	}
 	termNames = names{
 		"forecast": "pages.term.forecast", "running": "pages.term.running", "overdue": "pages.term.overdue", "met": "pages.term.met",
+	}
+	settledNames = names{
+		casefile.SettledSent: "pages.settled.sent", casefile.SettledByHand: "pages.settled.by_hand",
+		casefile.SettledGivenUp: "pages.settled.given_up",
 	}
 	paperNames = names{
 		stateThere: "pages.paper.there", stateEnough: "pages.paper.enough", stateAbsent: "pages.paper.absent", stateNone: "pages.paper.none",

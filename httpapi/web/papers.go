@@ -6,7 +6,6 @@ import (
 
 	"reglament/interpreter"
 	"reglament/runtime"
-	"reglament/runtime/casefile"
 )
 
 // The states of a document in a case, which are also its colours: there;
@@ -80,7 +79,7 @@ func (s speech) papers(v runtime.View) paperList {
 		row := s.paper(v, doc)
 		list.Blocks = append(list.Blocks, paperBlock{State: row.State, Rows: []paperRow{row}})
 	}
-	if v.Case.Status == casefile.StatusIssued {
+	if v.Case.Finished() {
 		list.close()
 	}
 	list.Any = slices.ContainsFunc(list.Blocks, func(b paperBlock) bool {

@@ -6,7 +6,6 @@ import (
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/runtime"
-	"reglament/runtime/casefile"
 )
 
 // The states of a stage: finished; to be done now; waiting for others;
@@ -91,7 +90,7 @@ func (s speech) stage(v runtime.View, stage interpreter.StageState) stageRow {
 	case isDone:
 		row.State, row.Actual = stageDone, s.day(done)
 		row.Late = planned && done > finish
-	case v.Case.Status == casefile.StatusIssued:
+	case v.Case.Finished():
 		row.State = stageLeft
 	case ready(v, stage):
 		row.State, row.Late = stageNow, planned && v.Facts.Day() > finish

@@ -134,6 +134,7 @@ func (c *Case) take(event Event, e Envelope) {
 		record := c.Stages[event.Stage]
 		record.Actual = event.Day
 		c.Stages[event.Stage] = record
+		c.spare("stage:" + event.Stage)
 		if event.Event != "" {
 			c.Events = append(c.Events, EventFact{ID: event.Event, At: event.Day})
 		}

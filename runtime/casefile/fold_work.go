@@ -87,6 +87,14 @@ func (c *Case) come(event MomentCame) {
 	}
 }
 
+// spare takes a moment out of the plan: what it waited for has happened.
+func (c *Case) spare(id string) {
+	c.Moments = slices.DeleteFunc(c.Moments, func(m Moment) bool { return m.ID == id })
+	if len(c.Moments) == 0 {
+		c.Moments = nil
+	}
+}
+
 func (c *Case) settle(event LetterSettled) {
 	for i := range c.Letters {
 		if c.Letters[i].ID == event.Letter {

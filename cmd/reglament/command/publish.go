@@ -67,7 +67,7 @@ func (v publishVerb) Run(s *session) (err error) {
 		return err
 	}
 	data := s.dataFolder(v.Data)
-	store, err := boltstore.Open(data)
+	store, err := boltstore.Open(data, boltstore.Options{})
 	if err != nil {
 		return lockedBy(err)
 	}

@@ -19,11 +19,13 @@ import (
 	"reglament/runtime"
 	"reglament/runtime/boltstore"
 	"reglament/runtime/document"
+	"reglament/runtime/vault"
 )
 
 // serveVerb is "reglament serve".
 type serveVerb struct {
 	Data    *string `help:"command.flag.data" placeholder:"command.word.folder"`
+	Keys    string  `help:"command.flag.keys" placeholder:"command.word.file"`
 	Catalog *string `help:"command.flag.catalog" placeholder:"command.word.folder"`
 	Addr    string  `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
 	URL     string  `name:"url" help:"command.flag.url" placeholder:"command.word.address"`
@@ -60,7 +62,7 @@ func (v serveVerb) Run(s *session) (err error) {
 		return err
 	}
 	defer listener.Close()
-	store, err := boltstore.Open(data)
+	store, sealing, newKeys, err := s.openOffice(data, v.Keys)
 	if err != nil {
 		return err
 	}
@@ -75,12 +77,15 @@ func (v serveVerb) Run(s *session) (err error) {
 	if faults != nil {
 		return faults
 	}
-	handler, err := s.office(services, store, v.URL, hostsOf(v.Addr, listener.Addr()))
+	handler, err := s.office(services, store, sealing, v.URL, hostsOf(v.Addr, listener.Addr()))
 	if err != nil {
 		return err
 	}
 	s.say("command.serve.open", "address", address(listener.Addr()))
 	s.say("command.serve.folders", "catalog", folder, "data", data)
+	if newKeys {
+		s.say("command.serve.new_keys", "file", keysAt(data, v.Keys))
+	}
 	if len(published) > 0 {
 		s.say("command.serve.published", "versions", message.New("command.versions", "count", len(published)))
 	}
@@ -105,14 +110,14 @@ func (v serveVerb) check() error {
 }
 
 // office puts the rooms together.
-func (s *session) office(services *catalog.Catalog, store runtime.Store, publicURL string, hosts []string) (http.Handler, error) {
+func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing *vault.Vault, publicURL string, hosts []string) (http.Handler, error) {
 	press, err := document.New()
 	if err != nil {
 		return nil, err
 	}
 	office := services.Office()
 	engine := runtime.New(runtime.Config{
-		Store: store, Catalog: services, Now: s.Now, EngineVersion: engineVersion, Office: office.ID, Zone: office.Location(),
+		Store: store, Vault: sealing, Random: rand.Reader, Catalog: services, Now: s.Now, EngineVersion: engineVersion, Office: office.ID, Zone: office.Location(),
 		Printable: press.Prints,
 	})
 	return httpapi.New(httpapi.Config{
