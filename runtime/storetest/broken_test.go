@@ -17,10 +17,13 @@ import (
 // that it is listed with. A store that breaks nothing passes that check, as
 // TestTheModelKeepsTheContract shows.
 func TestTheSuiteFindsBrokenStores(t *testing.T) {
-	// rapid would keep the histories by which it finds the faults.
-	kept := flag.Lookup("rapid.nofailfile").Value.String()
-	require.NoError(t, flag.Set("rapid.nofailfile", "true"))
-	t.Cleanup(func() { require.NoError(t, flag.Set("rapid.nofailfile", kept)) })
+	// rapid would keep the histories by which it finds the faults, and look
+	// long for shorter ones.
+	for name, value := range map[string]string{"rapid.nofailfile": "true", "rapid.shrinktime": "50ms"} {
+		before := flag.Lookup(name).Value.String()
+		require.NoError(t, flag.Set(name, value))
+		t.Cleanup(func() { require.NoError(t, flag.Set(name, before)) })
+	}
 	for name, c := range map[string]struct {
 		check string
 		fresh func() runtime.Store
