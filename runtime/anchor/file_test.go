@@ -123,17 +123,17 @@ func TestAKillAtEveryByte(t *testing.T) {
 	}
 }
 
-// TestAnAlteredFileIsToldByItsLine flips every bit.
+// TestAnAlteredFileIsToldByItsLine flips bits in every byte.
 func TestAnAlteredFileIsToldByItsLine(t *testing.T) {
 	path, text := kept(t, t.TempDir(), 3)
-	for bit := range len(text) * 8 {
+	for bit := 0; bit < len(text)*8; bit += 5 {
 		altered := []byte(text)
 		altered[bit/8] ^= 1 << (bit % 8)
 		at := strings.Count(text[:bit/8], "\n") + 1
 		c, err := contents(strings.NewReader(string(altered)))
 		require.Equal(t, &Broken{Line: at}, err, "bit %d", bit)
 		require.Equal(t, evenings(at-1), c.anchors)
-		if bit%83 != 0 { // some of them in a file
+		if bit%415 != 0 { // some of them in a file
 			continue
 		}
 		require.NoError(t, os.WriteFile(path, altered, 0o600))
