@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 
 	"reglament/message"
 	"reglament/runtime"
@@ -84,8 +85,8 @@ func unsealedStore(data string) (store *boltstore.Store, older bool, err error) 
 func (s *session) readKeys(path string) (*vault.Vault, error) {
 	info, err := os.Stat(path)
 	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return nil, err
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
+		return nil, fs.ErrNotExist // the store says what is wrong with the folder
 	case err != nil:
 		return nil, message.NewProblem(message.Environment, "command.keys.unreadable", "file", path).Because(err)
 	case info.Mode().Perm()&0o077 != 0:
