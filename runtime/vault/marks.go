@@ -21,16 +21,17 @@ const markSize = 16
 func (v *Vault) Marks(field, text string) [][]byte {
 	var marks [][]byte
 	words, shortest := parts(field, text)
+	mark := v.marker(field)
 	for _, word := range words {
 		letters := []rune(word)
 		for n := shortest; n <= min(len(letters), longestPrefix); n++ {
-			marks = append(marks, v.mark(field, string(letters[:n])))
+			marks = append(marks, mark(string(letters[:n])))
 		}
 		if len(letters) > longestPrefix {
-			marks = append(marks, v.mark(field, word))
+			marks = append(marks, mark(word))
 		}
 		if field == Phone && len(letters) > phoneTail {
-			marks = append(marks, v.mark(field, string(letters[len(letters)-phoneTail:])))
+			marks = append(marks, mark(string(letters[len(letters)-phoneTail:])))
 		}
 	}
 	return distinct(marks)
@@ -43,9 +44,10 @@ func (v *Vault) Marks(field, text string) [][]byte {
 func (v *Vault) Asked(field, text string) [][]byte {
 	var marks [][]byte
 	words, shortest := parts(field, text)
+	mark := v.marker(field)
 	for _, word := range words {
 		if len([]rune(word)) >= shortest {
-			marks = append(marks, v.mark(field, word))
+			marks = append(marks, mark(word))
 		}
 	}
 	return distinct(marks)
@@ -55,24 +57,29 @@ func (v *Vault) Asked(field, text string) [][]byte {
 // programs put telephones and numbers of papers into such keys, so a store
 // keeps this and never the key.
 func (v *Vault) Stands(key string) string {
-	return hex.EncodeToString(v.keyed("idempotency key", "", key))
+	return hex.EncodeToString(v.keyed("idempotency key", "")(key))
 }
 
-func (v *Vault) mark(field, word string) []byte {
-	return v.keyed("mark", field, word)[:markSize]
+// marker makes the marks of a field, for one goroutine.
+func (v *Vault) marker(field string) func(word string) []byte {
+	hash := v.keyed("mark", field)
+	return func(word string) []byte { return hash(word)[:markSize:markSize] }
 }
 
-// keyed is the keyed hash of a word for one use and one field. Lengths stand
+// keyed makes the keyed hash of words for one use and one field. Lengths stand
 // before the names, so that no use runs into another.
-func (v *Vault) keyed(use, field, word string) []byte {
+func (v *Vault) keyed(use, field string) func(word string) []byte {
 	name := binary.AppendUvarint([]byte("reglament vault 1 "), uint64(len(use)))
 	name = append(name, use...)
 	name = binary.AppendUvarint(name, uint64(len(field)))
 	name = append(name, field...)
 	mac := hmac.New(sha256.New, v.index[:])
-	_, _ = mac.Write(name) // a hash takes all
-	_, _ = mac.Write([]byte(word))
-	return mac.Sum(nil)
+	return func(word string) []byte {
+		mac.Reset()
+		_, _ = mac.Write(name) // a hash takes all
+		_, _ = mac.Write([]byte(word))
+		return mac.Sum(nil)
+	}
 }
 
 // distinct sorts marks and leaves out what is there twice.

@@ -152,11 +152,11 @@ func TestMarksOfFieldsAndOfficesDiffer(t *testing.T) {
 			}
 		}
 	}
-	require.NotEqual(t, one.mark("a", "bc"), one.mark("ab", "c"))
+	require.NotEqual(t, one.marker("a")("bc"), one.marker("ab")("c"))
 	require.NotEqual(t, one.Stands("x"), two.Stands("x"))
 	require.NotEqual(t, one.Stands("x"), one.Stands("y"))
 	require.Regexp(t, `^[0-9a-f]{64}$`, one.Stands(""))
-	require.NotContains(t, one.Stands("abc"), fmt.Sprintf("%x", one.mark("", "abc")))
+	require.NotContains(t, one.Stands("abc"), fmt.Sprintf("%x", one.marker("")("abc")))
 }
 
 // TestMarksStayWhenAMasterKeyIsChanged holds the search of a store over a
