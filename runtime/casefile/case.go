@@ -206,9 +206,10 @@ func (c Case) Wake() time.Time {
 }
 
 // EventDay is the day on which an event came; ok is false where it has not.
+// What came of a request does not count.
 func (c Case) EventDay(id string) (day string, ok bool) {
 	for _, e := range c.Events {
-		if e.ID == id {
+		if e.ID == id && e.About == "" {
 			return e.At, true
 		}
 	}

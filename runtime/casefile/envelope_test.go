@@ -28,6 +28,7 @@ func TestTheHashCoversEveryField(t *testing.T) {
 		"payload":  func(e *casefile.Envelope) { e.Payload = bytes.Replace(e.Payload, []byte("04"), []byte("05"), 1) },
 		"broken":   func(e *casefile.Envelope) { e.Payload = e.Payload[1:] },
 		"previous": func(e *casefile.Envelope) { e.Previous += "1" },
+		"person":   func(e *casefile.Envelope) { e.Person += "1" },
 		"a shift":  func(e *casefile.Envelope) { e.Actor, e.Office = e.Actor+e.Office[:1], e.Office[1:] },
 	} {
 		changed := e
@@ -35,10 +36,13 @@ func TestTheHashCoversEveryField(t *testing.T) {
 		require.Empty(t, seen[changed.Hash()], name)
 		seen[changed.Hash()] = name
 	}
+	opened := e
+	opened.Clear, opened.Gone = []byte("{}"), true
+	require.Equal(t, e.Hash(), opened.Hash(), "what was opened is no part of it")
 }
 
 func TestTheHashSurvivesOtherWritersOfJSON(t *testing.T) {
-	for _, e := range whole(t) {
+	for _, e := range append(whole(t), sealed(t)...) {
 		var plain bytes.Buffer
 		encoder := json.NewEncoder(&plain)
 		encoder.SetEscapeHTML(false)
@@ -53,20 +57,22 @@ func TestTheHashSurvivesOtherWritersOfJSON(t *testing.T) {
 }
 
 func TestAStoredEventOfANewerProgramSaysSo(t *testing.T) {
-	_, err := casefile.Decode([]byte(`{"format":3,"case":"2026-000001","number":3,"sealed":"of a kind unknown today"}`))
-	require.Equal(t, &casefile.Newer{Case: "2026-000001", Number: 3, Format: 3}, err)
+	for _, newer := range []string{`"sealed":"of a kind unknown today"`, `"payload":{}`} {
+		_, err := casefile.Decode([]byte(`{"format":4,"case":"2026-000001","number":3,` + newer + `}`))
+		require.Equal(t, &casefile.Newer{Case: "2026-000001", Number: 3, Format: 4}, err)
+	}
 	for _, bad := range []string{``, `[]`, `{}`, `{"payload":{}}`, `{"format":1}`, `{"format":1,"stray":1}`, `{"format":1} 2`, `{"format":1,"at":"yesterday"}`, `{"format":"1"}`} {
 		_, err := casefile.Decode([]byte(bad))
 		var malformed *casefile.Malformed
 		require.ErrorAs(t, err, &malformed, bad)
 	}
-	_, err = casefile.Encode(casefile.Envelope{Payload: []byte("{")})
+	_, err := casefile.Encode(casefile.Envelope{Payload: []byte("{")})
 	require.Error(t, err)
 }
 
 // Whatever stands in a journal, the fold gives a state or a typed error.
 func FuzzPayload(f *testing.F) {
-	for _, event := range everyKind() {
+	for _, event := range append(everyKind(), everyKindOfWork()...) {
 		draft, err := casefile.Draft(casefile.Stamp{}, event)
 		require.NoError(f, err)
 		f.Add(draft.Kind, []byte(draft.Payload))
@@ -74,19 +80,31 @@ func FuzzPayload(f *testing.F) {
 	f.Add("planned", []byte(`{"stages":[null,{}],"terms":null}`))
 	f.Add("opened", []byte(`{"answers":{"a":null},"events":null}`))
 	f.Add("documents_received", []byte(`null`))
+	f.Add("finding_recorded", []byte(`{"finding":"а","value":null}`))
+	f.Add("resumed", []byte(`{"ground":"","day":""}`))
+	f.Add("erased", []byte(`{"issued":null}`))
+	f.Add("moment_came", []byte(`"c2VhbGVk"`))
 	f.Fuzz(func(t *testing.T, kind string, payload []byte) {
-		journal := whole(t)[:3]
-		c, err := casefile.Replay(journal)
+		c, err := casefile.Replay(whole(t)[:3])
 		require.NoError(t, err)
 		for _, state := range []casefile.Case{{}, c} {
-			e := casefile.Envelope{Format: 1, Kind: kind, Payload: payload, Case: state.Number, Number: state.Sequence + 1, Previous: state.Head}
-			next, err := casefile.Fold(state, e)
-			if err == nil {
-				require.Equal(t, state.Sequence+1, next.Sequence)
-				continue
+			for _, e := range []casefile.Envelope{
+				{Format: 1, Payload: payload},
+				{Format: 3, Payload: payload},
+				{Format: 3, Payload: payload, Person: "p"},
+				{Format: 3, Payload: payload, Person: "p", Gone: true},
+				{Format: 3, Payload: []byte(`""`), Person: "p", Clear: payload},
+			} {
+				e.Kind, e.Case, e.Number, e.Previous = kind, state.Number, state.Sequence+1, state.Head
+				next, err := casefile.Fold(state, e)
+				if err == nil {
+					require.Equal(t, state.Sequence+1, next.Sequence)
+					require.Equal(t, e.Hash(), next.Head)
+					continue
+				}
+				require.True(t, typed(err), "%v", err)
+				require.Equal(t, state.Sequence, next.Sequence)
 			}
-			require.True(t, typed(err), "%v", err)
-			require.Equal(t, state.Sequence, next.Sequence)
 		}
 	})
 }
@@ -94,13 +112,15 @@ func FuzzPayload(f *testing.F) {
 // Whatever bytes a store gives, Decode gives an envelope that is written as it
 // was read, or a typed error.
 func FuzzDecode(f *testing.F) {
-	for _, e := range whole(f) {
+	for _, e := range append(whole(f), sealed(f)...) {
 		raw, err := casefile.Encode(e)
 		require.NoError(f, err)
 		f.Add(raw)
 	}
 	f.Add([]byte(`{"format":1,"payload":null}`))
 	f.Add([]byte(`{}`))
+	f.Add([]byte(`{"format":3,"person":"p","payload":"c2VhbGVk"}`))
+	f.Add([]byte(`{"format":2,"person":"p","payload":"c2VhbGVk"}`))
 	f.Fuzz(func(t *testing.T, raw []byte) {
 		e, err := casefile.Decode(raw)
 		if err != nil {
@@ -121,6 +141,7 @@ func typed(err error) bool {
 		unknown   *casefile.UnknownKind
 		malformed *casefile.Malformed
 		broken    *casefile.Broken
+		sealed    *casefile.Sealed
 	)
-	return errors.As(err, &newer) || errors.As(err, &unknown) || errors.As(err, &malformed) || errors.As(err, &broken)
+	return errors.As(err, &sealed) || errors.As(err, &newer) || errors.As(err, &unknown) || errors.As(err, &malformed) || errors.As(err, &broken)
 }

@@ -9,6 +9,7 @@ var (
 	errTrailing = errors.New("something follows the value")
 	errFormat   = errors.New("the format number is not positive")
 	errPayload  = errors.New("there is no payload")
+	errPerson   = errors.New("it names a person, which its format does not do")
 	errDue      = errors.New("the day on which it is due is no day")
 	errOpening  = errors.New("a case begins with its opening, and has one only")
 )

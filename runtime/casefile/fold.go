@@ -4,7 +4,7 @@ import "time"
 
 // Fold is the state after one more event. It is pure: c stays as it is, the
 // result shares nothing with it, and the same input gives the same state. The
-// zero Case is the state before the opening. The error is *Newer,
+// zero Case is the state before the opening. The error is *Newer, *Sealed,
 // *UnknownKind, *Malformed or *Broken; the state is then c.
 func Fold(c Case, e Envelope) (Case, error) {
 	next := c.Clone()
@@ -53,10 +53,11 @@ func (c *Case) apply(e Envelope) error {
 // pass goes over an event that nobody can read any more. What it said is
 // gone; the chain goes on, and Erased, which follows, says what is left.
 func (c *Case) pass(e Envelope) error {
-	if e.Format < 3 || e.Format > Format {
-		return &Malformed{Case: e.Case, Number: e.Number, Cause: errFormat}
+	number := c.Number
+	if c.Sequence == 0 {
+		number = e.Case
 	}
-	if err := c.follows(e); err != nil {
+	if err := Stands(e, number, c.Sequence+1, c.Head); err != nil {
 		return err
 	}
 	if c.Sequence == 0 {
@@ -101,6 +102,8 @@ func (c *Case) follows(e Envelope) error {
 		return &Broken{Case: e.Case, Number: place, What: "chain"}
 	case (e.Kind == KindOpened) != (c.Sequence == 0):
 		return &Malformed{Case: e.Case, Number: e.Number, Cause: errOpening}
+	case e.Person != "" && e.Format < 3:
+		return &Malformed{Case: e.Case, Number: e.Number, Cause: errPerson}
 	}
 	return nil
 }

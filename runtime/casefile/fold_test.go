@@ -12,12 +12,16 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// journals draws whole journals of any events behind an opening.
+// journals draws whole journals of any events behind an opening, not sealed.
 func journals(r *rapid.T) []casefile.Envelope {
+	return casefile.Seal("2026-000001", 0, "", anyDrafts(r))
+}
+
+func anyDrafts(r *rapid.T) []casefile.Envelope {
 	id := rapid.SampledFrom([]string{"а", "б", "в"})
 	day := rapid.SampledFrom([]string{"2026-04-01", "2026-04-02", "2026-05-04"})
 	event := rapid.Custom(func(r *rapid.T) casefile.Event {
-		switch rapid.IntRange(0, 6).Draw(r, "kind") {
+		switch rapid.IntRange(0, 7).Draw(r, "kind") {
 		case 0:
 			return casefile.DocumentsReceived{Documents: rapid.SliceOfN(rapid.Custom(func(r *rapid.T) casefile.DocumentIn {
 				return casefile.DocumentIn{Document: id.Draw(r, "document"), Received: day.Draw(r, "day"), Copies: rapid.IntRange(0, 3).Draw(r, "copies")}
@@ -32,11 +36,15 @@ func journals(r *rapid.T) []casefile.Envelope {
 			return casefile.OutcomeDecided{Outcome: id.Draw(r, "outcome"), Day: day.Draw(r, "day")}
 		case 5:
 			return casefile.ResultIssued{Result: id.Draw(r, "result"), Day: day.Draw(r, "day"), Complete: rapid.Bool().Draw(r, "complete")}
+		case 6:
+			return work(r, id, day)
 		default:
 			return casefile.Planned{
 				Calendar: "sha256:c",
 				Stages:   []casefile.PlannedStage{{ID: id.Draw(r, "stage"), Start: day.Draw(r, "start"), Finish: day.Draw(r, "finish")}},
 				Terms:    []casefile.PlannedTerm{{ID: id.Draw(r, "term"), Date: day.Draw(r, "date")}},
+				Due:      day.Draw(r, "due"),
+				Moments:  []casefile.Moment{{ID: id.Draw(r, "moment"), Day: day.Draw(r, "of"), At: time.Date(2026, 5, 5, 0, 0, 0, 0, time.UTC)}},
 			}
 		}
 	})
@@ -50,7 +58,26 @@ func journals(r *rapid.T) []casefile.Envelope {
 		drafts[i], err = casefile.Draft(casefile.Stamp{Engine: "t", At: time.Date(2026, 4, 1, 0, 0, i, 0, time.UTC)}, event)
 		require.NoError(r, err)
 	}
-	return casefile.Seal("2026-000001", 0, "", drafts)
+	return drafts
+}
+
+// work draws an event that format 3 added.
+func work(r *rapid.T, id, day *rapid.Generator[string]) casefile.Event {
+	events := []casefile.Event{
+		casefile.HandedOver{To: id.Draw(r, "to")},
+		casefile.Suspended{Ground: id.Draw(r, "ground"), Day: day.Draw(r, "day")},
+		casefile.Resumed{Ground: id.Draw(r, "ground"), Day: day.Draw(r, "day")},
+		casefile.Withdrawn{Day: day.Draw(r, "day")},
+		casefile.RequestSent{Document: id.Draw(r, "document"), Day: day.Draw(r, "day")},
+		casefile.RequestAnswered{Document: id.Draw(r, "document"), Day: day.Draw(r, "day"), None: rapid.Bool().Draw(r, "none")},
+		casefile.FindingRecorded{Finding: id.Draw(r, "finding"), Value: json.RawMessage(rapid.SampledFrom([]string{"null", "true", `"а"`}).Draw(r, "value"))},
+		casefile.MomentCame{ID: id.Draw(r, "moment"), Day: day.Draw(r, "day")},
+		casefile.LetterQueued{Message: id.Draw(r, "message"), Letter: id.Draw(r, "letter")},
+		casefile.LetterSettled{Letter: id.Draw(r, "letter"), How: casefile.SettledSent},
+		casefile.Erased{Service: id.Draw(r, "service"), Status: casefile.StatusIssued, Issued: map[string]string{id.Draw(r, "issued"): day.Draw(r, "day")}},
+		casefile.SealedAnew{Format: 2, Former: "sha256:former"},
+	}
+	return events[rapid.IntRange(0, len(events)-1).Draw(r, "of work")]
 }
 
 func text(t require.TestingT, c casefile.Case) string {
@@ -98,6 +125,25 @@ func spoil(c casefile.Case) {
 	for i := range c.Terms {
 		c.Terms[i].ID = "!"
 	}
+	for id, raw := range c.Findings {
+		clear(raw)
+		c.Findings[id+"!"] = nil
+	}
+	for i := range c.Requests {
+		c.Requests[i].Document = "!"
+	}
+	for i := range c.Suspensions {
+		c.Suspensions[i].Ground = "!"
+	}
+	for i := range c.Moments {
+		c.Moments[i].ID = "!"
+	}
+	for i := range c.Letters {
+		c.Letters[i].ID = "!"
+	}
+	for id := range c.Came {
+		c.Came[id] = "!"
+	}
 	c.Documents["!"] = casefile.DocumentIn{}
 	c.Stages["!"] = casefile.StageRecord{}
 	c.Issued["!"] = "!"
@@ -118,8 +164,13 @@ func TestAJournalThatIsNotWholeIsRefused(t *testing.T) {
 		}, &casefile.Broken{Case: "2026-000001", Number: 5, What: "chain"}},
 		"an actor was changed": {func(j []casefile.Envelope) []casefile.Envelope { j[3].Actor = "x"; return j }, &casefile.Broken{Case: "2026-000001", Number: 5, What: "chain"}},
 		"a moment was changed": {func(j []casefile.Envelope) []casefile.Envelope { j[3].At = j[3].At.Add(1); return j }, &casefile.Broken{Case: "2026-000001", Number: 5, What: "chain"}},
-		"a newer format":       {func(j []casefile.Envelope) []casefile.Envelope { j[3].Format = 3; return j }, &casefile.Newer{Case: "2026-000001", Number: 4, Format: 3}},
-		"an unknown kind":      {func(j []casefile.Envelope) []casefile.Envelope { j[3].Kind = "abolished"; return j }, &casefile.UnknownKind{Case: "2026-000001", Number: 4, Kind: "abolished"}},
+		"a newer format":       {func(j []casefile.Envelope) []casefile.Envelope { j[3].Format = 4; return j }, &casefile.Newer{Case: "2026-000001", Number: 4, Format: 4}},
+		"a kind of a later format": {func(j []casefile.Envelope) []casefile.Envelope {
+			j[3].Format, j[3].Kind = 2, casefile.KindSuspended
+			return j
+		}, &casefile.UnknownKind{Case: "2026-000001", Number: 4, Kind: casefile.KindSuspended}},
+		"sealed and not opened": {func(j []casefile.Envelope) []casefile.Envelope { j[3].Person = "p"; return j }, &casefile.Sealed{Case: "2026-000001", Number: 4}},
+		"an unknown kind":       {func(j []casefile.Envelope) []casefile.Envelope { j[3].Kind = "abolished"; return j }, &casefile.UnknownKind{Case: "2026-000001", Number: 4, Kind: "abolished"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			_, err := casefile.Replay(c.spoil(whole(t)))

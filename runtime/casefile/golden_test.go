@@ -5,7 +5,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"flag"
-	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -18,19 +17,25 @@ import (
 
 var update = flag.Bool("update", false, "write the golden journals anew")
 
-// whole is a journal with every kind of event.
+// whole is a journal with every kind of event that format 2 had, not sealed.
 func whole(t testing.TB) []casefile.Envelope {
+	t.Helper()
+	return casefile.Seal("2026-000001", 0, "", drafts(t, everyKind()))
+}
+
+// drafts puts events into envelopes, an hour after each other.
+func drafts(t testing.TB, events []casefile.Event) []casefile.Envelope {
 	t.Helper()
 	at := time.Date(2026, 4, 1, 9, 30, 15, 123456789, time.FixedZone("MSK", 3*3600))
 	var drafts []casefile.Envelope
-	for i, event := range everyKind() {
+	for i, event := range events {
 		draft, err := casefile.Draft(casefile.Stamp{
 			Engine: "1.0.0", Actor: "operator-7", Office: "mfc-1", Zone: "Europe/Moscow", At: at.Add(time.Duration(i) * time.Hour),
 		}, event)
 		require.NoError(t, err)
 		drafts = append(drafts, draft)
 	}
-	return casefile.Seal("2026-000001", 0, "", drafts)
+	return drafts
 }
 
 func everyKind() []casefile.Event {
@@ -69,38 +74,65 @@ func everyKind() []casefile.Event {
 // change of the fold or of the payloads that breaks an old journal shows here.
 // Only the files of the newest format are ever written anew.
 func TestTheGoldenJournalsFoldToTheirStoredStates(t *testing.T) {
-	golden(t, "format-1")
-	for i, e := range golden(t, "format-2") {
-		require.Equal(t, whole(t)[i].Hash(), e.Hash(), "event %d: what this program writes is what was written", i+1)
+	goldenState(t, "format-1", readJournal(t, "format-1"))
+	former := readJournal(t, "format-2")
+	goldenState(t, "format-2", former)
+	asWritten := drafts(t, everyKind())
+	for i := range asWritten {
+		asWritten[i].Format = 2
 	}
+	sameHashes(t, casefile.Seal("2026-000001", 0, "", asWritten), former)
 }
 
-func golden(t *testing.T, name string) []casefile.Envelope {
-	t.Helper()
-	journalFile, stateFile := filepath.Join("testdata", name+".jsonl"), filepath.Join("testdata", name+".state.json")
-	if *update && name == fmt.Sprintf("format-%d", casefile.Format) {
+// The journal of format 3 is sealed and ends with the erasing of its person:
+// its states are the ones before the application was taken back, after that,
+// and after the erasing, when nobody can open it any more.
+func TestTheGoldenSealedJournalFoldsToItsStoredStates(t *testing.T) {
+	if *update {
 		var lines bytes.Buffer
-		for _, e := range whole(t) {
+		for _, e := range sealed(t) {
 			raw, err := casefile.Encode(e)
 			require.NoError(t, err)
 			lines.Write(append(raw, '\n'))
 		}
-		require.NoError(t, os.WriteFile(journalFile, lines.Bytes(), 0o600))
-		c, err := casefile.Replay(whole(t))
-		require.NoError(t, err)
-		raw, err := json.MarshalIndent(c, "", "  ")
-		require.NoError(t, err)
-		require.NoError(t, os.WriteFile(stateFile, append(raw, '\n'), 0o600))
+		require.NoError(t, os.WriteFile(filepath.Join("testdata", "format-3.jsonl"), lines.Bytes(), 0o600))
 	}
-	journal := readJournal(t, journalFile)
+	journal := readJournal(t, "format-3")
+	sameHashes(t, sealed(t), journal)
+	last := len(journal) - 1
+	require.Equal(t, []string{casefile.KindWithdrawn, casefile.KindErased}, []string{journal[last-1].Kind, journal[last].Kind})
+	goldenState(t, "format-3", opened(journal)[:last-1])
+	goldenState(t, "format-3.withdrawn", opened(journal)[:last])
+	goldenState(t, "format-3.erased", opened(journal))
+	goldenState(t, "format-3.erased", gone(journal))
+}
+
+// sameHashes holds that what this program writes is what was written.
+func sameHashes(t *testing.T, want, got []casefile.Envelope) {
+	t.Helper()
+	require.Equal(t, len(want), len(got))
+	for i, e := range got {
+		require.Equal(t, want[i].Hash(), e.Hash(), "event %d", i+1)
+	}
+}
+
+// goldenState holds that a journal folds to a stored state.
+func goldenState(t *testing.T, name string, journal []casefile.Envelope) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".state.json")
 	c, err := casefile.Replay(journal)
 	require.NoError(t, err)
 	got, err := json.MarshalIndent(c, "", "  ")
 	require.NoError(t, err)
-	want, err := os.ReadFile(stateFile)
+	if *update && journal[0].Format == casefile.Format {
+		require.NoError(t, os.WriteFile(path, append(got, '\n'), 0o600))
+	}
+	want, err := os.ReadFile(path)
 	require.NoError(t, err)
 	require.Equal(t, string(want), string(got)+"\n")
-	return journal
+	var back casefile.Case
+	require.NoError(t, json.Unmarshal(want, &back))
+	require.Equal(t, c, back, "a state is read as it was written")
 }
 
 // What is due was not written in format 1: it is the first term until the
@@ -110,7 +142,7 @@ func TestWhatIsDueComesFromThePlan(t *testing.T) {
 		1: {"", "2026-05-04", "2026-05-04", "2026-05-04", "2026-05-04", "2026-05-04", "2026-05-05", "", ""},
 		2: {"", "2026-05-01", "2026-05-01", "2026-05-01", "2026-05-01", "2026-05-01", "2026-05-02", "2026-05-02", ""},
 	} {
-		drafts := whole(t)
+		drafts := drafts(t, everyKind())
 		for i, event := range everyKind() {
 			if plan, ok := event.(casefile.Planned); ok {
 				plan.Due = map[int]string{1: "", 2: map[string]string{"2026-05-04": "2026-05-01", "2026-05-05": "2026-05-02"}[plan.Due]}[format]
@@ -130,9 +162,9 @@ func TestWhatIsDueComesFromThePlan(t *testing.T) {
 	}
 }
 
-func readJournal(t *testing.T, path string) []casefile.Envelope {
+func readJournal(t *testing.T, name string) []casefile.Envelope {
 	t.Helper()
-	file, err := os.Open(path)
+	file, err := os.Open(filepath.Join("testdata", name+".jsonl"))
 	require.NoError(t, err)
 	defer file.Close()
 	var journal []casefile.Envelope
