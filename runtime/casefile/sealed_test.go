@@ -192,11 +192,47 @@ func TestStandsAgreesWithTheFold(t *testing.T) {
 			require.Equal(r, err, stands)
 		}
 	})
+	last := len(sealed(t)) - 1
+	for name, c := range map[string]struct {
+		spoil func(e *casefile.Envelope)
+		want  error
+	}{
+		"the next format":    {func(e *casefile.Envelope) { e.Format = casefile.Format + 1 }, &casefile.Newer{Case: "2026-000001", Number: last + 1, Format: casefile.Format + 1}},
+		"a kind of format 3": {func(e *casefile.Envelope) { e.Format = 2 }, &casefile.UnknownKind{Case: "2026-000001", Number: last + 1, Kind: casefile.KindErased}},
+		"an unknown kind":    {func(e *casefile.Envelope) { e.Kind = "unheard-of" }, &casefile.UnknownKind{Case: "2026-000001", Number: last + 1, Kind: "unheard-of"}},
+		"another case":       {func(e *casefile.Envelope) { e.Case = "2026-000002" }, &casefile.Broken{Case: "2026-000001", Number: last + 1, What: "case"}},
+		"nothing":            {func(*casefile.Envelope) {}, nil},
+	} {
+		state, err := casefile.Replay(opened(sealed(t)[:last]))
+		require.NoError(t, err)
+		for _, hidden := range []bool{false, true} {
+			e := sealed(t)[last]
+			if c.spoil(&e); hidden {
+				e.Person, e.Gone = "person-1", true
+			}
+			_, err = casefile.Fold(state, e)
+			require.Equal(t, c.want, err, name)
+			require.Equal(t, c.want, casefile.Stands(e, "2026-000001", last+1, state.Head), name)
+		}
+	}
 	e := sealed(t)[0]
 	e.Payload = nil
 	var malformed *casefile.Malformed
 	require.ErrorAs(t, casefile.Stands(e, e.Case, 1, ""), &malformed)
 	require.Equal(t, &casefile.Broken{Case: "2026-000002", Number: 1, What: "case"}, casefile.Stands(sealed(t)[0], "2026-000002", 1, ""))
+}
+
+// What is not sealed is read as it stands, whatever stands beside it.
+func TestWhatIsNotSealedIsNeverGone(t *testing.T) {
+	journal := whole(t)
+	for i := range journal {
+		journal[i].Gone, journal[i].Clear = true, []byte(`{"day":"of another event"}`)
+	}
+	got, err := casefile.Replay(journal)
+	require.NoError(t, err)
+	want, err := casefile.Replay(whole(t))
+	require.NoError(t, err)
+	require.Equal(t, want, got)
 }
 
 // Events of the formats before 3 are not sealed, and their hash does not cover

@@ -108,6 +108,11 @@ func TestWorkMovesTheStatus(t *testing.T) {
 			casefile.StatusOpen,
 			[]casefile.Suspension{{Ground: "а", From: "2026-04-02", To: "2026-04-05"}, {Ground: "а", From: "2026-04-06", To: "2026-04-08"}},
 		},
+		"resumed where it stands twice": {
+			[]casefile.Event{suspended("а", "2026-04-02"), suspended("а", "2026-04-03"), resumed("а", "2026-04-05")},
+			casefile.StatusSuspended,
+			[]casefile.Suspension{{Ground: "а", From: "2026-04-02"}, {Ground: "а", From: "2026-04-03", To: "2026-04-05"}},
+		},
 		"resumed on a ground that it does not stand on": {
 			[]casefile.Event{suspended("а", "2026-04-02"), resumed("б", "2026-04-05")},
 			casefile.StatusSuspended,
@@ -158,8 +163,52 @@ func TestWorkIsRemembered(t *testing.T) {
 	twice := before(t, casefile.RequestSent{Document: "а", Day: "2026-04-02"}, casefile.RequestSent{Document: "а", Day: "2026-04-03"},
 		casefile.RequestAnswered{Document: "а", Day: "2026-04-04"}, casefile.RequestAnswered{Document: "б", Day: "2026-04-05"})
 	require.Equal(t, []casefile.Request{{Document: "а", Sent: "2026-04-02"}, {Document: "а", Sent: "2026-04-03", Answered: "2026-04-04"}}, twice.Requests, "the last one is answered")
+	again := before(t, casefile.RequestSent{Document: "а", Day: "2026-04-02"}, casefile.RequestAnswered{Document: "а", Day: "2026-04-03"},
+		casefile.RequestAnswered{Document: "а", Day: "2026-04-04", None: true})
+	require.Equal(t, []casefile.Request{{Document: "а", Sent: "2026-04-02", Answered: "2026-04-03"}}, again.Requests, "an answer stays as it was")
 	plan := casefile.Planned{Moments: []casefile.Moment{{ID: "term:а", Day: "2026-05-05", At: moment(5)}}}
 	require.Len(t, before(t, plan, casefile.MomentCame{ID: "term:а", Day: "2026-05-04"}).Moments, 1, "another day has passed, not that one")
 	require.Empty(t, before(t, plan, casefile.MomentCame{ID: "term:а", Day: "2026-05-06"}).Moments, "a later day has passed, so that one has")
+	require.Len(t, before(t, plan, casefile.MomentCame{ID: "stage:б", Day: "2026-05-06"}).Moments, 1, "another one has come, not that one")
 	require.Equal(t, "2026-05-05", before(t, plan, casefile.MomentCame{ID: "term:а", Day: "2026-05-05"}, plan).Came["term:а"])
+}
+
+func TestWhatCameOfARequestIsNoEventOfTheCase(t *testing.T) {
+	answer := casefile.EventRecorded{Event: "ответ", Day: "2026-04-03", About: "выписка"}
+	_, ok := before(t, answer).EventDay("ответ")
+	require.False(t, ok)
+	day, ok := before(t, answer, casefile.EventRecorded{Event: "ответ", Day: "2026-04-05"}).EventDay("ответ")
+	require.True(t, ok)
+	require.Equal(t, "2026-04-05", day)
+}
+
+func TestAnOpeningMayNameWhoWorksOnIt(t *testing.T) {
+	opening := everyKind()[0].(casefile.Opened)
+	opening.Executor = "operator-9"
+	c, err := casefile.Replay(casefile.Seal("2026-000001", 0, "", drafts(t, []casefile.Event{opening})))
+	require.NoError(t, err)
+	require.Equal(t, "operator-9", c.Executor)
+}
+
+// The fold writes nothing into the state that it is given, even where an event
+// alters what an earlier one put there.
+func TestWorkLeavesTheStateBeforeAsItWas(t *testing.T) {
+	all := everyKindOfWork()
+	events := append(everyKind()[:1:1], all[:len(all)-2]...)
+	events = append(events, casefile.MomentCame{ID: "term:справка", Day: "2026-05-05"}, casefile.RequestAnswered{Document: "снилс", Day: "2026-05-06"},
+		casefile.Resumed{Ground: "проверка_сведений", Day: "2026-05-07"}, casefile.FindingRecorded{Finding: "доход", Value: json.RawMessage("null")},
+		casefile.LetterSettled{Letter: "2026-000001/18/готово", How: casefile.SettledGivenUp}, erasing())
+	var c casefile.Case
+	for _, e := range casefile.Seal("2026-000001", 0, "", drafts(t, events)) {
+		was := text(t, c)
+		next, err := casefile.Fold(c, e)
+		require.NoError(t, err)
+		require.Equal(t, was, text(t, c), e.Kind)
+		again, err := casefile.Fold(c, e)
+		require.NoError(t, err)
+		spoil(again)
+		require.Equal(t, was, text(t, c), "%s, through the result", e.Kind)
+		c = next
+	}
+	require.True(t, c.Erased)
 }
