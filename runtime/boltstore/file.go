@@ -2,8 +2,12 @@ package boltstore
 
 import (
 	"errors"
+	"math"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
+	"syscall"
 	"time"
 
 	"go.etcd.io/bbolt"
@@ -17,7 +21,21 @@ const (
 	nextName = "cases.bolt.next"
 	// patience is how long to wait for another process to let go.
 	patience = time.Second
+	// growth is by how much the file is made longer at a time, in bytes.
+	growth = 1 << 20
 )
+
+// reserved is for how long a file addresses are reserved at once, in bytes; no
+// memory goes with them. To reserve more the library has to wait until nobody
+// reads, and lets nobody begin: with little, a backup that is carried to a slow
+// place would hold up the office. A system without such addresses does with
+// what the file has.
+func reserved() int {
+	if strconv.IntSize < 64 || runtime.GOOS == "windows" {
+		return 0
+	}
+	return math.MaxInt >> 27 // 64 GiB
+}
 
 // file is a file of cases that is open for writing, and so locked.
 type file struct {
@@ -37,11 +55,16 @@ func openFile(folder, name string, options bbolt.Options) (*file, error) {
 		return opened, err
 	}
 	path := filepath.Join(folder, name)
+	options.InitialMmapSize = reserved()
 	db, err := bbolt.Open(path, 0o600, &options)
+	if errors.Is(err, syscall.ENOMEM) {
+		options.InitialMmapSize = 0
+		db, err = bbolt.Open(path, 0o600, &options)
+	}
 	if err != nil {
 		return nil, err
 	}
-	f.db = db
+	f.db, db.AllocSize = db, growth
 	// Whoever waited for the lock may have got that of a file that another one
 	// has come in the place of.
 	if there, err := isSame(path, f.os); err != nil || !there {

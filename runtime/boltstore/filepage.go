@@ -16,6 +16,8 @@ var (
 	errOutside = errors.New("an element lies outside")
 	errOrder   = errors.New("the order of its keys")
 	errKind    = errors.New("its kind")
+	errGap     = errors.New("a gap between its elements")
+	errMark    = errors.New("the mark of an element")
 )
 
 // keys gives the keys of a page, and holds that they and the values lie inside
@@ -46,20 +48,49 @@ func (g filePage) keys(least, bound []byte) ([][]byte, error) {
 	return keys, nil
 }
 
+// exact holds what keys leaves open, of a page that keys took: the elements
+// stand one behind the other, right behind their heads, and have the mark
+// given (1 for a bucket). It gives the end of the last in bytes.
+func (g filePage) exact(bucket bool) (end uint64, err error) {
+	end = uint64(headSize + int(g.count)*elementSize)
+	for i := range int(g.count) {
+		at := headSize + i*elementSize
+		position, length := g.span(at)
+		if uint64(at)+position != end {
+			return 0, errGap
+		}
+		end += length
+		if g.flags == isLeaf {
+			end += uint64(binary.NativeEndian.Uint32(g.data[at+12:]))
+			if is := binary.NativeEndian.Uint32(g.data[at:]); is > 1 || is == 1 != bucket {
+				return 0, errMark
+			}
+		}
+	}
+	return end, nil
+}
+
+// span is where the key of an element begins, counted from the element, and
+// how long it is.
+func (g filePage) span(at int) (position, length uint64) {
+	where, long := g.data[at+4:], g.data[at+8:]
+	if g.flags == isBranch {
+		where, long = g.data[at:], g.data[at+4:]
+	}
+	return uint64(binary.NativeEndian.Uint32(where)), uint64(binary.NativeEndian.Uint32(long))
+}
+
 func (g filePage) key(i int) ([]byte, bool) {
 	at := headSize + i*elementSize
-	position, length := g.data[at+4:], g.data[at+8:]
-	if g.flags == isBranch {
-		position, length = g.data[at:], g.data[at+4:]
-	}
-	return g.slice(at, uint64(binary.NativeEndian.Uint32(position)), uint64(binary.NativeEndian.Uint32(length)), 1)
+	position, length := g.span(at)
+	return g.slice(at, position, length, 1)
 }
 
 // value is that of an element of a leaf.
 func (g filePage) value(i int) ([]byte, bool) {
 	at := headSize + i*elementSize
-	position, key := binary.NativeEndian.Uint32(g.data[at+4:]), binary.NativeEndian.Uint32(g.data[at+8:])
-	return g.slice(at, uint64(position)+uint64(key), uint64(binary.NativeEndian.Uint32(g.data[at+12:])), 0)
+	position, key := g.span(at)
+	return g.slice(at, position+key, uint64(binary.NativeEndian.Uint32(g.data[at+12:])), 0)
 }
 
 // slice is a part of the page, counted from an element, of at least so many

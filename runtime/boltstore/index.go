@@ -108,6 +108,12 @@ func marksOf(s runtime.Summary, of []byte) []mark {
 	return marks
 }
 
+// listedAlike tells whether two rows of a case have the same marks.
+func listedAlike(a, b runtime.Summary) bool {
+	return a.Sequence > 0 && b.Sequence > 0 && a.Service == b.Service && a.Status == b.Status && a.Executor == b.Executor &&
+		a.Person == b.Person && a.Day == b.Day && a.Due == b.Due && a.Wake.Equal(b.Wake)
+}
+
 // relist puts the marks of what is there now instead of those from before.
 func (c *changes) relist(former, now []mark) error {
 	same := func(a mark) func(mark) bool {

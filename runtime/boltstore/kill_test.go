@@ -19,8 +19,15 @@ import (
 // be kept must be there, once, and all journals whole. REGLAMENT_KILLS is how
 // often (5).
 func TestAKilledProcessLosesNothingThatItAcknowledged(t *testing.T) {
+	killed(t, false)
+}
+
+// The same with a process that compacts its file all the time.
+func TestAProcessThatIsKilledWhileItCompactsLosesNothing(t *testing.T) { killed(t, true) }
+
+func killed(t *testing.T, compacting bool) {
 	if folder := os.Getenv(childFolder); folder != "" {
-		load(t, folder)
+		load(t, folder, compacting)
 		return
 	}
 	folder := t.TempDir()
@@ -36,6 +43,7 @@ func TestAKilledProcessLosesNothingThatItAcknowledged(t *testing.T) {
 		// A whole walk grows with the folder: now and then, and at the end.
 		if kill%50 == 4 || kill == kills-1 {
 			wholeStore(t, store)
+			require.Empty(t, findings(t, store))
 		}
 		require.NoError(t, store.Close())
 	}
@@ -71,9 +79,18 @@ func killUnderLoad(t *testing.T, folder string, after int) []string {
 
 // load is the child: writers that open cases and append to them, and say what
 // was acknowledged, until they are killed.
-func load(t *testing.T, folder string) {
+func load(t *testing.T, folder string, compacting bool) {
 	store, err := Open(folder, Options{})
 	require.NoError(t, err)
+	if compacting {
+		go func() {
+			for {
+				if _, _, err := store.Compact(context.Background()); err != nil {
+					panic(err)
+				}
+			}
+		}()
+	}
 	var mu sync.Mutex
 	kept := func(format string, args ...any) {
 		mu.Lock()

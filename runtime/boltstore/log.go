@@ -2,6 +2,7 @@ package boltstore
 
 import (
 	"context"
+	"math"
 
 	"go.etcd.io/bbolt"
 
@@ -12,6 +13,9 @@ import (
 // Log gives events of all cases in the order of keeping; see runtime.Store.
 func (s *Store) Log(ctx context.Context, after uint64, limit int) (entries []runtime.Entry, err error) {
 	limit = min(limit, 10*runtime.MaxLimit)
+	if after == math.MaxUint64 {
+		limit = 0 // nothing can come behind it
+	}
 	err = s.look(ctx, func(tx *bbolt.Tx) error {
 		entries = nil
 		cursor := tx.Bucket(bucketLog).Cursor()

@@ -1,7 +1,9 @@
 package boltstore
 
 import (
+	"bytes"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"io"
 
@@ -17,6 +19,7 @@ const (
 	bucketSize  = 16
 	isBranch    = 1
 	isLeaf      = 2
+	isMeta      = 4
 	isFreelist  = 16
 	firstPage   = 2 // behind the two metas
 	deepest     = 64
@@ -35,55 +38,124 @@ type pages struct {
 	end  uint64 // the first page behind the last
 	used []bool
 	deep bool // leaves too
+	// bucket is the one whose tree is being looked through, or empty.
+	bucket string
+	// goOn is asked before every page.
+	goOn func() error
+	// found, where given, takes what is wrong, and the looking goes on; else
+	// it ends with the first. It also asks for all that the library does not
+	// need to follow the pages, but always writes.
+	found func(*badPage)
 }
+
+// badPage says what is wrong with a page. It is an errDamaged.
+type badPage struct {
+	page   uint64
+	bucket string
+	what   string
+}
+
+// Error names the page.
+func (b *badPage) Error() string { return fmt.Sprintf("%v: page %d, %s", errDamaged, b.page, b.what) }
+
+// Unwrap is errDamaged.
+func (b *badPage) Unwrap() error { return errDamaged }
 
 // checkPages tells whether the pages that a transaction sees are whole; the
 // error is an errDamaged.
 func checkPages(file io.ReaderAt, tx *bbolt.Tx) error {
-	p := &pages{file: file, size: tx.DB().Info().PageSize}
+	p := newPages(file, tx)
+	p.deep = tx.Size() <= wholeSize
+	return p.all(tx)
+}
+
+func newPages(file io.ReaderAt, tx *bbolt.Tx) *pages {
+	p := &pages{file: file, size: tx.DB().Info().PageSize, goOn: func() error { return nil }}
 	p.end = uint64(tx.Size()) / uint64(p.size)
 	p.used = make([]bool, p.end)
-	p.deep = tx.Size() <= wholeSize
+	return p
+}
+
+// all looks through all that a transaction sees.
+func (p *pages) all(tx *bbolt.Tx) error {
+	meta, err := metaOf(tx)
+	if err != nil {
+		return err
+	}
 	if err := p.tree(uint64(tx.Cursor().Bucket().Root()), true); err != nil {
 		return err
 	}
-	meta := make([]byte, headSize+40)
-	if _, err := file.ReadAt(meta, int64(tx.ID()%2)*int64(p.size)); err != nil {
-		return err
-	}
+	p.bucket = ""
 	return p.freelist(binary.NativeEndian.Uint64(meta[headSize+32:]))
 }
 
-// take reads a page and notes that it is used.
+// metaOf is the meta page that a transaction goes by.
+func metaOf(tx *bbolt.Tx) ([]byte, error) {
+	first := &firstWrite{}
+	if _, err := tx.WriteTo(first); first.page == nil {
+		return nil, err
+	}
+	return first.page, nil
+}
+
+// firstWrite takes the first that is written and no more.
+type firstWrite struct{ page []byte }
+
+var errEnough = errors.New("enough")
+
+func (f *firstWrite) Write(page []byte) (int, error) {
+	f.page = bytes.Clone(page)
+	return 0, errEnough
+}
+
+// bad tells of a page, where it is not to end the looking.
+func (p *pages) bad(id uint64, what string) error {
+	bad := &badPage{id, p.bucket, what}
+	if p.found == nil {
+		return bad
+	}
+	p.found(bad)
+	return nil
+}
+
+// take reads a page and notes that it is used. It is empty where the page is
+// bad and the looking goes on.
 func (p *pages) take(id uint64) (filePage, error) {
-	if err := p.note(id); err != nil {
-		return filePage{}, err
+	if !p.note(id) {
+		return filePage{}, p.bad(id, "its use")
 	}
 	head := make([]byte, headSize)
-	if _, err := p.file.ReadAt(head, int64(id)*int64(p.size)); err != nil {
+	if err := p.read(id, head); err != nil {
 		return filePage{}, err
 	}
 	over := uint64(binary.NativeEndian.Uint32(head[12:]))
 	if binary.NativeEndian.Uint64(head) != id || over >= p.end-id {
-		return filePage{}, spoiled(id, "its head")
+		return filePage{}, p.bad(id, "its head")
 	}
 	for next := id + 1; next <= id+over; next++ {
-		if err := p.note(next); err != nil {
-			return filePage{}, err
+		if !p.note(next) {
+			return filePage{}, p.bad(id, "its length")
 		}
 	}
 	read := filePage{flags: binary.NativeEndian.Uint16(head[8:]), count: binary.NativeEndian.Uint16(head[10:]), data: make([]byte, (over+1)*uint64(p.size))}
-	_, err := p.file.ReadAt(read.data, int64(id)*int64(p.size))
-	return read, err
+	return read, errors.Join(p.read(id, read.data), p.goOn())
 }
 
-// note holds that a page is inside of the file and used once.
-func (p *pages) note(id uint64) error {
+func (p *pages) read(id uint64, into []byte) error {
+	_, err := p.file.ReadAt(into, int64(id)*int64(p.size))
+	if errors.Is(err, io.EOF) {
+		return &badPage{id, p.bucket, "the end of the file"}
+	}
+	return err
+}
+
+// note tells whether a page is inside of the file and used once.
+func (p *pages) note(id uint64) bool {
 	if id < firstPage || id >= p.end || p.used[id] {
-		return spoiled(id, "its use")
+		return false
 	}
 	p.used[id] = true
-	return nil
+	return true
 }
 
 // tree looks through a tree of pages; buckets says that its values are trees.
@@ -100,24 +172,30 @@ func (p *pages) tree(root uint64, buckets bool) error {
 func (p *pages) branch(id uint64, buckets bool, least, bound []byte, level, leaves int) error {
 	if level == leaves {
 		if level == deepest {
-			return spoiled(id, "its depth")
+			return p.bad(id, "its depth")
 		}
-		return p.note(id)
+		if !p.note(id) {
+			return p.bad(id, "its use")
+		}
+		return nil
 	}
 	read, err := p.take(id)
-	if err != nil {
+	if err != nil || read.data == nil {
 		return err
 	}
 	keys, err := read.keys(least, bound)
+	if err == nil && p.found != nil {
+		err = read.first(keys, least, read.flags == isLeaf && buckets)
+	}
 	switch {
 	case err != nil:
-		return spoiled(id, err.Error())
+		return p.bad(id, err.Error())
 	case read.flags == isLeaf && buckets:
-		return p.buckets(id, read, len(keys))
+		return p.buckets(id, read, keys)
 	case read.flags == isLeaf:
 		return nil
 	case len(keys) == 0:
-		return spoiled(id, "it has no element")
+		return p.bad(id, "it has no element")
 	}
 	for i, key := range keys {
 		until := bound
@@ -130,6 +208,16 @@ func (p *pages) branch(id uint64, buckets bool, least, bound []byte, level, leav
 		}
 	}
 	return nil
+}
+
+// first holds that the page is as it was written, and begins with the key that
+// leads to it, where there is one.
+func (g filePage) first(keys [][]byte, least []byte, buckets bool) error {
+	if least != nil && (len(keys) == 0 || !bytes.Equal(keys[0], least)) {
+		return errOrder
+	}
+	_, err := g.exact(buckets)
+	return err
 }
 
 // depth is the level of the leaves, which is the same all over a tree.
@@ -151,34 +239,63 @@ func (p *pages) depth(id uint64) int {
 }
 
 // buckets looks through the trees that the elements of a leaf begin.
-func (p *pages) buckets(id uint64, leaf filePage, count int) error {
-	for i := range count {
+func (p *pages) buckets(id uint64, leaf filePage, names [][]byte) error {
+	for i, name := range names {
+		p.bucket = ""
 		value, ok := leaf.value(i)
 		if !ok || binary.NativeEndian.Uint32(leaf.data[headSize+i*elementSize:]) != 1 || len(value) < bucketSize {
-			return spoiled(id, "its bucket")
+			return p.bad(id, "its bucket")
+		}
+		p.bucket = string(name)
+		// The second half counts what this package never asks to be counted.
+		if p.found != nil && binary.NativeEndian.Uint64(value[8:]) != 0 {
+			p.found(&badPage{id, p.bucket, "the count of its bucket"})
 		}
 		if root := binary.NativeEndian.Uint64(value); root != 0 {
+			if p.found != nil && len(value) != bucketSize {
+				p.found(&badPage{id, p.bucket, "its bucket"})
+			}
 			if err := p.tree(root, false); err != nil {
 				return err
 			}
 			continue
 		}
-		// A small bucket stands inside of the value.
-		if len(value) < bucketSize+headSize {
-			return spoiled(id, "its bucket")
-		}
-		inside := filePage{flags: binary.NativeEndian.Uint16(value[bucketSize+8:]), count: binary.NativeEndian.Uint16(value[bucketSize+10:]), data: value[bucketSize:]}
-		if _, err := inside.keys(nil, nil); err != nil || inside.flags != isLeaf {
-			return spoiled(id, "its small bucket")
+		if what := p.inside(value); what != "" {
+			if err := p.bad(id, what); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
 }
 
+// inside looks at a small bucket, which stands inside of the value, and says
+// what is wrong with it.
+func (p *pages) inside(value []byte) (what string) {
+	if len(value) < bucketSize+headSize {
+		return "its bucket"
+	}
+	head := value[bucketSize:]
+	page := filePage{flags: binary.NativeEndian.Uint16(head[8:]), count: binary.NativeEndian.Uint16(head[10:]), data: head}
+	keys, err := page.keys(nil, nil)
+	if err != nil || page.flags != isLeaf {
+		return "its small bucket"
+	}
+	if p.found == nil {
+		return ""
+	}
+	end, err := page.exact(false)
+	if err != nil || end != uint64(len(head)) || len(keys) != int(page.count) ||
+		binary.NativeEndian.Uint64(head) != 0 || binary.NativeEndian.Uint32(head[12:]) != 0 {
+		return "its small bucket"
+	}
+	return ""
+}
+
 // freelist holds that no page that is listed as free is used.
 func (p *pages) freelist(id uint64) error {
 	list, err := p.take(id)
-	if err != nil {
+	if err != nil || list.data == nil {
 		return err
 	}
 	ids := list.data[headSize:]
@@ -187,16 +304,14 @@ func (p *pages) freelist(id uint64) error {
 		count, ids = binary.NativeEndian.Uint64(ids), ids[8:]
 	}
 	if list.flags != isFreelist || count > uint64(len(ids)/8) {
-		return spoiled(id, "its list")
+		return p.bad(id, "its list")
 	}
 	for i := range count {
-		if err := p.note(binary.NativeEndian.Uint64(ids[i*8:])); err != nil {
-			return err
+		if free := binary.NativeEndian.Uint64(ids[i*8:]); !p.note(free) {
+			if err := p.bad(free, "its use"); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
-}
-
-func spoiled(id uint64, what string) error {
-	return fmt.Errorf("%w: page %d, %s", errDamaged, id, what)
 }

@@ -143,15 +143,21 @@ func (s *Store) Closure(ctx context.Context, hash string) (runtime.Closure, erro
 }
 
 func summaryOf(tx *bbolt.Tx, number string) (runtime.Summary, error) {
-	key, ok := caseKey(number)
-	if !ok {
-		return runtime.Summary{}, &runtime.UnknownCase{Number: number}
-	}
-	value := tx.Bucket(bucketCases).Get(key)
+	value := rowOf(tx, number)
 	if value == nil {
 		return runtime.Summary{}, &runtime.UnknownCase{Number: number}
 	}
+	key, _ := caseKey(number)
 	return summaryAt(key, value)
+}
+
+// rowOf is the row of a case as it is kept, or nil.
+func rowOf(tx *bbolt.Tx, number string) []byte {
+	key, ok := caseKey(number)
+	if !ok {
+		return nil
+	}
+	return tx.Bucket(bucketCases).Get(key)
 }
 
 // summaryAt reads a row. The error is a *casefile.Malformed.

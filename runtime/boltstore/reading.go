@@ -36,7 +36,7 @@ func (s *Store) Note(ctx context.Context, reading runtime.Reading) error {
 		return func(c *changes) error { return c.note(reading, raw) }, nil
 	}}
 	c.quiet.Add(1)
-	if err := s.submit(op); err != nil {
+	if err := s.submit(ctx, op); err != nil {
 		c.quiet.Add(-1)
 		return s.problemOf(err)
 	}

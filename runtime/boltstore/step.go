@@ -21,14 +21,15 @@ const positionSize = 8
 
 // step is a change of a case as it is kept. The change was checked.
 type step struct {
-	key           []byte
-	before, after runtime.Summary
-	first         int
-	events        [][]byte
-	hashes        []string // of the events
-	row           []byte
-	snapshot      []byte // as in runtime.Change
-	letters       []lettered
+	key         []byte
+	after       runtime.Summary
+	former, now []mark // under which the case was and will be listed
+	first       int
+	events      [][]byte
+	hashes      []string // of the events
+	row         []byte
+	snapshot    []byte // as in runtime.Change
+	letters     []lettered
 }
 
 func newStep(before runtime.Summary, change runtime.Change) (step, error) {
@@ -36,7 +37,10 @@ func newStep(before runtime.Summary, change runtime.Change) (step, error) {
 	if !ok {
 		return step{}, &runtime.UnknownCase{Number: change.Row.Number}
 	}
-	s := step{key: key, before: before, after: change.Row, first: change.Events[0].Number, snapshot: change.Snapshot}
+	s := step{key: key, after: change.Row, first: change.Events[0].Number, snapshot: change.Snapshot}
+	if !listedAlike(before, change.Row) {
+		s.former, s.now = marksOf(before, key), marksOf(change.Row, key)
+	}
 	for i, e := range change.Events {
 		raw, err := casefile.Encode(e)
 		if err != nil {
@@ -84,7 +88,7 @@ func (s step) to(c *changes) error {
 	if err := s.keepSnapshot(c); err != nil {
 		return err
 	}
-	if err := c.relist(marksOf(s.before, s.key), marksOf(s.after, s.key)); err != nil {
+	if err := c.relist(s.former, s.now); err != nil {
 		return err
 	}
 	for _, l := range s.letters {

@@ -69,7 +69,7 @@ func (s *Store) alone(ctx context.Context, do func() error) error {
 }
 
 func (s *Store) wait(op *operation) error {
-	if err := s.submit(op); err != nil {
+	if err := s.submit(op.ctx, op); err != nil {
 		return s.problemOf(err)
 	}
 	// The committer drops an operation whose context has ended before its
@@ -77,20 +77,22 @@ func (s *Store) wait(op *operation) error {
 	return s.problemOf(<-op.done)
 }
 
-func (s *Store) submit(op *operation) error {
+// submit puts an operation into the queue, and waits for room in it as long as
+// the context lasts.
+func (s *Store) submit(ctx context.Context, op *operation) error {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	if s.closed {
 		return errClosed
 	}
-	if err := op.ctx.Err(); err != nil {
+	if err := ctx.Err(); err != nil {
 		return err
 	}
 	select {
 	case s.committer.queue <- op:
 		return nil
-	case <-op.ctx.Done():
-		return op.ctx.Err()
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 

@@ -18,18 +18,18 @@ func TestCloseServesThoseWhoWait(t *testing.T) {
 	require.NoError(t, err)
 	begun, release := make(chan bool), make(chan bool)
 	slow := op(func(*bbolt.Tx) (func(*changes) error, error) { close(begun); <-release; return nil, nil })
-	require.NoError(t, store.submit(slow))
+	require.NoError(t, store.submit(context.Background(), slow))
 	<-begun
 	waiting := make([]*operation, 20)
 	for i := range waiting {
 		waiting[i] = op(func(tx *bbolt.Tx) (func(*changes) error, error) {
 			return func(c *changes) error { return c.put(bucketKeys, []byte(fmt.Sprint(i)), []byte("x")) }, nil
 		})
-		require.NoError(t, store.submit(waiting[i]))
+		require.NoError(t, store.submit(context.Background(), waiting[i]))
 	}
 	closed := make(chan error)
 	go func() { closed <- store.Close() }()
-	require.Eventually(t, func() bool { return store.submit(op(nothing)) != nil }, 10*time.Second, time.Millisecond)
+	require.Eventually(t, func() bool { return store.submit(context.Background(), op(nothing)) != nil }, 10*time.Second, time.Millisecond)
 	close(release)
 	require.NoError(t, <-closed)
 	for _, w := range waiting {

@@ -68,22 +68,27 @@ func (s *Store) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 func (s *Store) Append(ctx context.Context, number string, change runtime.Change) error {
 	// Looked at by the caller first, so that the committer does not wait for
 	// hashes and encodings: they hold as long as the row is the same.
-	var seen runtime.Summary
-	err := s.look(ctx, func(tx *bbolt.Tx) (err error) {
-		seen, err = summaryOf(tx, number)
+	var seen []byte
+	var ready step
+	var refusal error
+	err := s.look(ctx, func(tx *bbolt.Tx) error {
+		before, err := summaryOf(tx, number)
+		if err == nil {
+			seen = bytes.Clone(rowOf(tx, number))
+			ready, refusal = checkedStep(number, before, change)
+		}
 		return err
 	})
 	if err != nil {
 		return err
 	}
-	ready, refusal := checkedStep(number, seen, change)
 	return s.change(ctx, func(tx *bbolt.Tx) (func(*changes) error, error) {
-		before, err := summaryOf(tx, number)
-		if err != nil {
-			return nil, err
-		}
 		next, err := ready, refusal
-		if before != seen {
+		if !bytes.Equal(rowOf(tx, number), seen) {
+			before, errBefore := summaryOf(tx, number)
+			if errBefore != nil {
+				return nil, errBefore
+			}
 			next, err = checkedStep(number, before, change)
 		}
 		if err != nil {
