@@ -130,14 +130,22 @@ var rooms = []room{
 		because: "a case must be readable in thirty years: its fold needs the standard library and nothing else",
 	},
 	{
+		path:    "runtime/vault",
+		because: "what seals people's papers needs the standard library and nothing else",
+	},
+	{
+		path:    "runtime/anchor",
+		because: "anchors outlive the store that they watch",
+	},
+	{
 		path:    "runtime",
-		may:     []string{"catalog", "dsl", "interpreter", "interpreter/clock", "interpreter/contract", "message", "runtime/casefile"},
+		may:     []string{"catalog", "dsl", "interpreter", "interpreter/clock", "interpreter/contract", "message", "runtime/casefile", "runtime/vault"},
 		because: "the engine names no store, no paper and no page; it is handed a Store",
 	},
 	{
 		path:    "runtime/storetest",
 		may:     []string{"message", "runtime", "runtime/casefile"},
-		outside: []string{"github.com/stretchr/testify", "pgregory.net/rapid"},
+		outside: []string{"github.com/anishathalye/porcupine", "github.com/stretchr/testify", "pgregory.net/rapid"},
 		because: "the contract of a store must not favour one of them",
 	},
 	{
@@ -186,7 +194,7 @@ var rooms = []room{
 		may: []string{
 			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
 			"interpreter/trial", "interpreter/trial/sheet", "interpreter/verify",
-			"message", "runtime", "runtime/boltstore", "runtime/casefile", "runtime/document",
+			"message", "runtime", "runtime/anchor", "runtime/boltstore", "runtime/casefile", "runtime/document", "runtime/vault",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
 		because: "the composition root puts everything together, by name and in one place",

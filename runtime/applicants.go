@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
 	"io"
@@ -53,6 +54,8 @@ func (e *Engine) marksOf(a casefile.Applicant) [][]byte {
 	marks := slices.Concat(
 		e.config.Vault.Marks(fieldName, a.Name), e.config.Vault.Marks(fieldPhone, a.Phone), e.config.Vault.Marks(fieldEmail, a.Email),
 	)
+	// In their own order, so that their place does not say of what they are.
+	slices.SortFunc(marks, bytes.Compare)
 	return marks[:min(len(marks), MostMarks)]
 }
 
