@@ -93,6 +93,7 @@ func marks(t rapid.TB, store runtime.Store) {
 		{10, []string{"\x00"}, []string{"p3"}},
 		{10, []string{"с делом"}, []string{"p4"}},
 		{10, []string{"и", "и"}, []string{"p1", "p2", "p3", "p4"}},
+		{10, nil, []string{}}, // a search for nothing must not show everybody
 	} {
 		require.Equal(t, want.ids, found(t, store, want.limit, want.marks...), "%q", want.marks)
 	}
