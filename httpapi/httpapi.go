@@ -14,13 +14,16 @@
 // security headers, the names it answers to, protection against other sites, a deadline and a bound on bodies.
 // Handlers read a request, give one command to the engine and write what it
 // answers; they decide nothing. Problems become statuses in one place, package
-// desk.
+// desk. What an office says of itself — the log (record.go), the metrics
+// (meters.go, counted.go), its health (health.go) and its profiles
+// (profile.go) — comes from sets of words that the program knows beforehand.
 package httpapi
 
 import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"github.com/go-chi/chi/v5"
@@ -66,6 +69,20 @@ type Config struct {
 	Timeout time.Duration
 	// MaxBody bounds a request's body in bytes; 0 means DefaultBody.
 	MaxBody int64
+	// RequestID gives the id of a request that comes without a trace of its
+	// own: 32 hexadecimal digits, never the same twice. It must be safe for
+	// many goroutines; nil means Key.
+	RequestID func() string
+	// Room gives the bytes that are left on the disk of the data folder; nil
+	// where nobody can tell. With less than LeastRoom the office is not
+	// ready.
+	Room      func() (uint64, error)
+	LeastRoom uint64
+	// MetricsApart says that the caller shows Office.Metrics himself; else
+	// /metrics shows them, to programs on this machine alone.
+	MetricsApart bool
+	// Build is what the metrics say of the program.
+	Build Build
 }
 
 // office is the handler with all it needs.
@@ -76,27 +93,40 @@ type office struct {
 	hosts   hosts
 	timeout time.Duration
 	maxBody int64
+	newID   func() string
+	watch   *watch
+	meters  *meters
+	apart   bool // the metrics are shown elsewhere
+	closing atomic.Bool
 	router  chi.Router
 }
 
 // New builds the handler. It fails where a required part is missing or a
 // built-in template is malformed.
-func New(c Config) (http.Handler, error) {
+func New(c Config) (*Office, error) {
 	if c.Engine == nil || c.Catalog == nil || c.Texts == nil || c.Press == nil || c.Log == nil || c.Now == nil || c.Key == nil {
 		return nil, fmt.Errorf("httpapi: Engine, Catalog, Texts, Press, Log, Now and Key are required")
 	}
 	if c.Zone == nil {
 		c.Zone = c.Catalog.Office().Location()
 	}
+	look := &watch{health: c.Engine.Health, room: c.Room, least: c.LeastRoom}
+	meters := newMeters(c.Build, look)
 	d := &desk.Desk{
-		Engine: c.Engine, Catalog: c.Catalog, Texts: c.Texts, Press: c.Press,
+		Engine: counted{c.Engine, meters, c.Now}, Catalog: c.Catalog, Texts: c.Texts, Press: c.Press,
 		Now: c.Now, Zone: c.Zone, Key: c.Key, PublicURL: c.PublicURL,
 	}
 	pages, err := web.New(d)
 	if err != nil {
 		return nil, err
 	}
-	o := &office{Desk: d, log: c.Log, pages: pages, hosts: known(c.Hosts, c.PublicURL), timeout: c.Timeout, maxBody: c.MaxBody}
+	o := &office{
+		Desk: d, log: c.Log, pages: pages, hosts: known(c.Hosts, c.PublicURL), timeout: c.Timeout, maxBody: c.MaxBody,
+		newID: c.RequestID, watch: look, meters: meters, apart: c.MetricsApart,
+	}
+	if o.newID == nil {
+		o.newID = c.Key
+	}
 	if o.timeout == 0 {
 		o.timeout = DefaultTimeout
 	}
@@ -104,7 +134,7 @@ func New(c Config) (http.Handler, error) {
 		o.maxBody = DefaultBody
 	}
 	o.router = o.routes()
-	return o.router, nil
+	return &Office{o.router, o}, nil
 }
 
 func (o *office) routes() chi.Router {
@@ -116,6 +146,9 @@ func (o *office) routes() chi.Router {
 	r.MethodNotAllowed(o.methodNotAllowed)
 	r.Get("/healthz", o.healthy)
 	r.Get("/readyz", o.ready)
+	if !o.apart {
+		r.Get("/metrics", o.figures)
+	}
 	r.Route("/api/v1", o.api)
 	o.pages.Routes(r)
 	return r

@@ -5,6 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/json"
+	"fmt"
 	"html"
 	"io"
 	"log/slog"
@@ -15,6 +16,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -44,12 +46,14 @@ type rig struct {
 	dice    io.Reader
 	t       testing.TB
 	handler http.Handler
+	office  *httpapi.Office
 	catalog *catalog.Catalog
 	engine  *failing
 	press   *failingPress
 	log     *journal
 	now     time.Time
 	keys    int
+	ids     atomic.Int64 // a browser asks for many things at once
 }
 
 // journal is a log that many requests write.
@@ -169,15 +173,18 @@ func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig
 	})}
 	config := httpapi.Config{
 		Engine: r.engine, Catalog: services, Texts: texts, Press: r.press, Now: clock,
-		Log:   slog.New(slog.NewTextHandler(r.log, nil)),
-		Hosts: []string{"example.com", "office.test"},
-		Key:   func() string { r.keys++; return "key-" + strconv.Itoa(r.keys) },
+		Log:       slog.New(slog.NewTextHandler(r.log, nil)),
+		Hosts:     []string{"example.com", "office.test"},
+		Key:       func() string { r.keys++; return "key-" + strconv.Itoa(r.keys) },
+		RequestID: func() string { return fmt.Sprintf("%032x", r.ids.Add(1)) },
 	}
 	for _, change := range adjust {
 		change(&config)
 	}
-	r.handler, err = httpapi.New(config)
+	r.office, err = httpapi.New(config)
 	require.NoError(t, err)
+	r.handler = r.office
+	t.Cleanup(r.keepsSecrets)
 	return r
 }
 
@@ -194,8 +201,12 @@ func (r *rig) send(method, path, body string, headers ...string) answer {
 	r.t.Helper()
 	request := httptest.NewRequest(method, escaped(path), strings.NewReader(body))
 	for i := 0; i+1 < len(headers); i += 2 {
-		if headers[i] == "Host" {
+		switch headers[i] {
+		case "Host":
 			request.Host = headers[i+1]
+			continue
+		case "From":
+			request.RemoteAddr = headers[i+1]
 			continue
 		}
 		request.Header.Set(headers[i], headers[i+1])
@@ -205,6 +216,9 @@ func (r *rig) send(method, path, body string, headers ...string) answer {
 	result := recorder.Result()
 	raw, err := io.ReadAll(result.Body)
 	require.NoError(r.t, err)
+	if result.Header.Get("Content-Type") == "application/problem+json" {
+		r.holdsNothingOfPeople("problem", string(raw))
+	}
 	return answer{r.t, result.StatusCode, result.Header, string(raw)}
 }
 

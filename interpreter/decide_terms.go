@@ -92,7 +92,7 @@ func (s *sitting) walk(t *term, r *reckoning, state *TermState) {
 		return
 	}
 	if open := s.openCourse(t); open != nil {
-		state.DependsOn = s.dependsOn(open)
+		state.DependsOn = s.settledBy(open)
 		state.Because = message.New("explain.because", "reasons", listOf(s.reasons(open.Node)))
 		return
 	}

@@ -33,6 +33,10 @@ const (
 	NoCaseNumber  = "problems.case_number"
 	SlowBody      = "problems.slow_body"
 	StrangeHost   = "problems.host"
+	OnlyHere      = "problems.only_here"
+	Closing       = "problems.closing"
+	LittleRoom    = "problems.little_room"
+	RoomUnknown   = "problems.room_unknown"
 	KeyUsed       = "runtime.opening.key_used"
 	NotChosen     = "problems.not_chosen"
 	NotCount      = "problems.not_count"
@@ -62,6 +66,7 @@ var statuses = map[string]int{
 	// 428 says that the request must name the state it was made on.
 	NoSequence:  http.StatusPreconditionRequired,
 	CrossOrigin: http.StatusForbidden,
+	OnlyHere:    http.StatusForbidden,
 	StrangeHost: http.StatusMisdirectedRequest,
 	SlowBody:    http.StatusRequestTimeout,
 }

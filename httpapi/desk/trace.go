@@ -2,6 +2,12 @@ package desk
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
 
 	"reglament/message"
 )
@@ -14,6 +20,9 @@ type Trace struct {
 	Problem string
 	// Cause is what the environment said, or empty.
 	Cause string
+	// Actor is the id of whoever gave a command, Case the number of the case
+	// that it was about; empty where none was given.
+	Actor, Case string
 }
 
 type traceKey struct{}
@@ -31,9 +40,17 @@ func RequestID(ctx context.Context) string {
 	return ""
 }
 
+// Acted remembers who gave a command, and the number of its case where it was
+// accepted.
+func Acted(ctx context.Context, actor, number string) {
+	if t, ok := ctx.Value(traceKey{}).(*Trace); ok {
+		t.Actor, t.Case = actor, number
+	}
+}
+
 // Note remembers which problem a request got. The texts of causes stay out
-// unless the environment is at fault: they are then the operating system's,
-// and name files and never people.
+// unless the environment is at fault: they are then the operating system's or
+// the store's, and name files and events and never people.
 func Note(ctx context.Context, err error) {
 	t, ok := ctx.Value(traceKey{}).(*Trace)
 	if !ok {
@@ -42,6 +59,32 @@ func Note(ctx context.Context, err error) {
 	problem := ProblemOf(err)
 	t.Problem, t.Cause = problem.Message.ID, ""
 	if problem.Kind == message.Environment && problem.Cause != nil && problem.Message.ID != Internal {
-		t.Cause = problem.Cause.Error()
+		t.Cause = causeOf(problem.Cause)
 	}
+}
+
+// causeOf is the text of a cause without what it was about: errors of readers
+// quote what they could not read, and that may be a name or a date of birth.
+func causeOf(err error) string {
+	for _, ended := range []error{context.DeadlineExceeded, context.Canceled} {
+		if errors.Is(err, ended) {
+			return ended.Error()
+		}
+	}
+	text := err.Error()
+	var syntax *json.SyntaxError
+	var kind *json.UnmarshalTypeError
+	var moment *time.ParseError
+	var number *strconv.NumError
+	for _, reader := range []struct {
+		found bool
+		err   error
+	}{
+		{errors.As(err, &syntax), syntax}, {errors.As(err, &kind), kind}, {errors.As(err, &moment), moment}, {errors.As(err, &number), number},
+	} {
+		if reader.found {
+			text = strings.ReplaceAll(text, reader.err.Error(), fmt.Sprintf("%T", reader.err))
+		}
+	}
+	return text
 }

@@ -225,7 +225,11 @@ func (s *session) differences(c *compared, calendar clock.Calendar, form string)
 }
 
 func (s *session) undecided(u compare.Undecided) string {
-	return s.texts.Say("command.diff.undecided", "kind", message.New("command.kind."+u.Kind.String()), "subject", u.Subject, "because", u.Because)
+	subject := u.Subject
+	if u.Kind == compare.Outcome {
+		subject = "" // a regulation has one, and the author gave it no name
+	}
+	return s.texts.Say("command.diff.undecided", "kind", message.New("command.kind."+u.Kind.String()), "subject", subject, "because", u.Because)
 }
 
 // verdictOf counts what was found, in a sentence or two.

@@ -6,12 +6,10 @@ import (
 	"errors"
 	"log/slog"
 	"net"
-	"net/http"
 	"net/url"
 	"path/filepath"
 	"strings"
 	"syscall"
-	"time"
 
 	"reglament/catalog"
 	"reglament/httpapi"
@@ -29,14 +27,11 @@ type serveVerb struct {
 	Catalog *string `help:"command.flag.catalog" placeholder:"command.word.folder"`
 	Addr    string  `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
 	URL     string  `name:"url" help:"command.flag.url" placeholder:"command.word.address"`
+	watchFlags
 }
 
 // Help names the text that says more.
 func (serveVerb) Help() string { return "command.serve.detail" }
-
-// patience is how long requests that run may take to end when the office
-// closes.
-const patience = 20 * time.Second
 
 // Run opens the office and keeps it open until the program is asked to stop.
 func (v serveVerb) Run(s *session) (err error) {
@@ -57,11 +52,11 @@ func (v serveVerb) Run(s *session) (err error) {
 	if err := checkURL(v.URL); err != nil {
 		return err
 	}
-	listener, err := listen(v.Addr)
+	doors, err := v.open()
 	if err != nil {
 		return err
 	}
-	defer listener.Close()
+	defer doors.close()
 	store, sealing, newKeys, err := s.openOffice(data, v.Keys)
 	if err != nil {
 		return err
@@ -77,11 +72,13 @@ func (v serveVerb) Run(s *session) (err error) {
 	if faults != nil {
 		return faults
 	}
-	handler, err := s.office(services, store, sealing, v.URL, hostsOf(v.Addr, listener.Addr()))
+	log := v.logTo(s.Stderr)
+	office, err := s.office(services, store, sealing, v, data, doors, log)
 	if err != nil {
 		return err
 	}
-	s.say("command.serve.open", "address", address(listener.Addr()))
+	s.say("command.serve.open", "address", address(doors.office.Addr()))
+	s.sayDoors(doors)
 	s.say("command.serve.folders", "catalog", folder, "data", data)
 	if newKeys {
 		s.say("command.serve.new_keys", "file", keysAt(data, v.Keys))
@@ -92,25 +89,28 @@ func (v serveVerb) Run(s *session) (err error) {
 	if notes := services.Notes(); notes != nil {
 		s.faults(notes)
 	}
-	return s.serve(httpapi.Server(handler), listener)
+	return s.serve(office, doors, v.drain, log)
 }
 
 // check refuses flags that were given without a value, as a script does whose
 // variable is empty: an office must not open on other folders than were meant.
-func (v serveVerb) check() error {
+// What the flags of the watch hold is checked with them.
+func (v *serveVerb) check() error {
 	for _, flag := range []struct {
 		name  string
 		value *string
-	}{{"--data", v.Data}, {"--catalog", v.Catalog}, {"--addr", &v.Addr}} {
+	}{
+		{"--data", v.Data}, {"--catalog", v.Catalog}, {"--addr", &v.Addr}, {"--metrics-addr", v.MetricsAddr}, {"--pprof", v.Pprof},
+	} {
 		if flag.value != nil && strings.TrimSpace(*flag.value) == "" {
 			return message.NewProblem(message.Wrong, "command.use.missing_value", "flag", flag.name, "help", helpOf("serve"))
 		}
 	}
-	return nil
+	return v.watchFlags.check()
 }
 
 // office puts the rooms together.
-func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing *vault.Vault, publicURL string, hosts []string) (http.Handler, error) {
+func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing *vault.Vault, v serveVerb, data string, doors doors, log *slog.Logger) (*httpapi.Office, error) {
 	press, err := document.New()
 	if err != nil {
 		return nil, err
@@ -122,7 +122,9 @@ func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing
 	})
 	return httpapi.New(httpapi.Config{
 		Engine: engine, Catalog: services, Texts: s.catalogue, Press: press,
-		Log: slog.New(slog.NewTextHandler(s.diagnostics, nil)), Now: s.Now, Key: rand.Text, PublicURL: publicURL, Hosts: hosts,
+		Log: log, Now: s.Now, Key: rand.Text, PublicURL: v.URL, Hosts: hostsOf(v.Addr, doors.office.Addr()),
+		RequestID: newTrace, Room: roomIn(data), LeastRoom: v.least, MetricsApart: doors.metrics != nil,
+		Build: httpapi.Build{Version: version, Commit: commit},
 	})
 }
 
@@ -138,27 +140,6 @@ func hostsOf(given string, addr net.Addr) []string {
 	return hosts
 }
 
-// serve answers requests until the program is asked to stop, and then lets
-// those that run come to their end.
-func (s *session) serve(server *http.Server, listener net.Listener) error {
-	ctx, cancel := s.Stop()
-	defer cancel()
-	ended := make(chan error, 1)
-	go func() { ended <- server.Serve(listener) }()
-	select {
-	case err := <-ended:
-		return message.NewProblem(message.Environment, "command.serve.broke_off").Because(err)
-	case <-ctx.Done():
-	}
-	s.say("command.serve.closing")
-	closing, release := context.WithTimeout(context.WithoutCancel(ctx), patience)
-	defer release()
-	if err := server.Shutdown(closing); err != nil {
-		return errors.Join(message.NewProblem(message.Environment, "command.serve.slow_close").Because(err), server.Close())
-	}
-	return nil
-}
-
 // checkURL tells whether people can reach an office at an address: http or
 // https with a host, and nothing that a path could not be added to.
 func checkURL(text string) error {
@@ -172,8 +153,8 @@ func checkURL(text string) error {
 	return nil
 }
 
-// listen takes the port. The error is a *message.Problem.
-func listen(addr string) (net.Listener, error) {
+// listen takes the port that a flag names. The error is a *message.Problem.
+func listen(flag, addr string) (net.Listener, error) {
 	listener, err := net.Listen("tcp", addr)
 	var wrong *net.AddrError
 	var noName *net.DNSError
@@ -181,13 +162,13 @@ func listen(addr string) (net.Listener, error) {
 	case err == nil:
 		return listener, nil
 	case errors.Is(err, syscall.EADDRINUSE):
-		return nil, message.NewProblem(message.Environment, "command.serve.port_taken", "address", addr)
+		return nil, message.NewProblem(message.Environment, "command.serve.port_taken", "address", addr, "flag", flag)
 	case errors.Is(err, syscall.EACCES):
-		return nil, message.NewProblem(message.Environment, "command.serve.port_forbidden", "address", addr)
+		return nil, message.NewProblem(message.Environment, "command.serve.port_forbidden", "address", addr, "flag", flag)
 	case errors.As(err, &wrong), errors.As(err, &noName):
-		return nil, message.NewProblem(message.Wrong, "command.serve.bad_address").At("--addr").Because(err)
+		return nil, message.NewProblem(message.Wrong, "command.serve.bad_address", "flag", flag).At(flag).Because(err)
 	default:
-		return nil, message.NewProblem(message.Environment, "command.serve.cannot_listen", "address", addr).Because(err)
+		return nil, message.NewProblem(message.Environment, "command.serve.cannot_listen", "address", addr, "flag", flag).Because(err)
 	}
 }
 

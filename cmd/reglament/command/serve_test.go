@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -23,6 +24,7 @@ type opened struct {
 	status  chan int
 	rest    chan string // what was printed after the address
 	told    *bytes.Buffer
+	args    []string
 	stop    context.CancelFunc
 }
 
@@ -34,9 +36,9 @@ func openOffice(t *testing.T, args ...string) opened {
 	w := shelter("", nil, false)
 	w.Stdout = write
 	w.Stop = func() (context.Context, context.CancelFunc) { return ctx, stop }
-	o := opened{status: make(chan int, 1), rest: make(chan string, 1), told: w.err, stop: stop}
+	o := opened{status: make(chan int, 1), rest: make(chan string, 1), told: w.err, args: args, stop: stop}
 	go func() {
-		o.status <- Main(append([]string{"serve", "--lang", "en"}, args...), w.Outside)
+		o.status <- Main(append([]string{"serve", "--lang", "en", "--drain", "0s"}, args...), w.Outside)
 		_ = write.Close()
 	}()
 	lines := bufio.NewReader(read)
@@ -49,6 +51,9 @@ func openOffice(t *testing.T, args ...string) opened {
 	}()
 	return o
 }
+
+// argument is the value of a flag that the office was opened with.
+func (o opened) argument(flag string) string { return o.args[slices.Index(o.args, flag)+1] }
 
 func (o opened) close(t *testing.T) string {
 	t.Helper()

@@ -48,7 +48,7 @@ func (s *session) lines(indent, text string) {
 func (s *session) witness(of shownWitness, title string, facts *interpreter.Facts, form string) {
 	s.line("")
 	text, isExample := of.text(title, facts, form)
-	if !isExample {
+	if !isExample && form != witnessFacts {
 		s.lines(" ", s.texts.Say("command.witness.facts"))
 	}
 	s.lines("    ", text)
