@@ -2,7 +2,6 @@ package boltstore
 
 import (
 	"bytes"
-	"slices"
 	"sync"
 
 	"go.etcd.io/bbolt"
@@ -78,9 +77,4 @@ func (r *record) take() []made {
 	all := r.made
 	r.made = nil
 	return all
-}
-
-// isBare tells whether a bucket's keys say all.
-func isBare(bucket []byte) bool {
-	return slices.ContainsFunc(bare, func(name []byte) bool { return bytes.Equal(name, bucket) })
 }
