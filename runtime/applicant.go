@@ -46,6 +46,12 @@ func (e *Engine) check(c OpenCommand) error {
 	if err := reachable(c.Applicant); err != nil {
 		return err
 	}
+	if utf8.RuneCountInString(c.Executor) > longestActor {
+		return message.NewProblem(message.Wrong, "runtime.text.too_long", "most", longestActor).At("executor")
+	}
+	if strings.ContainsFunc(c.Executor, unseen) {
+		return message.NewProblem(message.Wrong, "runtime.handover.nobody").At("executor")
+	}
 	if len(c.Key) > longestKey {
 		return message.NewProblem(message.Wrong, "runtime.opening.key_too_long", "most", longestKey).At("key")
 	}

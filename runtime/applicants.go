@@ -2,6 +2,7 @@ package runtime
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/hex"
 	"io"
@@ -88,8 +89,16 @@ func (e *Engine) Search(ctx context.Context, text string, filter Filter) ([]Summ
 		}
 		found = append(found, cases...)
 	}
-	slices.SortFunc(found, func(a, b Summary) int { return -strings.Compare(a.Number, b.Number) })
+	slices.SortFunc(found, func(a, b Summary) int { return compareNumbers(b.Number, a.Number) })
 	return found[:min(len(found), filter.Bound())], nil
+}
+
+// compareNumbers puts numbers of cases in the order of opening: a year may have
+// more than the six digits of most.
+func compareNumbers(a, b string) int {
+	yearA, placeA, _ := casefile.ParseNumber(a)
+	yearB, placeB, _ := casefile.ParseNumber(b)
+	return cmp.Or(cmp.Compare(yearA, yearB), cmp.Compare(placeA, placeB))
 }
 
 func (e *Engine) byNumber(ctx context.Context, number string, filter Filter) ([]Summary, error) {

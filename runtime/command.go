@@ -78,19 +78,16 @@ func (e *Engine) follow(ctx context.Context, s standing, events []casefile.Event
 	if err != nil {
 		return View{}, Change{}, err
 	}
-	if more = append(more, queued...); len(more) == 0 {
-		return view, change, nil
+	if more = append(more, queued...); len(more) > 0 {
+		last, behind, err := e.change(next, stamp, more)
+		if err != nil {
+			return View{}, Change{}, err
+		}
+		next, view.Case = last, last.Case
+		change.Events, change.Row, change.Letters = append(change.Events, behind.Events...), behind.Row, letters
 	}
-	last, behind, err := e.change(next, stamp, more)
-	if err != nil {
-		return View{}, Change{}, err
-	}
-	view.Case = last.Case
-	change.Events, change.Row, change.Letters = append(change.Events, behind.Events...), behind.Row, letters
-	if behind.Snapshot != nil {
-		change.Snapshot = behind.Snapshot
-	}
-	return view, change, nil
+	change, err = e.snapshot(next, change)
+	return view, change, err
 }
 
 // consequences is the new plan, where there is one.

@@ -3,7 +3,6 @@ package runtime
 import (
 	"context"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"io"
 	"time"
@@ -31,92 +30,149 @@ func (e *Refused) Error() string { return "refused: " + e.Because.ID }
 const (
 	// mostAttempts is after how many failures a letter waits for a person:
 	// about a day and a half with the pauses below.
-	mostAttempts = 12
+	mostAttempts = 15
 	firstPause   = 30 * time.Second
 	longestPause = 6 * time.Hour
-	// settleAttempts is how often the end of a letter is kept in a case that
+	// settleAttempts is how often what follows by itself is kept in a case that
 	// somebody else changes at the same moment.
 	settleAttempts = 5
 )
 
 // Delivered says what Deliver did.
-type Delivered struct{ Sent, Put, Dead int }
+type Delivered struct {
+	Sent, Put, Dead int
+	// Failed are the letters that could not be read, or whose end could not be
+	// told in their case, by id, with what kept them. They are put off, or dead
+	// after mostAttempts, and keep no other letter from going.
+	Failed map[string]error
+}
 
 // Deliver hands the letters whose time has come to their carriers, by the name
 // of the carrier. It is called from outside of any request. A letter that a
 // carrier took is told in its case; one that it did not take is tried again
-// after a pause that doubles, with up to half of it more or less, so that many
-// letters do not come back at one moment; after mostAttempts, or where there is
-// no such carrier, it is dead: a person has to see to it. A kill between a
-// delivery and its record makes the letter go again, under the same id. The
-// error is that of an ended context or of a store that cannot serve.
+// after a pause that doubles, from firstPause up to longestPause, with up to
+// half of it more or less, so that many letters do not come back at one moment;
+// after mostAttempts, or where there is no such carrier, it is dead: a person
+// has to see to it. A kill between a delivery and its record makes the letter go
+// again, under the same id. The error is that of an ended context or of a store
+// that cannot serve.
 func (e *Engine) Deliver(ctx context.Context, carriers map[string]Carrier, actor string) (Delivered, error) {
-	var done Delivered
+	done := Delivered{Failed: map[string]error{}}
+	tried := map[string]int{} // the version of a letter that was tried
 	for {
 		letters, err := e.config.Store.Letters(ctx, LetterFilter{Until: e.config.Now(), Limit: MaxLimit})
 		if err != nil {
 			return done, problemOf(err)
 		}
-		if len(letters) == 0 {
-			return done, nil
-		}
+		left := false
 		for _, letter := range letters {
-			state, err := e.deliver(ctx, carriers, letter, actor)
-			var version *VersionConflict
-			switch {
-			case ctx.Err() != nil:
-				return done, ctx.Err()
-			case errors.As(err, &version):
-				continue // a person was faster
-			case err != nil:
-				return done, problemOf(err)
+			if tried[letter.ID] == letter.Version {
+				continue // nothing could be kept of it
 			}
-			switch state {
-			case LetterSent:
-				done.Sent++
-			case LetterDead:
-				done.Dead++
-			default:
-				done.Put++
+			left, tried[letter.ID] = true, letter.Version
+			if err := e.dispatch(ctx, carriers, letter, actor, &done); err != nil {
+				return done, err
 			}
+		}
+		if !left {
+			return done, nil
 		}
 	}
 }
 
-func (e *Engine) deliver(ctx context.Context, carriers map[string]Carrier, letter Letter, actor string) (LetterState, error) {
-	parcel, err := e.parcelOf(ctx, letter)
+// dispatch delivers one letter and notes what became of it. The error is one
+// that ends the whole call.
+func (e *Engine) dispatch(ctx context.Context, carriers map[string]Carrier, letter Letter, actor string, done *Delivered) error {
+	state, err := e.deliver(ctx, carriers, &letter, actor)
+	var version *VersionConflict
+	if err != nil && !errors.As(err, &version) && ctx.Err() == nil {
+		problem := problemOf(err)
+		done.Failed[letter.ID] = problem
+		state, err = e.putOff(ctx, letter, troubleOf(letter, problem))
+	}
+	switch {
+	case err == nil:
+		done.note(state)
+		return nil
+	case errors.As(err, &version):
+		return nil // somebody was faster
+	case ctx.Err() != nil:
+		return ctx.Err()
+	}
+	return problemOf(err)
+}
+
+func (d *Delivered) note(state LetterState) {
+	switch state {
+	case LetterSent:
+		d.Sent++
+	case LetterDead:
+		d.Dead++
+	default:
+		d.Put++
+	}
+}
+
+// troubleOf is what a worker reads of a letter that failed in the office itself.
+func troubleOf(letter Letter, err error) string {
+	var problem *message.Problem
+	switch {
+	case letter.State == LetterSent:
+		return "runtime.letter.unrecorded"
+	case errors.As(err, &problem):
+		return problem.Message.ID
+	}
+	return "runtime.letter.not_taken"
+}
+
+// deliver gives a letter to its carrier, and keeps what became of it. With an
+// error the letter says whether a carrier has taken it.
+func (e *Engine) deliver(ctx context.Context, carriers map[string]Carrier, letter *Letter, actor string) (LetterState, error) {
+	parcel, err := e.parcelOf(ctx, *letter)
 	var problem *message.Problem
 	if errors.As(err, &problem) && problem.Kind != message.Environment {
-		return e.bury(ctx, letter, problem.Message.ID)
+		return e.bury(ctx, *letter, problem.Message.ID)
 	} else if err != nil {
 		return "", err
 	}
 	carrier, ok := carriers[letter.Carrier]
 	switch {
 	case letter.Carrier == "":
-		return e.bury(ctx, letter, "runtime.letter.no_address")
+		return e.bury(ctx, *letter, "runtime.letter.no_address")
 	case !ok:
-		return e.bury(ctx, letter, "runtime.letter.no_carrier")
+		return e.bury(ctx, *letter, "runtime.letter.no_carrier")
 	}
 	err = carrier.Deliver(ctx, letter.ID, parcel)
-	if ctx.Err() != nil {
+	if err != nil && ctx.Err() != nil {
 		return "", ctx.Err()
 	}
 	letter.Attempts++
 	var refused *Refused
 	switch {
 	case err == nil:
-		return LetterSent, e.settle(ctx, letter, LetterSent, casefile.SettledSent, actor)
+		// It is on its way: that is kept even where the office closes now.
+		letter.State = LetterSent
+		return LetterSent, e.settle(context.WithoutCancel(ctx), *letter, LetterSent, casefile.SettledSent, actor)
 	case errors.As(err, &refused):
-		return e.bury(ctx, letter, refused.Because.ID)
-	case letter.Attempts >= mostAttempts:
-		return e.bury(ctx, letter, "runtime.letter.tired")
+		return e.bury(ctx, *letter, refused.Because.ID)
 	}
-	pause, err := e.pause(letter.Attempts)
+	return e.putOff(ctx, *letter, "runtime.letter.not_taken")
+}
+
+// putOff lets a letter be tried again after a pause, or, after too many
+// attempts, leaves it to a person.
+func (e *Engine) putOff(ctx context.Context, letter Letter, trouble string) (LetterState, error) {
+	if letter.Attempts >= mostAttempts {
+		if trouble == "runtime.letter.not_taken" {
+			trouble = "runtime.letter.tired"
+		}
+		return e.bury(ctx, letter, trouble)
+	}
+	pause, err := e.pause(max(letter.Attempts, 1))
 	if err != nil {
 		return "", err
 	}
-	letter.Next, letter.Trouble = e.config.Now().UTC().Add(pause), "runtime.letter.not_taken"
+	letter.State, letter.Next, letter.Trouble = LetterWaiting, e.config.Now().UTC().Add(pause), trouble
 	return LetterWaiting, e.config.Store.PutLetter(ctx, letter)
 }
 
@@ -161,96 +217,4 @@ func (e *Engine) settle(ctx context.Context, letter Letter, state LetterState, h
 			return err
 		}
 	}
-}
-
-// parcelOf opens a letter. The error is a *message.Problem, of kind Conflict
-// where the person was erased.
-func (e *Engine) parcelOf(ctx context.Context, letter Letter) (Parcel, error) {
-	person, err := e.config.Store.Person(ctx, letter.Person)
-	switch {
-	case err != nil:
-		return Parcel{}, problemOf(err)
-	case !person.Erased.IsZero():
-		return Parcel{}, message.NewProblem(message.Conflict, "runtime.person.erased").At("letter")
-	}
-	raw, err := e.config.Vault.Open(lockOf(person), aboutLetter(letter.ID), letter.Sealed)
-	if err != nil {
-		return Parcel{}, locked(err)
-	}
-	var parcel Parcel
-	if err := json.Unmarshal(raw, &parcel); err != nil {
-		return Parcel{}, damaged(err)
-	}
-	return parcel, nil
-}
-
-// LetterView is a letter with what it says.
-type LetterView struct {
-	Letter
-	// Parcel is empty where the person was erased.
-	Parcel Parcel
-}
-
-// Letters lists letters, opened. The error is a *message.Problem.
-func (e *Engine) Letters(ctx context.Context, filter LetterFilter) ([]LetterView, error) {
-	if filter.Limit < 0 || filter.Limit > MaxLimit {
-		return nil, message.NewProblem(message.Wrong, "runtime.filter.limit", "most", MaxLimit).At("limit")
-	}
-	letters, err := e.config.Store.Letters(ctx, filter)
-	if err != nil {
-		return nil, problemOf(err)
-	}
-	views := make([]LetterView, len(letters))
-	for i, letter := range letters {
-		views[i].Letter = letter
-		parcel, err := e.parcelOf(ctx, letter)
-		var problem *message.Problem
-		if errors.As(err, &problem) && problem.Kind == message.Conflict {
-			continue
-		} else if err != nil {
-			return nil, err
-		}
-		views[i].Parcel = parcel
-	}
-	return views, nil
-}
-
-// Resend lets a dead letter be tried again, from now on. The error is a
-// *message.Problem: NotFound where there is no such letter, Conflict where it
-// is not dead or its person was erased.
-func (e *Engine) Resend(ctx context.Context, id string) error {
-	letter, err := e.dead(ctx, id)
-	if err != nil {
-		return err
-	}
-	letter.State, letter.Attempts, letter.Next, letter.Settled = LetterWaiting, 0, e.config.Now().UTC(), time.Time{}
-	if err := e.config.Store.PutLetter(ctx, letter); err != nil {
-		return problemOf(err)
-	}
-	return nil
-}
-
-// ByHand keeps that a worker told the person himself what a dead letter says.
-// The errors are those of Resend.
-func (e *Engine) ByHand(ctx context.Context, id, actor string) error {
-	letter, err := e.dead(ctx, id)
-	if err != nil {
-		return err
-	}
-	if err := e.settle(ctx, letter, LetterByHand, casefile.SettledByHand, actor); err != nil {
-		return problemOf(err)
-	}
-	return nil
-}
-
-func (e *Engine) dead(ctx context.Context, id string) (Letter, error) {
-	letter, err := e.config.Store.Letter(ctx, id)
-	if err != nil {
-		return Letter{}, problemOf(err)
-	}
-	if letter.State != LetterDead {
-		return Letter{}, message.NewProblem(message.Conflict, "runtime.letter.not_dead").At("letter")
-	}
-	_, err = e.parcelOf(ctx, letter)
-	return letter, err
 }

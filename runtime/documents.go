@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,10 +54,8 @@ func (t *turn) tick(back []string, in []casefile.DocumentIn, key keyOf) ([]casef
 	if max(len(back), len(in)) > mostAtOneTime {
 		return nil, message.NewProblem(message.Wrong, "runtime.document.too_many", "most", mostAtOneTime).At("documents")
 	}
-	there := map[string]bool{}
-	for id := range t.Case.Documents {
-		there[id] = true
-	}
+	there := map[string]casefile.DocumentIn{}
+	maps.Copy(there, t.Case.Documents)
 	var events []casefile.Event
 	for i, id := range back {
 		if err := t.returnable(id, there, key(i, id, "document")); err != nil {
@@ -72,7 +71,7 @@ func (t *turn) tick(back []string, in []casefile.DocumentIn, key keyOf) ([]casef
 		if err := t.receivable(&received[i], there, field); err != nil {
 			return nil, err
 		}
-		there[received[i].Key()] = true
+		there[received[i].Key()] = received[i]
 	}
 	if len(received) > 0 {
 		events = append(events, casefile.DocumentsReceived{Documents: received})
@@ -81,12 +80,12 @@ func (t *turn) tick(back []string, in []casefile.DocumentIn, key keyOf) ([]casef
 }
 
 // receivable checks one document and fills in its day. key names a field.
-func (t *turn) receivable(in *casefile.DocumentIn, there map[string]bool, key func(field string) string) error {
+func (t *turn) receivable(in *casefile.DocumentIn, there map[string]casefile.DocumentIn, key func(field string) string) error {
 	state, ok := t.document(in.Document)
 	if !ok {
 		return message.NewProblem(message.Wrong, "runtime.document.unknown").At(key("document"))
 	}
-	if there[in.Key()] {
+	if _, twice := there[in.Key()]; twice {
 		return message.NewProblem(message.Conflict, "runtime.document.twice", "document", state.Title).At(key("document"))
 	}
 	if in.Received == "" {
@@ -110,7 +109,7 @@ func (t *turn) receivable(in *casefile.DocumentIn, there map[string]bool, key fu
 	if !knownForm(in.Form) {
 		return message.NewProblem(message.Wrong, "runtime.document.form").At(key("form"))
 	}
-	if err := t.dated(in, day, key); err != nil {
+	if err := t.dated(in, there, state.Title, key); err != nil {
 		return err
 	}
 	// A file has no original: that it came is enough.
@@ -121,8 +120,9 @@ func (t *turn) receivable(in *casefile.DocumentIn, there map[string]bool, key fu
 }
 
 // dated checks the record that a document is for and the day that stands on it,
-// as the regulation reads them.
-func (t *turn) dated(in *casefile.DocumentIn, day clock.Date, key func(field string) string) error {
+// as the regulation reads them: a record may be named by its id and by its
+// number.
+func (t *turn) dated(in *casefile.DocumentIn, there map[string]casefile.DocumentIn, title string, key func(field string) string) error {
 	if in.Row == "" && in.Issued == "" {
 		return nil
 	}
@@ -137,7 +137,18 @@ func (t *turn) dated(in *casefile.DocumentIn, day clock.Date, key func(field str
 	if errors.As(err, &problem) && strings.HasPrefix(problem.Key, "present[0].") {
 		return problem.At(key(strings.TrimPrefix(problem.Key, "present[0].")))
 	}
-	return err
+	if err != nil || in.Row == "" {
+		return err
+	}
+	for _, id := range slices.Sorted(maps.Keys(there)) {
+		if other := there[id]; other.Document == in.Document && other.Row != "" {
+			facts.Present = []interpreter.PresentFact{{Document: other.Document, Row: other.Row}, {Document: in.Document, Row: in.Row}}
+			if t.possible(&facts) != nil {
+				return message.NewProblem(message.Conflict, "runtime.document.twice", "document", title).At(key("document"))
+			}
+		}
+	}
+	return nil
 }
 
 // knownForm tells the forms of the outside contract; none given is fine.
@@ -161,7 +172,7 @@ func (e *Engine) TakeBack(ctx context.Context, number string, at Expected, docum
 
 // returnable checks that a document, named by casefile.DocumentIn.Key, can be
 // taken back.
-func (t *turn) returnable(id string, there map[string]bool, key string) error {
+func (t *turn) returnable(id string, there map[string]casefile.DocumentIn, key string) error {
 	document := id
 	if in, ok := t.Case.Documents[id]; ok {
 		document = in.Document
@@ -170,7 +181,7 @@ func (t *turn) returnable(id string, there map[string]bool, key string) error {
 	if !ok {
 		return message.NewProblem(message.Wrong, "runtime.document.unknown").At(key)
 	}
-	if !there[id] {
+	if _, is := there[id]; !is {
 		return message.NewProblem(message.Conflict, "runtime.document.absent", "document", state.Title).At(key)
 	}
 	return nil
@@ -185,10 +196,20 @@ func (t *turn) document(id string) (interpreter.DocumentState, bool) {
 	return interpreter.DocumentState{}, false
 }
 
-// unfinished refuses a case whose results are all out.
+// unfinished refuses a case whose results are all out, or that was taken back.
 func (t *turn) unfinished() error {
-	if t.Case.Finished() {
+	if t.Case.Finished() && t.Case.Withdrawn == "" {
 		return message.NewProblem(message.Conflict, "runtime.case.finished")
+	}
+	return t.kept()
+}
+
+// kept refuses a case whose application was taken back: nothing is done in it
+// any more. In one whose results are all out stages and events may still be
+// recorded, such as the handing over of the file to the archive.
+func (t *turn) kept() error {
+	if t.Case.Withdrawn != "" {
+		return message.NewProblem(message.Conflict, "runtime.case.withdrawn")
 	}
 	return nil
 }

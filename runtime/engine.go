@@ -18,7 +18,7 @@ type Config struct {
 	Catalog *catalog.Catalog
 	// Vault seals what is kept of persons.
 	Vault *vault.Vault
-	// Random gives ids and jitter.
+	// Random gives ids and jitter; it is read from many goroutines.
 	Random io.Reader
 	// Now is the clock of the office.
 	Now func() time.Time

@@ -55,8 +55,8 @@ func (s standing) readable() error {
 	return nil
 }
 
-// change is what the store keeps of events behind a case, and the case after
-// them.
+// change is what the store keeps of events behind a case, without a snapshot,
+// and the case after them.
 func (e *Engine) change(s standing, stamp casefile.Stamp, events []casefile.Event) (standing, Change, error) {
 	drafts, err := draft(stamp, events)
 	if err != nil {
@@ -72,12 +72,16 @@ func (e *Engine) change(s standing, stamp casefile.Stamp, events []casefile.Even
 			return s, Change{}, problemOf(err)
 		}
 	}
-	change := Change{Events: sealed, Row: SummaryOf(next.Case)}
-	if next.Sequence-next.at >= snapshotEvery && !next.Erased {
-		if change.Snapshot, err = e.sealSnapshot(next.person, next.Case); err != nil {
-			return s, Change{}, err
-		}
-		next.at = next.Sequence
+	return next, Change{Events: sealed, Row: SummaryOf(next.Case)}, nil
+}
+
+// snapshot adds to a change, whose last event s stands behind, a snapshot of
+// the case where it is time for one.
+func (e *Engine) snapshot(s standing, change Change) (Change, error) {
+	if s.Sequence-s.at < snapshotEvery || s.Erased {
+		return change, nil
 	}
-	return next, change, nil
+	var err error
+	change.Snapshot, err = e.sealSnapshot(s.person, s.Case)
+	return change, err
 }

@@ -42,8 +42,26 @@ func momentsOf(c casefile.Case, d *interpreter.Decision, zone *time.Location) []
 	return slices.CompactFunc(all, func(a, b casefile.Moment) bool { return a.ID == b.ID && a.Day == b.Day })
 }
 
-// passed is the first moment after a civil day in a zone, in UTC.
+// passed is the first moment, in UTC, from which a civil day of a zone is over
+// for good: the midnight behind it. Where the clocks are put forward over that
+// midnight there is none, and where they are put back over it there are two:
+// then it is the moment of the change, or the later midnight.
 func passed(day clock.Date, zone *time.Location) time.Time {
 	year, month, number := (day + 1).Civil()
-	return time.Date(year, time.Month(month), number, 0, 0, 0, 0, zone).UTC()
+	midnight := time.Date(year, time.Month(month), number, 0, 0, 0, 0, time.UTC)
+	// No zone is further from UTC than 14 hours, so that the day is over then
+	// everywhere. From there back, from one change of the clocks to the next.
+	for at := midnight.Add(26 * time.Hour).In(zone); ; {
+		since, _ := at.ZoneBounds()
+		_, east := at.Zone()
+		there := midnight.Add(-time.Duration(east) * time.Second)
+		if since.IsZero() || there.After(since) {
+			return there
+		}
+		before := since.Add(-1).In(zone)
+		if clock.DateOf(before) <= day {
+			return since.UTC()
+		}
+		at = before
+	}
 }

@@ -14,9 +14,12 @@ import (
 // *message.Problem: Wrong for an outcome that no stage of the regulation
 // decides or a day outside the case; Conflict where no stage of this case
 // decides it, the stages before the deciding one are not finished, the case
-// has its outcome, or the command is stale.
+// has its outcome or was taken back, or the command is stale.
 func (e *Engine) DecideOutcome(ctx context.Context, number string, at Expected, outcome string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
+		if err := t.kept(); err != nil {
+			return nil, err
+		}
 		if !slices.Contains(t.Program.Regulation().Outcomes, outcome) {
 			return nil, message.NewProblem(message.Wrong, "runtime.outcome.unknown").At("outcome")
 		}
@@ -51,10 +54,13 @@ func (t *turn) decidable(outcome string, day clock.Date) error {
 // Issue keeps that a result was handed out. The error is a *message.Problem:
 // Wrong for an unknown result or a day outside the case or before the outcome;
 // Conflict where the case has no outcome, the stage that decides it is not
-// finished, the result does not apply or is out already, or the command is
-// stale.
+// finished, the result does not apply or is out already, the case was taken
+// back, or the command is stale.
 func (e *Engine) Issue(ctx context.Context, number string, at Expected, result string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
+		if err := t.kept(); err != nil {
+			return nil, err
+		}
 		place := slices.IndexFunc(t.Decision.Results, func(r interpreter.ResultState) bool { return r.ID == result })
 		if place < 0 {
 			return nil, message.NewProblem(message.Wrong, "runtime.result.unknown").At("result")

@@ -12,11 +12,15 @@ import (
 
 // RecordEvent keeps that an event of the regulation came on a day. An event that
 // closes stages completes them, under the rules of CompleteStage. The
-// error is a *message.Problem: Wrong for an unknown event or a day outside the
-// case; Conflict for an event that has come already, a stage that may not be
-// completed or a stale command.
+// error is a *message.Problem: Wrong for an unknown event, one that comes of a
+// request only, or a day outside the case; Conflict for an event that has come
+// already, a stage that may not be completed, a case that was taken back or a
+// stale command.
 func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, event string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
+		if err := t.kept(); err != nil {
+			return nil, err
+		}
 		title, ok := titleOf(t.Program.Regulation().Events, event)
 		if !ok {
 			return nil, message.NewProblem(message.Wrong, "runtime.event.unknown").At("event")
@@ -25,6 +29,11 @@ func (e *Engine) RecordEvent(ctx context.Context, number string, at Expected, ev
 			return nil, message.NewProblem(message.Conflict, "runtime.event.twice", "event", title, "day", civil(came)).At("event")
 		}
 		if err := t.during(day, "day"); err != nil {
+			return nil, err
+		}
+		facts := *t.Facts
+		facts.Events = []interpreter.EventFact{{ID: event, At: day}}
+		if err := t.possible(&facts); err != nil {
 			return nil, err
 		}
 		if stages := closedBy(t.Decision, event); len(stages) > 0 {
@@ -69,10 +78,13 @@ func (t *turn) about(event, document string, day clock.Date) ([]casefile.Event, 
 // event closes is finished too. The error is a *message.Problem: Wrong for an
 // unknown stage or a day outside the case or before the stages before it;
 // Conflict for a stage that is finished, is not part of this case, decides
-// while no outcome is recorded, or whose predecessors are not finished, and
-// for a stale command.
+// while no outcome is recorded, or whose predecessors are not finished, for a
+// case that was taken back, and for a stale command.
 func (e *Engine) CompleteStage(ctx context.Context, number string, at Expected, stage string, day clock.Date) (View, error) {
 	return e.command(ctx, number, at, func(t *turn) ([]casefile.Event, error) {
+		if err := t.kept(); err != nil {
+			return nil, err
+		}
 		state, ok := t.stage(stage)
 		if !ok {
 			return nil, message.NewProblem(message.Wrong, "runtime.stage.unknown").At("stage")

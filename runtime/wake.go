@@ -3,15 +3,19 @@ package runtime
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"reglament/interpreter/clock"
 	"reglament/runtime/casefile"
 )
 
-// wokenAtOnce is how many cases one reading of the list wakes.
-const wokenAtOnce = 100
+const (
+	// wokenAtOnce is how many cases one reading of the list wakes.
+	wokenAtOnce = 100
+	// wakeAttempts is how often one call tries to wake a case that others
+	// change at the same moment, or that is listed and does not wake.
+	wakeAttempts = 5
+)
 
 // Woken says what Wake did.
 type Woken struct {
@@ -31,31 +35,52 @@ type Woken struct {
 func (e *Engine) Wake(ctx context.Context, actor string) (Woken, error) {
 	done := Woken{Failed: map[string]error{}}
 	now := e.config.Now()
+	tried := map[string]int{}
 	for {
 		waking, err := e.config.Store.Waking(ctx, now, wokenAtOnce+len(done.Failed))
 		if err != nil {
 			return done, problemOf(err)
 		}
-		waking = slices.DeleteFunc(waking, func(w Waking) bool { return done.Failed[w.Number] != nil })
-		if len(waking) == 0 {
-			return done, nil
-		}
+		left := false
 		for _, w := range waking {
-			came, err := e.wake(ctx, w.Number, now, actor)
-			var conflict *SequenceConflict
-			switch {
-			case ctx.Err() != nil:
-				return done, ctx.Err()
-			case errors.As(err, &conflict):
-				continue // somebody works on it: the next reading sees what he did
-			case err != nil:
-				done.Failed[w.Number] = err
+			if done.Failed[w.Number] != nil {
 				continue
 			}
+			left = true
+			if tried[w.Number]++; tried[w.Number] > wakeAttempts {
+				done.Failed[w.Number] = stale()
+				continue
+			}
+			if err := e.rouse(ctx, w.Number, now, actor, &done); err != nil {
+				return done, err
+			}
+		}
+		if !left {
+			return done, nil
+		}
+	}
+}
+
+// rouse wakes one case and notes what came of it. The error is one that ends
+// the whole call.
+func (e *Engine) rouse(ctx context.Context, number string, now time.Time, actor string, done *Woken) error {
+	came, err := e.wake(ctx, number, now, actor)
+	var conflict *SequenceConflict
+	switch {
+	case err == nil:
+		if came > 0 {
 			done.Cases++
 			done.Moments += came
 		}
+		return nil
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case errors.As(err, &conflict):
+		return nil // somebody works on it: the next reading sees what he did
 	}
+	done.Failed[number] = problemOf(err)
+	// Where nothing can be kept at all, the other cases need not be tried.
+	return e.Health(ctx)
 }
 
 // wake keeps what came in one case by a moment.
