@@ -59,7 +59,7 @@ func TestAFlippedByteIsToldOrHarmless(t *testing.T) {
 	raw, journals := worn(t, 40)
 	random := rand.New(rand.NewPCG(1, 2))
 	refused, told := 0, 0
-	for range 300 {
+	for range 150 {
 		at, bit := random.IntN(len(raw)), byte(1)<<random.IntN(8)
 		soon(t, fmt.Sprintf("byte %d, bit %d", at, bit), func() {
 			folder := t.TempDir()
@@ -76,7 +76,7 @@ func TestAFlippedByteIsToldOrHarmless(t *testing.T) {
 			_ = store.Close() // may tell of the damage too
 		})
 	}
-	t.Logf("of 300 flips %d were told at opening, %d problems later", refused, told)
+	t.Logf("of 150 flips %d were told at opening, %d problems later", refused, told)
 	require.Positive(t, refused)
 	require.Positive(t, told)
 }

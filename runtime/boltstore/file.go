@@ -22,7 +22,7 @@ const (
 	// patience is how long to wait for another process to let go.
 	patience = time.Second
 	// growth is by how much the file is made longer at a time, in bytes.
-	growth = 1 << 20
+	growth = 4 << 20
 )
 
 // reserved is for how long a file addresses are reserved at once, in bytes; no

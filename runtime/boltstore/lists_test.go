@@ -16,10 +16,10 @@ import (
 )
 
 // bulk makes a store with many cases, of which the last twentieth is open, in
-// one go: as many as REGLAMENT_CASES says (15,000).
+// one go: as many as REGLAMENT_CASES says (8,000).
 func bulk(t *testing.T) (*Store, int) {
 	t.Helper()
-	folder, n := t.TempDir(), count(t, "REGLAMENT_CASES", 15_000)
+	folder, n := t.TempDir(), count(t, "REGLAMENT_CASES", 8_000)
 	next, err := beginNext(folder, bbolt.Options{})
 	require.NoError(t, err)
 	o := opening("svc", "")

@@ -13,9 +13,9 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// Many cases, opened by many at once. REGLAMENT_CASES is how many (10,000).
+// Many cases, opened by many at once. REGLAMENT_CASES is how many (5,000).
 func TestManyCasesHaveEveryNumberOnceAndOpenFast(t *testing.T) {
-	folder, cases := t.TempDir(), count(t, "REGLAMENT_CASES", 10_000)
+	folder, cases := t.TempDir(), count(t, "REGLAMENT_CASES", 5_000)
 	store, err := Open(folder, Options{})
 	require.NoError(t, err)
 	var left atomic.Int64

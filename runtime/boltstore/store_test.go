@@ -3,12 +3,15 @@ package boltstore
 import (
 	"context"
 	"fmt"
+	"os"
+	"path/filepath"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 	"go.etcd.io/bbolt"
 
+	"reglament/runtime"
 	"reglament/runtime/casefile"
 )
 
@@ -64,3 +67,92 @@ func TestAJournalWithoutItsEndIsBroken(t *testing.T) {
 }
 
 func nothing(*bbolt.Tx) (func(*changes) error, error) { return nil, nil }
+
+// What goes wrong in making an opening is the caller's, and no fault of the
+// file.
+func TestAnOpeningThatCannotBeMadeIsTheCallersOwn(t *testing.T) {
+	store, err := Open(t.TempDir(), Options{})
+	require.NoError(t, err)
+	defer store.Close()
+	o := opening("svc", "key")
+	o.Change = func(string) (runtime.Change, error) { return runtime.Change{}, errWrite }
+	_, err = store.Open(context.Background(), o)
+	require.Equal(t, errWrite, err)
+	o.Change = func(string) (runtime.Change, error) { panic("no") }
+	_, err = store.Open(context.Background(), o)
+	var invalid *runtime.Invalid
+	require.ErrorAs(t, err, &invalid)
+	require.NoError(t, store.Health(context.Background()))
+	require.Equal(t, "2026-000001", openCase(t, store, opening("svc", "key")).Number)
+}
+
+// After a change of files nothing is acknowledged before the name of the new
+// one lasts.
+func TestNothingIsAcknowledgedInAFileWhoseNameMayBeLost(t *testing.T) {
+	folder := filepath.Join(t.TempDir(), "office")
+	store, err := Open(folder, Options{})
+	require.NoError(t, err)
+	defer store.Close()
+	ctx := context.Background()
+	require.NoError(t, store.alone(ctx, func() error { store.committer.unnamed = errWrite; return nil }))
+	require.NoError(t, os.Rename(folder, folder+"-away"))
+	_, err = store.Open(ctx, opening("svc", ""))
+	require.Equal(t, "runtime.store.unwritable", problemID(t, err))
+	require.Equal(t, "runtime.store.unwritable", problemID(t, store.Health(ctx)))
+	require.NoError(t, os.Rename(folder+"-away", folder))
+	require.NoError(t, store.Health(ctx))
+	openCase(t, store, opening("svc", ""))
+}
+
+func TestStoresMayBeClosedWhileTheyAreCompacted(t *testing.T) {
+	for range 5 {
+		folder := t.TempDir()
+		store, err := Open(folder, Options{})
+		require.NoError(t, err)
+		populate(t, store, 5)
+		ended := make(chan error)
+		go func() {
+			for {
+				if _, _, err := store.Compact(context.Background()); err != nil {
+					ended <- err
+					return
+				}
+			}
+		}()
+		time.Sleep(5 * time.Millisecond)
+		require.NoError(t, store.Close())
+		require.Equal(t, "runtime.store.closed", problemID(t, <-ended))
+		store, err = Open(folder, Options{})
+		require.NoError(t, err)
+		require.Empty(t, findings(t, store))
+		require.NoError(t, store.Close())
+	}
+}
+
+// A damaged row, event or snapshot is told as that of its case; others and the
+// office go on.
+func TestADamagedCaseIsToldAsThatCase(t *testing.T) {
+	store, err := Open(t.TempDir(), Options{})
+	require.NoError(t, err)
+	defer store.Close()
+	populate(t, store, 4)
+	ctx := context.Background()
+	key, _ := caseKey("2026-000002")
+	for _, c := range []struct {
+		bucket, key []byte
+	}{{bucketSnapshots, key}, {bucketEvents, eventKey(key, 5)}, {bucketCases, key}} {
+		require.NoError(t, store.bolted().db.Update(func(tx *bbolt.Tx) error {
+			value := append([]byte(nil), tx.Bucket(c.bucket).Get(c.key)...)
+			value[len(value)-2] ^= 1
+			return tx.Bucket(c.bucket).Put(c.key, value)
+		}))
+		_, err := store.Load(ctx, "2026-000002")
+		var malformed *casefile.Malformed
+		require.ErrorAs(t, err, &malformed, "%s", c.bucket)
+		require.Equal(t, "2026-000002", malformed.Case)
+		_, err = store.Load(ctx, "2026-000001")
+		require.NoError(t, err)
+		require.NoError(t, store.Health(ctx))
+	}
+	require.ErrorAs(t, store.Append(ctx, "2026-000002", runtime.Change{}), new(*casefile.Malformed))
+}
