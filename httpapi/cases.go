@@ -3,7 +3,6 @@ package httpapi
 import (
 	"encoding/json"
 	"net/http"
-	"strconv"
 
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
@@ -80,64 +79,22 @@ func (o *office) answers(service, channel string, given map[string]json.RawMessa
 	return read.Answers, nil
 }
 
-func (o *office) listCases(w http.ResponseWriter, r *http.Request) {
-	query := r.URL.Query()
-	filter := runtime.Filter{Service: query.Get("service"), Status: query.Get("status"), Before: query.Get("cursor"), Limit: runtime.DefaultLimit}
-	err := validFilter(filter)
-	switch query.Get("order") {
-	case "", "new":
-	case "due":
-		filter.Order = runtime.DueFirst
-	default:
-		err = message.NewProblem(message.Wrong, desk.BadFilter).At("order")
-	}
-	if text := query.Get("limit"); err == nil && text != "" {
-		filter.Limit, err = strconv.Atoi(text)
-		if err != nil || filter.Limit < 1 || filter.Limit > runtime.MaxLimit {
-			err = message.NewProblem(message.Wrong, desk.BadFilter).At("limit")
-		}
-	}
-	if err != nil {
-		o.problem(w, r, err)
-		return
-	}
-	cases, err := o.Engine.Cases(r.Context(), filter)
-	if err != nil {
-		o.problem(w, r, err)
-		return
-	}
-	var next *string
-	if len(cases) == filter.Limit {
-		next = &cases[len(cases)-1].Number
-	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema int               `json:"schema"`
-		Cases  []runtime.Summary `json:"cases"`
-		Next   *string           `json:"next"`
-	}{contract.Schema, append([]runtime.Summary{}, cases...), next})
-}
-
-func validFilter(f runtime.Filter) error {
-	switch f.Status {
-	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended, casefile.StatusWithdrawn:
-	default:
-		return message.NewProblem(message.Wrong, desk.BadFilter).At("status")
-	}
-	if f.Before != "" {
-		if _, _, ok := casefile.ParseNumber(f.Before); !ok {
-			return message.NewProblem(message.Wrong, desk.BadFilter).At("cursor")
-		}
-	}
-	return nil
-}
-
 func (o *office) showCase(w http.ResponseWriter, r *http.Request) {
-	view, err := o.Engine.View(r.Context(), param(r, "number"))
+	view, err := o.looked(r, runtime.WayAPI)
 	if err != nil {
 		o.problem(w, r, err)
 		return
 	}
 	o.view(w, r, http.StatusOK, view)
+}
+
+// looked is the case of a request, and notes that it was looked at.
+func (o *office) looked(r *http.Request, way string) (runtime.View, error) {
+	view, err := o.Engine.View(r.Context(), param(r, "number"))
+	if err == nil {
+		err = o.Looked(r.Context(), actor, way, view.Case.Number)
+	}
+	return view, err
 }
 
 // entry is an envelope with its own hash, so that a reader can follow the
@@ -160,7 +117,11 @@ func eventOf(e casefile.Envelope) json.RawMessage {
 }
 
 func (o *office) journal(w http.ResponseWriter, r *http.Request) {
-	envelopes, err := o.Engine.Journal(r.Context(), param(r, "number"))
+	number := param(r, "number")
+	envelopes, err := o.Engine.Journal(r.Context(), number)
+	if err == nil {
+		err = o.Looked(r.Context(), actor, runtime.WayAPI, number)
+	}
 	if err != nil {
 		o.problem(w, r, err)
 		return

@@ -120,13 +120,6 @@ func given[B naming](o *office, give step) http.HandlerFunc {
 	}
 }
 
-type eventBody struct {
-	command
-	Event string `json:"event"`
-}
-
-func (b eventBody) named(*http.Request) (command, string, string) { return b.command, b.Event, "event" }
-
 type outcomeBody struct {
 	command
 	Outcome string `json:"outcome"`

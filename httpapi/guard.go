@@ -97,7 +97,7 @@ func places(stack []byte) []string {
 func (o *office) methodNotAllowed(w http.ResponseWriter, r *http.Request) {
 	var allow []string
 	path := r.URL.EscapedPath()
-	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodDelete} {
+	for _, method := range []string{http.MethodGet, http.MethodPost, http.MethodPut, http.MethodDelete} {
 		if o.router.Match(chi.NewRouteContext(), method, path) {
 			allow = append(allow, method)
 			if method == http.MethodGet {

@@ -169,8 +169,9 @@ func (o *office) api(r chi.Router) {
 	r.Get("/cases/{number}/calculation.pdf", o.caseCalculation)
 	r.Post("/cases/{number}/documents", o.receiveDocuments)
 	r.Delete("/cases/{number}/documents/{document}", o.takeBack)
-	r.Post("/cases/{number}/events", given[eventBody](o, o.RecordEvent))
+	r.Post("/cases/{number}/events", o.recordEvent)
 	r.Post("/cases/{number}/stages/{stage}/completion", given[stageBody](o, o.Engine.CompleteStage))
 	r.Post("/cases/{number}/outcome", given[outcomeBody](o, o.Engine.DecideOutcome))
 	r.Post("/cases/{number}/results/{result}/issue", given[resultBody](o, o.Engine.Issue))
+	o.work(r)
 }

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"reglament/httpapi/desk"
+	"reglament/runtime"
 	"reglament/runtime/document"
 )
 
@@ -31,7 +32,7 @@ func (o *office) calculation(w http.ResponseWriter, r *http.Request) {
 
 // caseCalculation prints the protocol of the calculation of a case.
 func (o *office) caseCalculation(w http.ResponseWriter, r *http.Request) {
-	view, err := o.Engine.View(r.Context(), param(r, "number"))
+	view, err := o.looked(r, runtime.WayPaper)
 	if err != nil {
 		o.problem(w, r, err)
 		return
@@ -42,7 +43,7 @@ func (o *office) caseCalculation(w http.ResponseWriter, r *http.Request) {
 
 // receipt prints the receipt of a case.
 func (o *office) receipt(w http.ResponseWriter, r *http.Request) {
-	view, err := o.Engine.View(r.Context(), param(r, "number"))
+	view, err := o.looked(r, runtime.WayPaper)
 	if err != nil {
 		o.problem(w, r, err)
 		return

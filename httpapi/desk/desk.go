@@ -28,6 +28,9 @@ type Engine interface {
 	DecideOutcome(ctx context.Context, number string, at runtime.Expected, outcome string, day clock.Date) (runtime.View, error)
 	Issue(ctx context.Context, number string, at runtime.Expected, result string, day clock.Date) (runtime.View, error)
 	Health(ctx context.Context) error
+	Work
+	Outbox
+	Readers
 }
 
 // Press makes PDF papers. *document.Press is one.

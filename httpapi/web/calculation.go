@@ -74,7 +74,7 @@ func (p *Pages) calculationPaper(w http.ResponseWriter, r *http.Request) {
 
 // caseCalculation prints the protocol of the calculation of a case.
 func (p *Pages) caseCalculation(w http.ResponseWriter, r *http.Request) {
-	view, err := p.Engine.View(r.Context(), param(r, "number"))
+	view, err := p.printed(r)
 	if err != nil {
 		p.Fail(w, r, err)
 		return

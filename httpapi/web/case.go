@@ -4,6 +4,8 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"strings"
+	"time"
 
 	"reglament/httpapi/desk"
 	"reglament/interpreter/clock"
@@ -35,8 +37,19 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 		p.Fail(w, r, err)
 		return
 	}
+	// Who looked before; then, that this page was.
+	readings, unread := p.Engine.Readings(r.Context(), number, time.Time{}, shownReadings)
+	letters, err := p.Engine.Letters(r.Context(), runtime.LetterFilter{Case: number, Limit: runtime.MaxLimit})
+	if err == nil {
+		err = p.Looked(r.Context(), actor, runtime.WayPage, number)
+	}
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
 	s := p.speech(p.texts(r))
 	model := p.caseOf(s, view, journal)
+	model.Letters, model.Readers, model.Unread = p.lettersOf(s, view, letters), p.readers(s, readings), unread != nil
 	if model.Failed = failed; failed != nil {
 		p.refuse(r, &model)
 	}
@@ -50,7 +63,7 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 // happened since the view that the command was given on.
 func (p *Pages) refuse(r *http.Request, m *caseModel) {
 	form := r.PostForm
-	m.Failed.Day, m.Failed.Choice = form.Get("day"), form.Get("choice")
+	m.Failed.Day, m.Failed.Choice, m.Failed.Typed = form.Get("day"), form.Get("choice"), form
 	if sent, err := strconv.Atoi(form.Get("sequence")); err == nil && m.Failed.Stale {
 		for _, row := range m.Journal {
 			if row.Number > sent {
@@ -62,6 +75,7 @@ func (p *Pages) refuse(r *http.Request, m *caseModel) {
 		m.Papers.retype(form)
 	}
 	m.place()
+	m.retype(form, p.speech(p.texts(r)))
 	for i := range m.Awaited {
 		m.Awaited[i].Chosen = m.Failed.Form == "events" && m.Awaited[i].ID == m.Failed.Choice
 	}
@@ -91,8 +105,14 @@ func (p *Pages) change(w http.ResponseWriter, r *http.Request, form string, give
 
 // anchor is the part of the page that a form stands in.
 func anchor(form string) string {
-	if form == "documents" || form == "events" {
-		return form
+	kind, _, _ := strings.Cut(form, ":")
+	switch kind {
+	case "documents", "events", "suspensions":
+		return kind
+	case "suspension", "request", "finding":
+		return kind + "s"
+	case "handover", "withdrawal":
+		return "main"
 	}
 	return "stages"
 }
@@ -157,7 +177,7 @@ func (p *Pages) issue(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Pages) receipt(w http.ResponseWriter, r *http.Request) {
-	view, err := p.Engine.View(r.Context(), param(r, "number"))
+	view, err := p.printed(r)
 	if err != nil {
 		p.Fail(w, r, err)
 		return

@@ -38,6 +38,10 @@ type caseModel struct {
 	Calculation calculationModel
 	Journal     []journalRow
 	Failed      *failure
+	workModel
+	Letters []letterRow
+	Readers []readerRow // who looked, the newest first
+	Unread  bool        // who looked cannot be read now
 }
 
 type termRow struct {
@@ -62,7 +66,7 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 		Opened: s.moment(c.Opened.In(p.Zone)), Sequence: c.Sequence, Today: typedDay(p.Today()),
 		Missing: v.Short(), Closed: closed, Grounds: s.grounds(d.Grounds), Possible: s.possible(d),
 		Papers: s.papers(v), Stages: s.stages(v), Outcome: outcomeTitle(v, c.Outcome), Decided: s.stored(c.Decided),
-		Journal: p.journal(s, v, journal),
+		Journal: p.journal(s, v, journal), workModel: s.work(v),
 	}
 	if c.Channel != "" {
 		m.Channel = s.named(channelNames, c.Channel)

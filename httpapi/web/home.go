@@ -23,6 +23,8 @@ type homeModel struct {
 	Areas []area
 	Found int
 	Cases []caseRow // due first
+	// Undelivered says that there are messages which could not be sent.
+	Undelivered bool
 }
 
 type area struct {
@@ -77,6 +79,8 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	}
 	slices.SortStableFunc(working, byDue)
 	model.Cases = p.rows(s, working[:min(shownCases, len(working))])
+	dead, err := p.Engine.Letters(r.Context(), runtime.LetterFilter{State: runtime.LetterDead, Limit: 1})
+	model.Undelivered = err != nil || len(dead) > 0 // what cannot be read is to be looked at, too
 	p.show(w, r, http.StatusOK, "home", page{Title: s.Say("pages.home.title"), Plain: true, Model: model})
 }
 
@@ -140,6 +144,10 @@ type casesModel struct {
 	Statuses []choice
 	Cases    []caseRow
 	Next     string
+	// Sought is what was looked for, Found that the cases are what was found,
+	// Many that there may be more of them.
+	Sought      string
+	Found, Many bool
 }
 
 type choice struct {
@@ -147,17 +155,24 @@ type choice struct {
 	Chosen    bool
 }
 
-func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
-	s := p.speech(p.texts(r))
-	query := r.URL.Query()
-	model := casesModel{Status: query.Get("status")}
+// statuses are the states by which cases are listed.
+func (s speech) statuses(chosen string) []choice {
+	var all []choice
 	for _, id := range []string{"", casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusWithdrawn} {
 		title := s.Say("pages.cases.all")
 		if id != "" {
 			title = s.named(statusNames, id)
 		}
-		model.Statuses = append(model.Statuses, choice{id, title, id == model.Status})
+		all = append(all, choice{id, title, id == chosen})
 	}
+	return all
+}
+
+func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
+	s := p.speech(p.texts(r))
+	query := r.URL.Query()
+	model := casesModel{Status: query.Get("status")}
+	model.Statuses = s.statuses(model.Status)
 	filter := runtime.Filter{Status: model.Status, Before: query.Get("cursor"), Limit: shownCases}
 	if _, _, ok := casefile.ParseNumber(filter.Before); !ok {
 		filter.Before = ""

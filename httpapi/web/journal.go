@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
+	"reglament/interpreter/contract"
 	"reglament/message"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
@@ -51,6 +53,9 @@ func (s speech) happened(v runtime.View, e casefile.Envelope, terms map[string]s
 	case casefile.DocumentTakenBack:
 		return s.Say("pages.journal.document_taken_back", "document", documentTitle(v, event.Document)), nil
 	case casefile.EventRecorded:
+		if event.About != "" {
+			return s.Say("pages.journal.event_about", "event", s.event(v.Decision.Regulation, event.Event), "day", dayArg(event.Day), "document", documentTitle(v, event.About)), nil
+		}
 		return s.Say("pages.journal.event_recorded", "event", s.event(v.Decision.Regulation, event.Event), "day", dayArg(event.Day)), nil
 	case casefile.StageCompleted:
 		return s.Say("pages.journal.stage_completed", "stage", stageTitle(v, event.Stage), "day", dayArg(event.Day)), nil
@@ -92,13 +97,14 @@ func (s speech) worked(v runtime.View, event casefile.Event) string {
 		}
 		return s.Say("pages.journal.request_answered", "document", documentTitle(v, event.Document), "day", dayArg(event.Day))
 	case casefile.FindingRecorded:
-		return s.Say("pages.journal.finding", "finding", findingTitle(v, event.Finding))
+		return s.found(v, event)
 	case casefile.MomentCame:
 		return s.came(v, event)
 	case casefile.LetterQueued:
 		return s.Say("pages.journal.letter_queued", "message", messageTitle(v, event.Message))
 	case casefile.LetterSettled:
-		return s.Say("pages.journal.letter_settled", "how", s.named(settledNames, event.How))
+		_, message, _ := strings.Cut(strings.TrimPrefix(event.Letter, v.Case.Number+"/"), "/")
+		return s.Say("pages.journal.letter_settled", "message", messageTitle(v, message), "how", s.named(settledNames, event.How))
 	case casefile.Erased:
 		return s.Say("pages.journal.erased", "basis", event.Basis)
 	case casefile.SealedAnew:
@@ -123,6 +129,20 @@ func (s speech) came(v runtime.View, event casefile.MomentCame) string {
 	default:
 		return s.Say("pages.journal.came.request", "name", documentTitle(v, id), "day", dayArg(event.Day))
 	}
+}
+
+// found words what an official established, or took back.
+func (s speech) found(v runtime.View, event casefile.FindingRecorded) string {
+	title := findingTitle(v, event.Finding)
+	if string(event.Value) == "null" {
+		return s.Say("pages.journal.finding_none", "finding", title)
+	}
+	q, _ := desk.Finding(v, event.Finding)
+	answer, err := contract.AnswerOf(q, event.Value)
+	if err != nil {
+		return s.Say("pages.journal.finding", "finding", title)
+	}
+	return s.Say("pages.journal.finding_value", "finding", title, "value", s.answer(q, answer))
 }
 
 func groundTitle(v runtime.View, id string) string {

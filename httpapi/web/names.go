@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"reglament/runtime"
 	"reglament/runtime/casefile"
 )
 
@@ -41,6 +42,17 @@ var (
 	settledNames = names{
 		casefile.SettledSent: "pages.settled.sent", casefile.SettledByHand: "pages.settled.by_hand",
 		casefile.SettledGivenUp: "pages.settled.given_up",
+	}
+	letterNames = names{
+		string(runtime.LetterWaiting): "pages.letter.waiting", string(runtime.LetterSent): "pages.letter.sent",
+		string(runtime.LetterDead): "pages.letter.dead", string(runtime.LetterByHand): "pages.letter.by_hand",
+	}
+	carrierNames = names{
+		"": "pages.carrier.none", runtime.CarrierEmail: "pages.carrier.email", runtime.CarrierSMS: "pages.carrier.sms",
+	}
+	wayNames = names{
+		runtime.WayPage: "pages.way.page", runtime.WayAPI: "pages.way.api", runtime.WayPaper: "pages.way.paper",
+		runtime.WayExport: "pages.way.export", runtime.WaySearch: "pages.way.search",
 	}
 	paperNames = names{
 		stateThere: "pages.paper.there", stateEnough: "pages.paper.enough", stateAbsent: "pages.paper.absent", stateNone: "pages.paper.none",

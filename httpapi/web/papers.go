@@ -160,6 +160,9 @@ func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 		}
 	}
 	row.Word = s.named(paperNames, row.State)
+	if !row.Ticked && doc.From == interpreter.FromAgency && doc.Present {
+		row.State, row.Word = stateThere, s.Say("pages.paper.answered")
+	}
 	if in, ok := v.Case.Documents[doc.ID]; ok {
 		if short := runtime.Lacking(doc.Forms, in); len(short) > 0 {
 			row.State = stateShort

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"slices"
 	"strings"
 
@@ -16,6 +17,7 @@ type failure struct {
 	Placed  bool // the problem stands at its field
 	Day     string
 	Choice  string
+	Typed   url.Values
 	Since   []journalRow
 }
 
@@ -32,6 +34,40 @@ func (m caseModel) Day(form string) dayField {
 		field.Error, field.Hint = at.Detail, at.Hint
 	}
 	return field
+}
+
+// Field is a field of a form by its name: what was typed into it, and what is
+// wrong with it. ID is an id for its problem.
+func (m caseModel) Field(form, name string) typedField {
+	f := typedField{ID: form + ":" + name + "-error", Name: name}
+	if m.Refused(form) {
+		f.Value = m.Failed.Typed.Get(name)
+	}
+	if at := m.at(form); at != nil && at.Key == name {
+		f.Error, f.Hint = at.Detail, at.Hint
+	}
+	return f
+}
+
+// typedField is a field of a form of a case.
+type typedField struct{ ID, Name, Value, Error, Hint string }
+
+// retype puts what was typed for a finding into its control, and what is wrong
+// with it beside.
+func (m *caseModel) retype(form url.Values, s speech) {
+	for i := range m.Findings {
+		row := &m.Findings[i]
+		if !m.Refused("finding:"+row.ID) || !row.Open {
+			continue
+		}
+		row.ask(s, row.asked, typedFinding(form, row.ID, row.asked))
+		if at := m.at("finding:" + row.ID); at != nil {
+			row.Control.Error, row.Control.Hint, row.Control.Focus = at.Detail, at.Hint, true
+		}
+	}
+	for i := range m.Suspendable {
+		m.Suspendable[i].Chosen = m.Failed.Form == "suspensions" && m.Suspendable[i].ID == m.Failed.Choice
+	}
 }
 
 // Chosen is what is wrong with the choice of a form, or nil.
@@ -80,6 +116,18 @@ func (m *caseModel) place() {
 		f.Placed = len(m.Awaited) > 0 && (isDay(key) || key == "event")
 	case "outcome":
 		f.Placed = slices.ContainsFunc(m.Stages, stageRow.decides) && (isDay(key) || key == "outcome")
+	case "suspensions":
+		f.Placed = len(m.Suspendable) > 0 && (isDay(key) || key == "ground")
+	case "suspension":
+		f.Placed = isDay(key) && slices.ContainsFunc(m.Suspensions, func(s suspensionRow) bool { return s.Ground == id && s.Lasts })
+	case "handover":
+		f.Placed = !m.Closed && (key == "to" || key == "note")
+	case "withdrawal":
+		f.Placed = m.Withdrawable && (isDay(key) || key == "reason" || key == "sure")
+	case "request":
+		f.Placed = isDay(key) && slices.ContainsFunc(m.Requests, func(r askedRow) bool { return r.ID == id && (r.MaySend || r.MayAnswer) })
+	case "finding":
+		f.Placed = strings.HasPrefix(key, "value") && slices.ContainsFunc(m.Findings, func(r findingRow) bool { return r.ID == id && r.Open })
 	case "stage":
 		f.Placed = isDay(key) && slices.ContainsFunc(m.Stages, func(s stageRow) bool { return s.ID == id && s.Ready && !s.decides() })
 	case "result":
