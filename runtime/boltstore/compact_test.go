@@ -3,6 +3,7 @@ package boltstore
 import (
 	"bytes"
 	"context"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -77,6 +78,31 @@ func mustReplay(t testing.TB, journal []casefile.Envelope) casefile.Case {
 	c, err := casefile.Replay(journal)
 	require.NoError(t, err)
 	return c
+}
+
+// The wrapped key of a person who was erased stands in free pages until then.
+func TestACompactedFileHoldsNoKeyOfTheErased(t *testing.T) {
+	folder := t.TempDir()
+	store, err := Open(folder, Options{})
+	require.NoError(t, err)
+	populate(t, store, 5)
+	ctx := context.Background()
+	p := person("gone", "a")
+	p.Key = bytes.Repeat([]byte("wrapped"), 20)
+	sought, err := json.Marshal(p.Key)
+	require.NoError(t, err)
+	require.NoError(t, store.PutPerson(ctx, p))
+	holds := func() bool {
+		raw, err := os.ReadFile(filepath.Join(folder, fileName))
+		require.NoError(t, err)
+		return bytes.Contains(raw, sought)
+	}
+	require.True(t, holds())
+	require.NoError(t, store.PutPerson(ctx, runtime.Person{ID: p.ID, Erased: noon, Version: 1}))
+	_, _, err = store.Compact(ctx)
+	require.NoError(t, err)
+	require.False(t, holds())
+	require.NoError(t, store.Close())
 }
 
 // openOne opens one more case.
