@@ -69,6 +69,11 @@ func (c Change) Check(number string, before Summary) error {
 		if err := casefile.Stands(e, number, before.Sequence+i+1, head); err != nil {
 			return err
 		}
+		// What is left of an erased person is for everybody to read; all else is
+		// for those who have the keys.
+		if e.Format < 3 || (e.Person == "") != (e.Kind == casefile.KindErased) {
+			return &Invalid{"an event is not sealed, or should not be"}
+		}
 		head = e.Hash()
 	}
 	row, last := c.Row, c.Events[len(c.Events)-1]
@@ -83,7 +88,7 @@ func (c Change) Check(number string, before Summary) error {
 		return &Invalid{"the row is of another case"}
 	case !day(row.Day) || row.Day == "" || !day(row.Due):
 		return &Invalid{"a day of the row is none"}
-	case row.Wake.Location() != time.UTC || !row.Wake.IsZero() && (row.Wake.Year() < 1 || row.Wake.Year() > 9999):
+	case row.Wake.Location() != time.UTC || !writable(row.Wake) || !writable(row.Opened):
 		return &Invalid{"the moment of the row cannot be listed by"}
 	}
 	for _, letter := range c.Letters {
@@ -108,6 +113,8 @@ func (l Letter) Check() error {
 		return &Invalid{"a count of the letter is negative"}
 	case (l.State == LetterWaiting) != l.Settled.IsZero():
 		return &Invalid{"the letter is settled and waits"}
+	case !writable(l.Next) || !writable(l.Created) || !writable(l.Settled):
+		return &Invalid{"a moment of the letter cannot be written"}
 	}
 	return nil
 }
@@ -123,6 +130,8 @@ func (p Person) Check() error {
 		return &Invalid{"the person has too many marks"}
 	case !p.Erased.IsZero() && len(p.Key)+len(p.Marks) > 0:
 		return &Invalid{"the person is erased and has a key or a mark"}
+	case !writable(p.Erased):
+		return &Invalid{"the moment of erasing cannot be written"}
 	case p.Erased.IsZero() && len(p.Key) == 0:
 		return &Invalid{"the person has no key"}
 	}
@@ -154,6 +163,9 @@ func bound(limit int) int {
 	}
 	return min(limit, MaxLimit)
 }
+
+// writable tells whether JSON can write a moment.
+func writable(at time.Time) bool { return at.Year() >= 1 && at.Year() <= 9999 }
 
 func listable(id string) bool {
 	return len(id) <= longestService && !strings.ContainsRune(id, 0)
