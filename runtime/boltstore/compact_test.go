@@ -75,7 +75,7 @@ func TestACompactedStoreIsTheSameAndShorter(t *testing.T) {
 
 func mustReplay(t testing.TB, journal []casefile.Envelope) casefile.Case {
 	t.Helper()
-	c, err := casefile.Replay(journal)
+	c, err := replay(journal)
 	require.NoError(t, err)
 	return c
 }

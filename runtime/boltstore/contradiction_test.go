@@ -54,12 +54,13 @@ func TestNoEventIsWrittenOver(t *testing.T) {
 		row = append(row, tx.Bucket(bucketCases).Get(key)...)
 		return nil
 	}))
-	require.NoError(t, store.Append(context.Background(), c.Number, nextOf(t, c, received(1))))
+	first := nextOf(t, c, received(1))
+	require.NoError(t, store.Append(context.Background(), c.Number, first))
 	require.NoError(t, store.bolted().db.Update(func(tx *bbolt.Tx) error { return tx.Bucket(bucketCases).Put(key, row) }))
 	err = store.Append(context.Background(), c.Number, nextOf(t, c, received(2)))
 	require.Equal(t, "runtime.store.damaged", problemID(t, err))
 	require.NoError(t, store.bolted().db.View(func(tx *bbolt.Tx) error {
-		require.Contains(t, string(tx.Bucket(bucketEvents).Get(eventKey(key, 2))), "paper-1")
+		require.Contains(t, string(tx.Bucket(bucketEvents).Get(eventKey(key, 2))), string(first.Events[0].Payload))
 		return nil
 	}))
 }

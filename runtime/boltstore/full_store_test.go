@@ -69,7 +69,7 @@ func populate(t testing.TB, store *Store, cases int) {
 	for n := range cases {
 		opened, err := store.Open(ctx, furnished(t, n))
 		require.NoError(t, err)
-		c, err := casefile.Replay(opened.Change.Events)
+		c, err := replay(opened.Change.Events)
 		require.NoError(t, err)
 		for i := range n % 4 {
 			change := nextOf(t, c, received(i))

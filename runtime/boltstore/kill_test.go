@@ -107,7 +107,7 @@ func load(t *testing.T, folder string, compacting bool) {
 					panic(err)
 				}
 				kept("open %s %s", key, opened.Number)
-				c, err := casefile.Replay(opened.Change.Events)
+				c, err := replay(opened.Change.Events)
 				for paper := 0; err == nil && paper < 3; paper++ {
 					next := nextOf(t, c, received(paper))
 					if err = store.Append(context.Background(), c.Number, next); err != nil {

@@ -59,7 +59,7 @@ func work(t *testing.T, store *Store) error {
 	if err != nil {
 		return err
 	}
-	c, err := casefile.Replay(opened.Change.Events)
+	c, err := replay(opened.Change.Events)
 	if err != nil {
 		return err
 	}

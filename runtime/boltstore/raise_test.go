@@ -2,7 +2,6 @@ package boltstore
 
 import (
 	"context"
-	"encoding/base64"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -85,7 +84,7 @@ func oldCase(t *testing.T, tx *bbolt.Tx, n int) {
 	))
 }
 
-// anew seals as a vault would, with a key that is none.
+// anew seals a journal.
 func anew(journal []casefile.Envelope) (runtime.Renewed, error) {
 	number := journal[0].Case
 	event, err := casefile.Read(journal[0])
@@ -95,9 +94,7 @@ func anew(journal []casefile.Envelope) (runtime.Renewed, error) {
 	p := person("person of "+number, number)
 	var drafts []casefile.Envelope
 	for _, e := range journal {
-		e.Format, e.Person, e.Clear = casefile.Format, p.ID, e.Payload
-		e.Payload, _ = json.Marshal(base64.StdEncoding.EncodeToString([]byte(mirrored(string(e.Clear)))))
-		drafts = append(drafts, e)
+		drafts = append(drafts, sealed(e, p.ID))
 	}
 	events := casefile.Seal(number, 0, "", drafts)
 	c, err := casefile.Replay(events)
@@ -108,14 +105,6 @@ func anew(journal []casefile.Envelope) (runtime.Renewed, error) {
 		Change: runtime.Change{Events: events, Row: runtime.SummaryOf(c), Snapshot: []byte("sealed")},
 		Person: p, Key: "hash of " + mirrored(event.(casefile.Opened).Key),
 	}, nil
-}
-
-func mirrored(text string) string {
-	raw := []byte(text)
-	for i, j := 0, len(raw)-1; i < j; i, j = i+1, j-1 {
-		raw[i], raw[j] = raw[j], raw[i]
-	}
-	return string(raw)
 }
 
 func TestAnOlderFileIsRaisedSealedAndWhole(t *testing.T) {
