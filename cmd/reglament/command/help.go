@@ -24,13 +24,7 @@ func (s *session) printGeneralHelp(to io.Writer) {
 	if err != nil {
 		return // the grammar does not depend on input: a test runs it
 	}
-	var verbs [][2]string
-	for _, node := range parser.Model.Children {
-		if node.Hidden {
-			continue
-		}
-		verbs = append(verbs, [2]string{node.Name, s.texts.Say(node.Help)})
-	}
+	verbs := s.verbRows(parser.Model.Node)
 	fmt.Fprintln(to, s.texts.Say("command.help.program"))
 	fmt.Fprintln(to)
 	fmt.Fprintln(to, s.texts.Say("command.help.usage", "usage", "reglament "+s.texts.Say("command.help.any_command")))
@@ -45,8 +39,30 @@ func (s *session) printGeneralHelp(to io.Writer) {
 	fmt.Fprintln(to, s.texts.Say("command.help.more"))
 }
 
+// verbRows are the commands below a node with what they do.
+func (s *session) verbRows(node *kong.Node) [][2]string {
+	var verbs [][2]string
+	for _, child := range node.Children {
+		if !child.Hidden {
+			verbs = append(verbs, [2]string{child.Name, s.texts.Say(child.Help)})
+		}
+	}
+	return verbs
+}
+
+// pathOf is a command as it is typed, with those that it stands below.
+func pathOf(node *kong.Node) string {
+	if node.Parent == nil || node.Parent.Type == kong.ApplicationNode {
+		return node.Name
+	}
+	return pathOf(node.Parent) + " " + node.Name
+}
+
 func (s *session) printVerbHelp(to io.Writer, node *kong.Node) {
-	usage := "reglament " + node.Name
+	usage := "reglament " + pathOf(node)
+	if len(node.Children) > 0 {
+		usage += " " + s.texts.Say("command.help.any_command")
+	}
 	var arguments [][2]string
 	for _, argument := range node.Positional {
 		word := s.texts.Say(argument.Tag.PlaceHolder)
@@ -56,7 +72,7 @@ func (s *session) printVerbHelp(to io.Writer, node *kong.Node) {
 	for _, flag := range node.Flags {
 		usage += " [" + s.flagWord(flag) + "]"
 	}
-	fmt.Fprintln(to, "reglament "+node.Name+" — "+s.texts.Say(node.Help))
+	fmt.Fprintln(to, "reglament "+pathOf(node)+" — "+s.texts.Say(node.Help))
 	fmt.Fprintln(to)
 	fmt.Fprintln(to, s.texts.Say("command.help.usage", "usage", usage))
 	if node.Detail != "" {
@@ -67,6 +83,11 @@ func (s *session) printVerbHelp(to io.Writer, node *kong.Node) {
 		fmt.Fprintln(to)
 		fmt.Fprintln(to, s.texts.Say("command.help.arguments"))
 		columns(to, arguments)
+	}
+	if len(node.Children) > 0 {
+		fmt.Fprintln(to)
+		fmt.Fprintln(to, s.texts.Say("command.help.commands"))
+		columns(to, s.verbRows(node))
 	}
 	fmt.Fprintln(to)
 	fmt.Fprintln(to, s.texts.Say("command.help.flags"))
@@ -116,14 +137,14 @@ func columns(to io.Writer, rows [][2]string) {
 // helpVerb is "reglament help [COMMAND]", which many type by habit; it is the
 // same as --help.
 type helpVerb struct {
-	Command string `arg:"" optional:"" placeholder:"command.word.command" help:"command.flag.help"`
+	Command []string `arg:"" optional:"" placeholder:"command.word.command" help:"command.flag.help"`
 }
 
 // Run prints the help of a command, or the general one.
 func (v helpVerb) Run(s *session) error {
-	if v.Command == "" {
+	if len(v.Command) == 0 {
 		s.printGeneralHelp(s.out)
 		return nil
 	}
-	return s.run([]string{v.Command, "--help"})
+	return s.run(append(v.Command, "--help"))
 }

@@ -83,6 +83,15 @@ func unsealedStore(data string) (store *boltstore.Store, older bool, err error) 
 // readKeys reads a key file. The error is fs.ErrNotExist where there is none,
 // else a *message.Problem.
 func (s *session) readKeys(path string) (*vault.Vault, error) {
+	keys, err := s.readKeyFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return vault.New(keys, rand.Reader), nil
+}
+
+// readKeyFile is readKeys for those who change the keys.
+func (s *session) readKeyFile(path string) (*vault.Keys, error) {
 	info, err := os.Stat(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
@@ -100,7 +109,7 @@ func (s *session) readKeys(path string) (*vault.Vault, error) {
 	if err != nil {
 		return nil, message.NewProblem(message.Environment, "command.keys.damaged", "file", path).Because(err)
 	}
-	return vault.New(keys, rand.Reader), nil
+	return keys, nil
 }
 
 // makeKeys writes a new key file, whole and on disk before anything is sealed

@@ -38,6 +38,7 @@ type grammar struct {
 	Diff    diffVerb    `cmd:"" help:"command.diff.about"`
 	Publish publishVerb `cmd:"" help:"command.publish.about"`
 	Serve   serveVerb   `cmd:"" help:"command.serve.about"`
+	Data    dataVerb    `cmd:"" help:"command.data.about"`
 	Version versionVerb `cmd:"" help:"command.version.about"`
 	Help    helpVerb    `cmd:"" hidden:"" help:"command.flag.help"`
 }

@@ -24,6 +24,9 @@ type Outside struct {
 	IsTerminal func(stream any) bool
 	// Stop gives a context that ends when the program is asked to stop.
 	Stop func() (context.Context, context.CancelFunc)
+	// BackupNow gives a signal whenever an open office is asked for a backup
+	// at once, until release is called; nil where nobody can ask.
+	BackupNow func() (asked <-chan os.Signal, release func())
 }
 
 // Real is the world itself.
@@ -39,6 +42,7 @@ func Real() Outside {
 		Stop: func() (context.Context, context.CancelFunc) {
 			return signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 		},
+		BackupNow: askedByUser,
 	}
 }
 

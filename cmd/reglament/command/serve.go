@@ -28,6 +28,7 @@ type serveVerb struct {
 	Addr    string  `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
 	URL     string  `name:"url" help:"command.flag.url" placeholder:"command.word.address"`
 	watchFlags
+	nightFlags
 }
 
 // Help names the text that says more.
@@ -89,6 +90,11 @@ func (v serveVerb) Run(s *session) (err error) {
 	if notes := services.Notes(); notes != nil {
 		s.faults(notes)
 	}
+	leave, err := s.watch(v.nightFlags, data, services, store, sealing, log)
+	if err != nil {
+		return err
+	}
+	defer leave()
 	return s.serve(office, doors, v.drain, log)
 }
 
@@ -105,6 +111,9 @@ func (v *serveVerb) check() error {
 		if flag.value != nil && strings.TrimSpace(*flag.value) == "" {
 			return message.NewProblem(message.Wrong, "command.use.missing_value", "flag", flag.name, "help", helpOf("serve"))
 		}
+	}
+	if _, err := v.nightFlags.check(); err != nil {
+		return err
 	}
 	return v.watchFlags.check()
 }

@@ -30,7 +30,7 @@ func wrongUse(err error) error {
 	}
 	verb := ""
 	if node := parse.Context.Selected(); node != nil {
-		verb = node.Name
+		verb = pathOf(node)
 	}
 	return useProblem(err.Error(), helpOf(verb))
 }
