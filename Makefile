@@ -129,5 +129,5 @@ need-go:
 need-programs:
 	@.ci/need \
 	  gcc=gcc /usr/include/stdlib.h=libc6-dev \
-	  pdftotext=poppler-utils zbarimg=zbar-tools \
+	  pdftotext=poppler-utils zbarimg=zbar-tools strace=strace \
 	  chromium=chromium /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core
