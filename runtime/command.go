@@ -120,8 +120,8 @@ func (t *turn) during(day clock.Date, key string) error {
 	return nil
 }
 
-func (t *turn) stage(id string) (interpreter.StageState, bool) {
-	for _, stage := range t.Decision.Stages {
+func (v View) stage(id string) (interpreter.StageState, bool) {
+	for _, stage := range v.Decision.Stages {
 		if stage.ID == id {
 			return stage, true
 		}

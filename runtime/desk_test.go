@@ -32,6 +32,8 @@ type desk struct {
 
 	mu  sync.Mutex
 	now time.Time
+	// where is the zone of the office, nil for that of Moscow.
+	where *time.Location
 }
 
 func newDesk(t testing.TB, store runtime.Store) *desk {

@@ -91,7 +91,9 @@ func TestThePlanIsRecordedOnlyWhereItChanged(t *testing.T) {
 	}
 	require.Equal(t, []string{
 		"opened", "stage_completed", "planned",
-		"documents_received", "event_recorded", "stage_completed",
+		"documents_received", "event_recorded",
+		// The next stage is at work: from now on its last day wakes the case.
+		"stage_completed", "planned",
 		// The outcome takes the marking out of the plan.
 		"outcome_decided", "planned",
 	}, kinds)

@@ -25,10 +25,9 @@ func momentsOf(c casefile.Case, d *interpreter.Decision, zone *time.Location) []
 	for _, term := range d.Terms {
 		add("term:"+term.ID, term.Date, term.OK && (term.Status == interpreter.Running || term.Status == interpreter.Overdue))
 	}
+	v := View{Case: c, Decision: d}
 	for _, stage := range d.Stages {
-		_, finished := c.Stages[stage.ID]
-		finished = finished && c.Stages[stage.ID].Actual != ""
-		add("stage:"+stage.ID, stage.Finish, stage.OK && !stage.Done && !finished && stage.Applies != interpreter.No)
+		add("stage:"+stage.ID, stage.Finish, stage.OK && stage.Applies != interpreter.No && v.atWork(stage))
 	}
 	for _, ground := range d.Grounds {
 		holds := ground.Holds == interpreter.Yes && !ground.Ended
@@ -40,6 +39,18 @@ func momentsOf(c casefile.Case, d *interpreter.Decision, zone *time.Location) []
 	}
 	slices.SortStableFunc(all, func(a, b casefile.Moment) int { return a.At.Compare(b.At) })
 	return slices.CompactFunc(all, func(a, b casefile.Moment) bool { return a.ID == b.ID && a.Day == b.Day })
+}
+
+// atWork tells whether a stage is not finished and all before it are. The days
+// of one that still waits move on with every day: they wake nobody.
+func (v View) atWork(stage interpreter.StageState) bool {
+	if _, finished := v.finished(stage); finished {
+		return false
+	}
+	return !slices.ContainsFunc(v.predecessors(stage, map[string]bool{}), func(before interpreter.StageState) bool {
+		_, finished := v.finished(before)
+		return !finished
+	})
 }
 
 // passed is the first moment, in UTC, from which a civil day of a zone is over

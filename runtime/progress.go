@@ -156,16 +156,16 @@ func (t *turn) ready(stage interpreter.StageState, day clock.Date) error {
 
 // predecessors are the stages right before one; a stage that does not apply
 // passes its own predecessors through.
-func (t *turn) predecessors(stage interpreter.StageState, seen map[string]bool) []interpreter.StageState {
+func (v View) predecessors(stage interpreter.StageState, seen map[string]bool) []interpreter.StageState {
 	var before []interpreter.StageState
 	for _, id := range stage.After {
-		state, ok := t.stage(id)
+		state, ok := v.stage(id)
 		if !ok || seen[id] {
 			continue
 		}
 		seen[id] = true
 		if state.Applies == interpreter.No {
-			before = append(before, t.predecessors(state, seen)...)
+			before = append(before, v.predecessors(state, seen)...)
 			continue
 		}
 		before = append(before, state)
