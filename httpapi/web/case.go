@@ -111,6 +111,8 @@ func anchor(form string) string {
 		return kind
 	case "suspension", "request", "finding":
 		return kind + "s"
+	case "about":
+		return "requests"
 	case "handover", "withdrawal":
 		return "main"
 	}
@@ -143,6 +145,13 @@ func (p *Pages) dated(w http.ResponseWriter, r *http.Request, form string, give 
 }
 
 func (p *Pages) event(w http.ResponseWriter, r *http.Request) {
+	if document := r.PostForm.Get("about"); document != "" {
+		p.dated(w, r, "about:"+document, func(number string, at runtime.Expected, day clock.Date) error {
+			_, err := p.RecordAbout(r.Context(), number, at, r.PostForm.Get("choice"), document, day)
+			return err
+		})
+		return
+	}
 	p.dated(w, r, "events", func(number string, at runtime.Expected, day clock.Date) error {
 		_, err := p.RecordEvent(r.Context(), number, at, r.PostForm.Get("choice"), day)
 		return err

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/runtime"
@@ -114,6 +115,9 @@ func (s speech) term(t interpreter.TermState) termRow {
 // recorded now and those whose turn has not come.
 func (m *caseModel) events(s speech, v runtime.View) {
 	for _, e := range v.Program.Regulation().Events {
+		if desk.ForEachRequest(v, e.ID) {
+			continue // it stands at the requests
+		}
 		if day, came := v.Case.EventDay(e.ID); came {
 			m.Events = append(m.Events, eventRow{e.Title, s.stored(day)})
 		} else if recordable(v, e.ID) {

@@ -23,6 +23,7 @@ type letterRow struct {
 	Texts           []string
 	Trouble, Hint   string
 	Dead            bool
+	Known           bool // somebody knows how to reach the person
 	// Back says which page the buttons lead back to: "case" or empty for the
 	// list of all.
 	Back string
@@ -40,7 +41,7 @@ type lettersModel struct {
 func (p *Pages) letter(s speech, l runtime.LetterView) letterRow {
 	row := letterRow{
 		ID: l.ID, Case: l.Case, Title: l.Parcel.Title, State: string(l.State), Word: s.named(letterNames, string(l.State)),
-		Way: s.named(carrierNames, l.Carrier), Texts: l.Parcel.Texts, Dead: l.State == runtime.LetterDead, Name: l.Parcel.To.Name,
+		Way: s.named(carrierNames, l.Carrier), Texts: l.Parcel.Texts, Dead: l.State == runtime.LetterDead, Known: l.Carrier != "", Name: l.Parcel.To.Name,
 	}
 	if row.Title == "" {
 		row.Title = readable(l.Message)

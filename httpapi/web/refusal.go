@@ -126,6 +126,8 @@ func (m *caseModel) place() {
 		f.Placed = m.Withdrawable && (isDay(key) || key == "reason" || key == "sure")
 	case "request":
 		f.Placed = isDay(key) && slices.ContainsFunc(m.Requests, func(r askedRow) bool { return r.ID == id && (r.MaySend || r.MayAnswer) })
+	case "about":
+		f.Placed = isDay(key) && slices.ContainsFunc(m.Requests, func(r askedRow) bool { return r.ID == id && len(r.Awaited) > 0 })
 	case "finding":
 		f.Placed = strings.HasPrefix(key, "value") && slices.ContainsFunc(m.Findings, func(r findingRow) bool { return r.ID == id && r.Open })
 	case "stage":

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"reglament/dsl"
+	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
@@ -35,6 +36,8 @@ type askedRow struct {
 	State, Word       string
 	// MaySend and MayAnswer say which step the engine takes now.
 	MaySend, MayAnswer bool
+	Events             []eventRow // that came of it
+	Awaited            []choice   // that may be recorded of it now
 }
 
 // suspensionRow is a time in which the service stood still.
@@ -89,6 +92,7 @@ func (s speech) askFor(v runtime.View, doc interpreter.DocumentState) (row asked
 	}
 	kept := v.Case.Requests[place]
 	row.Sent = s.stored(kept.Sent)
+	row.events(s, v)
 	switch {
 	case kept.Answered == "":
 		row.State, row.Word, row.MayAnswer = "open", s.Say("pages.request.waiting"), !v.Case.Finished()
@@ -106,4 +110,17 @@ func (s speech) askFor(v runtime.View, doc interpreter.DocumentState) (row asked
 		}
 	}
 	return row, true
+}
+
+// events are those that come for each request by itself.
+func (r *askedRow) events(s speech, v runtime.View) {
+	for _, e := range v.Program.Regulation().Events {
+		place := slices.IndexFunc(v.Case.Events, func(f casefile.EventFact) bool { return f.ID == e.ID && f.About == r.ID })
+		switch {
+		case place >= 0:
+			r.Events = append(r.Events, eventRow{e.Title, s.stored(v.Case.Events[place].At)})
+		case desk.ForEachRequest(v, e.ID) && !v.Case.Finished():
+			r.Awaited = append(r.Awaited, choice{ID: e.ID, Title: e.Title})
+		}
+	}
 }
