@@ -13,7 +13,8 @@ import (
 
 // Suspend keeps that the service stands still on a ground from a day, which
 // still counts. The error is a *message.Problem: Wrong for an unknown ground
-// or one that suspends nothing, and for a day outside the case; Conflict where
+// or one that suspends nothing, and for a day outside the case or before the end
+// of an earlier suspension on the ground; Conflict where
 // the ground surely does not hold, the case stands still on it already, is
 // decided or finished, or the command is stale.
 func (e *Engine) Suspend(ctx context.Context, number string, at Expected, ground string, day clock.Date) (View, error) {
@@ -30,8 +31,11 @@ func (e *Engine) Suspend(ctx context.Context, number string, at Expected, ground
 			return nil, message.NewProblem(message.Conflict, "runtime.suspension.twice", "ground", state.Title).At("ground")
 		case t.Case.Outcome != "":
 			return nil, message.NewProblem(message.Conflict, "runtime.suspension.decided").At("ground")
-		case state.Holds == interpreter.No:
+		case e.absent(t, state):
 			return nil, message.NewProblem(message.Conflict, "runtime.suspension.no_ground", "ground", state.Title).At("ground")
+		}
+		if to := t.stoodStill(state.ID); day < to {
+			return nil, message.NewProblem(message.Wrong, "runtime.suspension.overlap", "day", day, "to", to).At("day")
 		}
 		return []casefile.Event{casefile.Suspended{Ground: state.ID, Day: day.String()}}, nil
 	})
@@ -77,6 +81,35 @@ func (t *turn) suspending(id string) (interpreter.GroundState, error) {
 		return ground, nil
 	}
 	return interpreter.GroundState{}, message.NewProblem(message.Wrong, "runtime.ground.unknown").At("ground")
+}
+
+// absent tells whether a ground surely does not hold. What was decided on it
+// before does not count: a ground may hold again.
+func (e *Engine) absent(t *turn, ground interpreter.GroundState) bool {
+	if ground.Holds != interpreter.No {
+		return false
+	}
+	facts := *t.Facts
+	facts.Suspensions = slices.DeleteFunc(slices.Clone(facts.Suspensions), func(s interpreter.SuspensionFact) bool { return s.Ground == ground.ID })
+	if len(facts.Suspensions) == len(t.Facts.Suspensions) {
+		return true
+	}
+	for _, state := range t.Program.Decide(&facts, e.config.Catalog.Calendar()).Grounds {
+		if state.ID == ground.ID {
+			return state.Holds == interpreter.No
+		}
+	}
+	return true
+}
+
+// stoodStill is the last day on which a suspension on a ground ended; 0 for none.
+func (t *turn) stoodStill(ground string) (last clock.Date) {
+	for _, s := range t.Case.Suspensions {
+		if s.Ground == ground && s.To != "" {
+			last = max(last, civil(s.To))
+		}
+	}
+	return last
 }
 
 // standsStill is the place of the suspension on a ground that lasts, or -1.

@@ -2,6 +2,8 @@ package runtime_test
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -219,3 +221,12 @@ func termOf(t testing.TB, v runtime.View, id string) interpreter.TermState {
 }
 
 func dayOf(at time.Time) clock.Date { return clock.DateOf(at) }
+
+func keys[V any](all map[string]V) []string { return slices.Collect(maps.Keys(all)) }
+
+func (d *desk) calendar() clock.Calendar {
+	d.t.Helper()
+	services, err := usual()
+	require.NoError(d.t, err)
+	return services.Calendar()
+}
