@@ -5,7 +5,9 @@ import (
 	"encoding/json"
 	"errors"
 	"flag"
+	"io"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -29,7 +31,11 @@ func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"reglament": func() {
 			outside := command.Real()
-			outside.Now = func() time.Time { return today }
+			now := today
+			if set, err := time.Parse(time.RFC3339, os.Getenv("NOW")); err == nil {
+				now = set
+			}
+			outside.Now = func() time.Time { return now }
 			os.Exit(command.Main(os.Args[1:], outside))
 		},
 	})
@@ -41,6 +47,14 @@ func TestMain(m *testing.M) {
 //	status N COMMAND…   runs a command and wants exit status N
 //	json PATH VALUE     wants a value in the JSON on standard output
 //	schema NAME         holds standard output against docs/schema/NAME.schema.json
+//	office METHOD PATH [FILE]
+//	                    asks the office that listens on $FREE, as soon as it
+//	                    does; the answer is standard output, and must not be a problem
+//	flip FILE TEXT      changes a bit of the last character of a text wherever
+//	                    it stands in a file
+//	newer FILE          makes of a file of cases one of the next format
+//
+// $NOW, where it is set, is the time (RFC 3339).
 func TestStories(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
@@ -57,6 +71,14 @@ func TestStories(t *testing.T) {
 		RequireExplicitExec: true,
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("TAKEN", taken.Addr().String())
+			free, err := net.Listen("tcp", "127.0.0.1:0")
+			if err != nil {
+				return err
+			}
+			env.Setenv("FREE", free.Addr().String())
+			if err := free.Close(); err != nil {
+				return err
+			}
 			env.Setenv("SCHEMAS", schemas)
 			// A text of the old Russian encoding, which a story cannot hold.
 			if err := os.WriteFile(filepath.Join(env.WorkDir, "windows1251.rgl"), []byte("\xf0\xe5\xe3\xeb\xe0\xec\xe5\xed\xf2"), 0o600); err != nil {
@@ -65,7 +87,7 @@ func TestStories(t *testing.T) {
 			return os.CopyFS(filepath.Join(env.WorkDir, "examples"), os.DirFS("../../examples"))
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "json": jsonAt, "schema": schema,
+			"status": status, "json": jsonAt, "schema": schema, "office": office, "flip": flip, "newer": newer,
 		},
 	})
 }
@@ -142,4 +164,65 @@ func schema(ts *testscript.TestScript, neg bool, args []string) {
 	value, err := jsonschema.UnmarshalJSON(strings.NewReader(ts.ReadFile("stdout")))
 	ts.Check(err)
 	ts.Check(compiled.Validate(value))
+}
+
+func office(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args) > 3 {
+		ts.Fatalf("usage: office METHOD PATH [FILE]")
+	}
+	body := ""
+	if len(args) == 3 {
+		body = ts.ReadFile(args[2])
+	}
+	var answer *http.Response
+	var err error
+	for range 600 { // a minute: two cores are shared
+		var request *http.Request
+		request, err = http.NewRequest(args[0], "http://"+ts.Getenv("FREE")+args[1], strings.NewReader(body))
+		ts.Check(err)
+		request.Header.Set("Content-Type", "application/json")
+		if answer, err = http.DefaultClient.Do(request); err == nil {
+			break
+		}
+		time.Sleep(100 * time.Millisecond)
+	}
+	ts.Check(err)
+	said, err := io.ReadAll(answer.Body)
+	ts.Check(errors.Join(err, answer.Body.Close()))
+	if answer.StatusCode >= 300 {
+		ts.Fatalf("%s: %s", answer.Status, said)
+	}
+	_, err = ts.Stdout().Write(said)
+	ts.Check(err)
+}
+
+func flip(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: flip FILE TEXT")
+	}
+	raw := []byte(ts.ReadFile(args[0]))
+	text := []byte(args[1])
+	if !bytes.Contains(raw, text) {
+		ts.Fatalf("%s does not stand in %s", args[1], args[0])
+	}
+	other := bytes.Clone(text)
+	other[len(other)-1] ^= 1
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), bytes.ReplaceAll(raw, text, other), 0o600))
+}
+
+func newer(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: newer FILE")
+	}
+	raw := []byte(ts.ReadFile(args[0]))
+	at := bytes.Index(raw, []byte("format\x00\x00\x00"))
+	if at < 0 {
+		ts.Fatalf("%s has no number of its format", args[0])
+	}
+	for ; at >= 0; at = bytes.Index(raw, []byte("format\x00\x00\x00")) {
+		raw[at+9]++
+		raw[at+8] = 0xFF // seen
+	}
+	raw = bytes.ReplaceAll(raw, []byte("format\x00\x00\xFF"), []byte("format\x00\x00\x00"))
+	ts.Check(os.WriteFile(ts.MkAbs(args[0]), raw, 0o600))
 }
