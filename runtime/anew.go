@@ -20,6 +20,9 @@ func SealAnew(v *vault.Vault, random io.Reader, now func() time.Time, engine str
 }
 
 func (e *Engine) sealAnew(journal []casefile.Envelope) (Renewed, error) {
+	if len(journal) == 0 {
+		return Renewed{}, &Invalid{"there is no event"}
+	}
 	former, drafts, err := raised(journal)
 	if err != nil {
 		return Renewed{}, err
@@ -31,7 +34,7 @@ func (e *Engine) sealAnew(journal []casefile.Envelope) (Renewed, error) {
 	last := journal[len(journal)-1]
 	notes, err := draft(casefile.Stamp{
 		Engine: e.config.EngineVersion, Actor: last.Actor, Office: last.Office, Zone: last.Zone, At: e.config.Now(),
-	}, []casefile.Event{planAgain(former), casefile.SealedAnew{Format: last.Format, Former: former.Head}})
+	}, append(planAgain(former), casefile.SealedAnew{Format: last.Format, Former: former.Head}))
 	if err != nil {
 		return Renewed{}, err
 	}
@@ -76,8 +79,12 @@ func raised(journal []casefile.Envelope) (casefile.Case, []casefile.Envelope, er
 	return c, drafts, nil
 }
 
-// planAgain is the plan of a case as its journal has it.
-func planAgain(c casefile.Case) casefile.Planned {
+// planAgain is the plan of a case as its journal has it; nothing where there
+// has been none.
+func planAgain(c casefile.Case) []casefile.Event {
+	if c.Terms == nil {
+		return nil
+	}
 	plan := casefile.Planned{Calendar: c.Calendar, Due: c.Due}
 	for _, id := range slices.Sorted(maps.Keys(c.Stages)) {
 		if span := c.Stages[id].Planned; span != (casefile.Span{}) {
@@ -88,7 +95,7 @@ func planAgain(c casefile.Case) casefile.Planned {
 		plan.Terms = append(plan.Terms, casefile.PlannedTerm{ID: term.ID, Date: term.Date})
 		plan.Calendar = term.Calendar
 	}
-	return plan
+	return []casefile.Event{plan}
 }
 
 // keyOfOpening is the idempotency key under which a case was opened, or empty.
