@@ -44,7 +44,9 @@ func readCurl(t *testing.T, text string, status int) command {
 			name, value, _ := strings.Cut(next(), ": ")
 			c.headers = append(c.headers, name, value)
 		case "--json":
-			c.method, c.body = http.MethodPost, next()
+			if c.body = next(); c.method == http.MethodGet {
+				c.method = http.MethodPost
+			}
 			c.headers = append(c.headers, "Content-Type", "application/json")
 		case "--data-urlencode":
 			name, value, _ := strings.Cut(next(), "=")
@@ -91,7 +93,8 @@ func TestPageNamesEveryRoute(t *testing.T) {
 	require.NoError(t, err)
 	for _, route := range []string{
 		"/services", "/ask", "/decide", "/checklist.pdf", "/calculation.pdf", "/cases", "/journal", "/receipt.pdf", "/documents", "/events",
-		"/completion", "/outcome", "/issue", "/healthz", "/readyz", "/problems/",
+		"/completion", "/outcome", "/issue",
+		"/suspensions", "/end", "/handover", "/withdrawal", "/requests", "/answer", "/findings/", "/readings", "/letters", "/resend", "/by-hand", "/healthz", "/readyz", "/problems/",
 	} {
 		require.Contains(t, string(page), route)
 	}
