@@ -96,9 +96,11 @@ func (e *Engine) Journal(ctx context.Context, number string) ([]casefile.Envelop
 	return journal, nil
 }
 
-// Cases lists cases in the filter's order. A case that cannot be read is listed
-// as Damaged and hides no other. The error is a *message.Problem: Wrong
-// where the filter cannot be, Environment where the store cannot serve.
+// Cases lists cases in the filter's order. A case of which the store sees that
+// it is spoilt is listed as Damaged and hides no other; whether its journal
+// hangs together and opens is seen by View and by Verify. The error is a
+// *message.Problem: Wrong where the filter cannot be, Environment where the
+// store cannot serve.
 func (e *Engine) Cases(ctx context.Context, filter Filter) ([]Summary, error) {
 	if err := filter.check(); err != nil {
 		return nil, err
@@ -107,22 +109,7 @@ func (e *Engine) Cases(ctx context.Context, filter Filter) ([]Summary, error) {
 	if err != nil {
 		return nil, problemOf(err)
 	}
-	for i, s := range cases {
-		if cases[i].Damaged, err = e.unreadable(ctx, s); err != nil {
-			return nil, err
-		}
-	}
 	return cases, nil
-}
-
-// unreadable tells whether a listed case cannot be read; the error is that of
-// an ended context.
-func (e *Engine) unreadable(ctx context.Context, s Summary) (bool, error) {
-	if s.Damaged {
-		return true, nil
-	}
-	_, err := e.load(ctx, s.Number)
-	return err != nil, ctx.Err()
 }
 
 // Health is nil while the office can work with its cases. The error is a

@@ -159,9 +159,10 @@ func (e *Engine) verify(ctx context.Context, row Summary) (*Trouble, error) {
 	trouble := func(event int, id string) (*Trouble, error) {
 		return &Trouble{Number: row.Number, Event: event, What: message.New(id)}, nil
 	}
-	if row.Damaged {
+	if row.Damaged && row.Sequence == 0 {
 		return trouble(0, "runtime.verify.row")
 	}
+	row.Damaged = false // by what, is looked for here
 	journal, err := e.config.Store.Journal(ctx, row.Number)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()

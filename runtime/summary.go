@@ -89,7 +89,8 @@ type Summary struct {
 	Calendar string `json:"calendar,omitempty"`
 	// Erased says that the person was erased.
 	Erased bool `json:"erased,omitempty"`
-	// Damaged says that the case cannot be read; then only Number is sure.
+	// Damaged says that the case cannot be read; then only Number is sure, and
+	// the rest is empty where the row cannot be read either.
 	Damaged bool `json:"damaged,omitempty"`
 	// Sequence is the number of the last event, Head its hash.
 	Sequence int    `json:"sequence"`

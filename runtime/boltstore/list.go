@@ -3,6 +3,7 @@ package boltstore
 import (
 	"bytes"
 	"context"
+	"encoding/binary"
 	"slices"
 	"time"
 
@@ -64,7 +65,8 @@ func (p *page) outside(key []byte) bool {
 }
 
 // add puts the case with a key on the page, where the filter takes it. One
-// whose row cannot be read has its number only.
+// whose row cannot be read has its number only; one of which something else
+// that Load reads is spoilt is marked.
 func (p *page) add(key []byte, takes func(runtime.Summary) bool) {
 	if p.outside(key) {
 		return
@@ -79,8 +81,33 @@ func (p *page) add(key []byte, takes func(runtime.Summary) bool) {
 		return
 	}
 	if takes(summary) {
+		summary.Damaged = !unspoilt(p.tx, key, summary)
 		p.cases = append(p.cases, summary)
 	}
+}
+
+// unspoilt tells by the sums whether what Load reads of a case is as it was
+// kept. Nothing is decoded, so that a list costs little more than its rows;
+// whether the events hang together is seen when the case is opened.
+func unspoilt(tx *bbolt.Tx, key []byte, row runtime.Summary) bool {
+	_, place, err := snapshotOf(tx, key, row)
+	if err != nil {
+		return false
+	}
+	if _, _, err := get(tx, bucketPersons, []byte(row.Person)); err != nil {
+		return false
+	}
+	cursor := tx.Bucket(bucketEvents).Cursor()
+	for k, value := cursor.Seek(eventKey(key, place+1)); bytes.HasPrefix(k, key); k, value = cursor.Next() {
+		place++
+		if len(k) != caseKeySize+4 || binary.BigEndian.Uint32(k[caseKeySize:]) != uint32(place) {
+			return false
+		}
+		if _, err := content(bucketEvents, k, value); err != nil {
+			return false
+		}
+	}
+	return place == row.Sequence
 }
 
 // between finds the first and the last case of the days of opening. Days and

@@ -138,14 +138,29 @@ func TestADamagedCaseIsToldAsThatCase(t *testing.T) {
 	populate(t, store, 4)
 	ctx := context.Background()
 	key, _ := caseKey("2026-000002")
+	flip := func(bucket, at []byte) {
+		require.NoError(t, store.bolted().db.Update(func(tx *bbolt.Tx) error {
+			value := append([]byte(nil), tx.Bucket(bucket).Get(at)...)
+			value[len(value)-2] ^= 1
+			return tx.Bucket(bucket).Put(at, value)
+		}))
+	}
+	damaged := func() (numbers []string) {
+		cases, err := store.Cases(ctx, runtime.Filter{})
+		require.NoError(t, err)
+		require.Len(t, cases, 4)
+		for _, s := range cases {
+			if s.Damaged {
+				numbers = append(numbers, s.Number)
+			}
+		}
+		return numbers
+	}
 	for _, c := range []struct {
 		bucket, key []byte
 	}{{bucketSnapshots, key}, {bucketEvents, eventKey(key, 5)}, {bucketCases, key}} {
-		require.NoError(t, store.bolted().db.Update(func(tx *bbolt.Tx) error {
-			value := append([]byte(nil), tx.Bucket(c.bucket).Get(c.key)...)
-			value[len(value)-2] ^= 1
-			return tx.Bucket(c.bucket).Put(c.key, value)
-		}))
+		require.Empty(t, damaged())
+		flip(c.bucket, c.key)
 		_, err := store.Load(ctx, "2026-000002")
 		var malformed *casefile.Malformed
 		require.ErrorAs(t, err, &malformed, "%s", c.bucket)
@@ -153,6 +168,9 @@ func TestADamagedCaseIsToldAsThatCase(t *testing.T) {
 		_, err = store.Load(ctx, "2026-000001")
 		require.NoError(t, err)
 		require.NoError(t, store.Health(ctx))
+		require.Equal(t, []string{"2026-000002"}, damaged(), "%s", c.bucket)
+		flip(c.bucket, c.key)
 	}
+	flip(bucketCases, key)
 	require.ErrorAs(t, store.Append(ctx, "2026-000002", runtime.Change{}), new(*casefile.Malformed))
 }
