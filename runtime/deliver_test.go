@@ -337,3 +337,31 @@ func TestAMessageIsQueuedOnceACase(t *testing.T) {
 	}
 	require.Equal(t, map[string]int{"принято": 1, "молчит": 1}, queued)
 }
+
+// stuck is a store that lists a letter which has gone already, for ever.
+type stuck struct {
+	runtime.Store
+	letters []runtime.Letter
+}
+
+func (s stuck) Letters(context.Context, runtime.LetterFilter) ([]runtime.Letter, error) {
+	return s.letters, nil
+}
+
+func TestAWrongListOfLettersEndsTheCall(t *testing.T) {
+	store := storetest.NewModel()
+	d, p := newDesk(t, store), &post{}
+	d.open(repair())
+	letters, err := store.Letters(context.Background(), runtime.LetterFilter{})
+	require.NoError(t, err)
+	d.deliver(p.office())
+	calls := 0
+	p.fail = func(string) error {
+		if calls++; calls > 5 {
+			panic("it is tried without end")
+		}
+		return nil
+	}
+	require.Equal(t, runtime.Delivered{}, newDesk(t, stuck{store, letters}).deliver(p.office()))
+	require.Equal(t, 1, calls)
+}

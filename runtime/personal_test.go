@@ -51,13 +51,19 @@ func TestErasingAPerson(t *testing.T) {
 		require.Equal(t, first.Case.Person, second.Case.Person)
 		other := d.open(pass())
 		first = d.all(first, receive(casefile.DocumentIn{Document: "заявление", Originals: 1}))
+		for range 6 {
+			first = d.all(first, takeBack("заявление"), receive(casefile.DocumentIn{Document: "заявление", Originals: 1}))
+		}
 		first = d.all(first, decided("2026-04-01")...)
+		before, err := store.Load(ctx, first.Case.Number)
+		require.NoError(t, err)
+		require.NotEmpty(t, before.Snapshot)
 
 		for basis, key := range map[string]string{"": "basis", " ": "basis", strings.Repeat("я", 2001): "basis"} {
-			_, err := d.Erase(ctx, first.Case.Person, basis, "chief")
+			_, err = d.Erase(ctx, first.Case.Person, basis, "chief")
 			require.Equal(t, key, refused(t, err, message.Wrong, "runtime.erase.basis"))
 		}
-		_, err := d.Erase(ctx, "nobody", "истёк срок", "chief")
+		_, err = d.Erase(ctx, "nobody", "истёк срок", "chief")
 		refused(t, err, message.NotFound, "runtime.person.unknown")
 		_, err = d.Erase(ctx, first.Case.Person, "истёк срок", "chief")
 		refused(t, err, message.Conflict, "runtime.erase.open")
