@@ -27,7 +27,7 @@ var (
 		casefile.StatusIssued: "pages.status.issued", casefile.StatusSuspended: "pages.status.suspended",
 		casefile.StatusWithdrawn: "pages.status.withdrawn",
 	}
-	actorNames = names{actor: "pages.actor.office", "api": "pages.actor.api"}
+	actorNames = names{actor: "pages.actor.office", "api": "pages.actor.api", "watch": "pages.actor.watch"}
 	formNames  = names{
 		"original": "pages.form.original", "copy": "pages.form.copy", "notarised": "pages.form.notarised",
 		"image": "pages.form.image", "electronic": "pages.form.electronic",
