@@ -212,6 +212,14 @@ var rooms = []room{
 		},
 		because: "it measures those who look for mistakes, each as it is, and nobody rests on it",
 	},
+	{
+		path: "cmd/soak",
+		may: []string{
+			"catalog", "dsl", "httpapi", "interpreter", "interpreter/clock", "message",
+			"runtime", "runtime/boltstore", "runtime/casefile", "runtime/document", "runtime/storetest", "runtime/vault",
+		},
+		because: "it puts an office together as the composition root does, to kill, fill and time it, and nobody rests on it",
+	},
 }
 
 // What tests may use besides what their room may.
@@ -242,8 +250,8 @@ var rootOnly = map[string][]string{
 
 const root = "cmd/reglament/command"
 
-// tool is a program of its own, for those who change this one.
-const tool = "cmd/mutate"
+// tools are programs of their own, for those who change this one.
+var tools = []string{"cmd/mutate", "cmd/soak"}
 
 // listed is what "go list" tells of a package.
 type listed struct {
@@ -345,7 +353,7 @@ func TestTheMapIsTrue(t *testing.T) {
 
 func TestOnlyTheCompositionRootTouchesTheWorld(t *testing.T) {
 	for _, p := range packages(t) {
-		if p.name() == root || p.name() == path.Dir(root) || p.name() == tool {
+		if p.name() == root || p.name() == path.Dir(root) || slices.Contains(tools, p.name()) {
 			continue
 		}
 		for _, name := range p.GoFiles {
