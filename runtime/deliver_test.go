@@ -48,7 +48,7 @@ func TestALetterGoesOutOnceAndOutsideOfCommands(t *testing.T) {
 	require.Equal(t, runtime.LetterWaiting, letters[0].State)
 	require.Equal(t, []casefile.Letter{{ID: letters[0].ID, Message: "принято", Carrier: "email"}}, v.Case.Letters)
 	require.Equal(t, fmt.Sprintf("%s/%d/принято", v.Case.Number, v.Case.Sequence), letters[0].ID, "its event")
-	require.Equal(t, runtime.Parcel{To: repair().Applicant, Title: "Заявление принято", Texts: []string{"Решение примут не позднее 15.04.2026."}}, letters[0].Parcel)
+	require.Equal(t, runtime.Parcel{To: repair().Applicant, Title: "Заявление принято", Texts: []string{"Ветрова Аглая Мироновна, решение по делу " + v.Case.Number + " примут не позднее 15.04.2026."}}, letters[0].Parcel)
 
 	require.Equal(t, runtime.Delivered{Sent: 1}, d.deliver(p.office()))
 	require.Equal(t, []string{letters[0].ID}, p.ids)

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"reglament/interpreter"
@@ -53,7 +54,7 @@ func (e *Engine) lettersOf(v View, s standing, at time.Time, before int) ([]case
 }
 
 func (e *Engine) letterOf(m interpreter.MessageState, s standing, at time.Time, before int) (Letter, error) {
-	parcel := Parcel{Person: m.To, Title: m.Title, Texts: m.Texts, PortalStatus: m.PortalStatus}
+	parcel := Parcel{Person: m.To, Title: m.Title, Texts: filled(m.Texts, s.Case), PortalStatus: m.PortalStatus}
 	letter := Letter{
 		ID:   fmt.Sprintf("%s/%d/%s", s.Number, s.Sequence+before+1, m.ID),
 		Case: s.Number, Message: m.ID, Person: s.person.ID, State: LetterWaiting,
@@ -70,6 +71,17 @@ func (e *Engine) letterOf(m interpreter.MessageState, s standing, at time.Time, 
 		return Letter{}, locked(err)
 	}
 	return letter, nil
+}
+
+// filled are texts with what only the office knows of a case in the place of
+// the marks that the interpreter leaves.
+func filled(texts []string, c casefile.Case) []string {
+	marks := strings.NewReplacer(interpreter.MarkApplicant, c.Applicant.Name, interpreter.MarkNumber, c.Number)
+	whole := make([]string, len(texts))
+	for i, text := range texts {
+		whole[i] = marks.Replace(text)
+	}
+	return whole
 }
 
 // carrierOf is how an applicant is reached: by mail, else by phone, else not.
