@@ -28,6 +28,8 @@ CASES     ?= 1000000
 CHECKS    ?= 10000
 REGULATIONS ?= 100000
 SHARE     ?= 1/1
+SOAK      ?= 1h
+SOAKDIR   ?= /var/tmp/reglament-soak
 
 VERSION := $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 COMMIT  := $(shell git rev-parse HEAD 2>/dev/null || echo unknown)
@@ -101,11 +103,22 @@ fuzz: need-go ## every fuzz target for FUZZTIME (30s) each
 	done
 
 .PHONY: soak
-soak: need-go need-programs ## the long forms: KILLS, CASES, REGULATIONS, CHECKS of each property, five minutes of each fuzz target
+soak: need-go need-programs ## the long forms: KILLS, CASES, SOAK (1h), REGULATIONS, CHECKS of each property, five minutes of each fuzz target
 	REGLAMENT_KILLS=$(KILLS) REGLAMENT_CASES=$(CASES) $(GO) test -race -count=1 -timeout 0 ./...
 	REGLAMENT_REGULATIONS=$(REGULATIONS) $(GO) test -count=1 -timeout 0 -v -run '^TestVerdictsAreThoseOfEnumeration$$' ./interpreter/verify
 	$(GO) test -count=1 -timeout 0 $$(grep -rlE --include='*_test.go' '^[[:space:]]+"pgregory.net/rapid"$$' . | xargs -n1 dirname | sort -u) -rapid.checks=$(CHECKS)
+	$(MAKE) soak-store
 	$(MAKE) fuzz FUZZTIME=5m
+
+.PHONY: soak-store
+soak-store: need-go ## an office killed KILLS times, on a full disk, under load for SOAK, with CASES cases in SOAKDIR (docs/reliability.md)
+	@mkdir -p bin && $(GO) build -o bin/soak ./cmd/soak
+	bin/soak kills --kills $(KILLS)
+	bin/soak full
+	bin/soak load --duration $(SOAK)
+	bin/soak million --cases $(CASES) --dir $(SOAKDIR) --keep
+	REGLAMENT_STORE=$(abspath $(SOAKDIR))/office $(GO) test -run '^$$' -bench '^BenchmarkAppend$$' -benchtime 20000x -timeout 0 ./runtime/boltstore
+	rm -rf $(SOAKDIR)
 
 ##@ For a release
 
