@@ -16,8 +16,8 @@ import (
 
 // night is the watch of an open office: it does what comes by itself. Once a
 // minute it wakes the cases in which something has come, delivers letters, and
-// does what is due of the day: the anchor after midnight, the backup at its
-// time. However long the office was closed, one anchor and one backup make
+// does what is due of the day: the review of open cases, the anchor after
+// midnight, the backup at its time. However long the office was closed, one anchor and one backup make
 // good for it, and every moment comes. It keeps nothing of its own: what is due
 // it sees from the cases, from the last anchor and from the names of the
 // backups. What goes wrong is told in the log, without anything about people,
@@ -35,11 +35,18 @@ type night struct {
 	failing map[string]*failure // by the name of what fails
 	asleep  map[string]string   // cases that cannot be woken, and why
 	stuck   map[string]string   // letters that failed in the office itself, and why
+
+	// reviewed is the day on which all open cases were decided anew, where
+	// hasReviewed; closed those that could not be, and why.
+	reviewed    clock.Date
+	hasReviewed bool
+	closed      map[string]string
 }
 
 // nightEngine is what the watch asks of the engine.
 type nightEngine interface {
 	Wake(ctx context.Context, actor string) (runtime.Woken, error)
+	Review(ctx context.Context, actor string) (runtime.Replanned, error)
 	Deliver(ctx context.Context, carriers map[string]runtime.Carrier, actor string) (runtime.Delivered, error)
 }
 
@@ -82,6 +89,7 @@ func (n *night) run(ctx context.Context, ticks <-chan time.Time, asked <-chan os
 // round does what is due now.
 func (n *night) round(ctx context.Context) {
 	n.try(ctx, "moments", n.wake)
+	n.try(ctx, "review", n.review)
 	n.try(ctx, "letters", n.deliver)
 	n.try(ctx, "anchor", n.anchor)
 	n.try(ctx, "backup", n.backup)
@@ -139,6 +147,26 @@ func (n *night) wake(ctx context.Context) error {
 		return err
 	}
 	n.asleep = n.told(n.asleep, "watch: a case cannot be woken", "case", woken.Failed)
+	return nil
+}
+
+// review decides all open cases anew when the office opens and after every
+// midnight: what a regulation says of a day that is the last of nothing comes
+// by itself only so, and so does what another calendar moved.
+func (n *night) review(ctx context.Context) error {
+	today := clock.DateOf(n.now().In(n.zone))
+	if n.hasReviewed && n.reviewed == today {
+		return nil
+	}
+	done, err := n.engine.Review(ctx, nightActor)
+	if done.Changed > 0 {
+		n.log.Info("watch: cases reviewed", "cases", done.Cases, "changed", done.Changed)
+	}
+	if err != nil {
+		return err
+	}
+	n.reviewed, n.hasReviewed = today, true
+	n.closed = n.told(n.closed, "watch: a case cannot be reviewed", "case", done.Failed)
 	return nil
 }
 

@@ -250,13 +250,18 @@ func TestABackupThatIsNotWholeDoesNotCount(t *testing.T) {
 }
 
 // asleepEngine is an engine in which a case cannot be woken.
-type asleepEngine struct{ rounds int }
+type asleepEngine struct{ rounds, reviews int }
 
 func (a *asleepEngine) Wake(context.Context, string) (runtime.Woken, error) {
 	a.rounds++
 	return runtime.Woken{Failed: map[string]error{"2026-000007": &message.Problem{
 		Kind: message.Environment, Message: message.New("runtime.case.damaged", "name", "Ветрова"), Cause: errors.New("chain"),
 	}}}, nil
+}
+
+func (a *asleepEngine) Review(context.Context, string) (runtime.Replanned, error) {
+	a.reviews++
+	return runtime.Replanned{Cases: 1, Failed: map[string]error{"2026-000008": errors.New("chain")}}, nil
 }
 
 func (a *asleepEngine) Deliver(context.Context, map[string]runtime.Carrier, string) (runtime.Delivered, error) {
@@ -273,6 +278,19 @@ func TestACaseThatCannotBeWokenIsToldOnce(t *testing.T) {
 	require.Equal(t, 5, r.night.engine.(*asleepEngine).rounds)
 	require.Equal(t, 1, strings.Count(r.logged.String(), "case=2026-000007 problem=runtime.case.damaged cause=chain"))
 	require.NotContains(t, r.logged.String(), "Ветрова")
+}
+
+// Open cases are decided anew when the office opens and after every midnight
+// of its zone, once.
+func TestOpenCasesAreReviewedOnceADay(t *testing.T) {
+	r := nightOffice(t)
+	asleep := &asleepEngine{}
+	r.night.engine = asleep
+	for i, moment := range []string{"2026-04-01 23:58", "2026-04-01 23:59", "2026-04-02 00:00", "2026-04-02 00:01", "2026-04-09 12:00"} {
+		r.at(moment).goRound()
+		require.Equal(t, []int{1, 1, 2, 2, 3}[i], asleep.reviews, moment)
+	}
+	require.Equal(t, 1, strings.Count(r.logged.String(), "case=2026-000008 cause=chain"))
 }
 
 // An altered file of anchors is told and not written to.
