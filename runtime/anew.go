@@ -27,7 +27,7 @@ func (e *Engine) sealAnew(journal []casefile.Envelope) (Renewed, error) {
 	if err != nil {
 		return Renewed{}, err
 	}
-	person, err := e.newPerson(former.Applicant)
+	person, err := e.newPerson(former.Applicant, former.Opened)
 	if err != nil {
 		return Renewed{}, err
 	}

@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
 	"encoding/hex"
 	"io"
+	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"reglament/message"
 	"reglament/runtime/casefile"
@@ -26,14 +29,17 @@ func (e *Engine) personOf(ctx context.Context, command OpenCommand) (person Pers
 		}
 		return person, false, nil
 	}
-	person, err = e.newPerson(command.Applicant)
+	person, err = e.newPerson(command.Applicant, e.config.Now())
 	return person, true, err
 }
 
-// newPerson has a random id, a key and the marks by which he is found.
-func (e *Engine) newPerson(a casefile.Applicant) (Person, error) {
+// newPerson has an id, a key and the marks by which he is found. The id is
+// random behind the second in which he was entered, counted backwards: whoever
+// came last is found first.
+func (e *Engine) newPerson(a casefile.Applicant, at time.Time) (Person, error) {
 	var id [16]byte
-	if _, err := io.ReadFull(e.config.Random, id[:]); err != nil {
+	binary.BigEndian.PutUint32(id[:], math.MaxUint32-uint32(at.Unix()))
+	if _, err := io.ReadFull(e.config.Random, id[4:]); err != nil {
 		return Person{}, damaged(err)
 	}
 	person := Person{ID: hex.EncodeToString(id[:]), Marks: e.marksOf(a)}
@@ -62,8 +68,9 @@ func (e *Engine) marksOf(a casefile.Applicant) [][]byte {
 
 // Search lists the cases of persons whom a text finds, the newest first: a
 // number of a case, the beginning of a name, a phone, an address. Nothing is
-// found under three letters. The filter holds besides. The error is that of
-// Cases.
+// found under three letters. Of many persons those count who were entered last,
+// twice as many as the list holds: whoever looks for another one types on. The
+// filter holds besides. The error is that of Cases.
 func (e *Engine) Search(ctx context.Context, text string, filter Filter) ([]Summary, error) {
 	if err := filter.check(); err != nil {
 		return nil, err
@@ -76,7 +83,7 @@ func (e *Engine) Search(ctx context.Context, text string, filter Filter) ([]Summ
 	if len(marks) == 0 {
 		return []Summary{}, nil
 	}
-	persons, err := e.config.Store.FindPersons(ctx, marks, MaxLimit)
+	persons, err := e.config.Store.FindPersons(ctx, marks, min(2*filter.Bound(), MaxLimit))
 	if err != nil {
 		return nil, problemOf(err)
 	}

@@ -23,7 +23,7 @@ type PersonStore interface {
 // Person is somebody whose data an office keeps. Who he is the store does not
 // know: that is in what his key seals.
 type Person struct {
-	// ID is random and says nothing.
+	// ID says nothing but, in its order, who was entered later: he comes first.
 	ID string `json:"id"`
 	// Key is his key, wrapped by the key of the office that By names; empty
 	// once he is erased.
