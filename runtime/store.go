@@ -62,7 +62,8 @@ type CaseStore interface {
 	Last(ctx context.Context) (Entry, error)
 	// Cases lists cases in the filter's order. A case whose row cannot be
 	// read is listed as Damaged, with its number only, and so is one of which
-	// the store sees without decoding that something Load gives is spoilt.
+	// the store sees without decoding that something Load gives is spoilt; in
+	// the list of a person a store need not look.
 	Cases(ctx context.Context, filter Filter) ([]Summary, error)
 	// Waking gives cases whose Summary.Wake is not later than a moment, the
 	// earliest first, at most limit.

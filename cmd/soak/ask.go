@@ -26,28 +26,18 @@ func (w wish) ask(folder string) error {
 	}
 	q := &questions{made: m, dice: dice(5, 0), asks: w.Asks, ctx: context.Background()}
 	var goals []goal
-	evicted := evict(filepath.Join(folder, "cases.bolt"))
-	for _, cold := range []bool{true, false} {
+	start := func(what string) error {
 		begin := time.Now()
 		if q.office, err = openOffice(services, folder, friday); err != nil {
 			return err
 		}
 		took := time.Since(begin)
-		what := "start, the file in the cache"
-		switch {
-		case cold && evicted:
-			what = "start, the file not in the cache"
-		case cold:
-			what = "start, first"
-		}
 		goals = append(goals, goal{what: what, got: short(took), want: "< " + short(longestStart), met: took < longestStart})
-		if cold {
-			if err := q.office.store.Close(); err != nil {
-				return err
-			}
-		}
+		return nil
 	}
-	defer q.office.store.Close()
+	if err := start("start, the file in the cache"); err != nil {
+		return err
+	}
 	debug.FreeOSMemory()
 	goals = append(goals, told("anonymous memory behind the start", "%s", mib(anonymous())), q.yardstick())
 	asked, err := q.all()
@@ -59,6 +49,19 @@ func (w wish) ask(folder string) error {
 	goals = append(goals, goal{
 		what: "anonymous memory, the most while it was asked", got: mib(most), want: "< " + mib(mostAnonymous), met: most >= 0 && most < mostAnonymous,
 	})
+	// Last, since behind it every first look at a page is a look at the disk.
+	if err := q.office.store.Close(); err != nil {
+		return err
+	}
+	if evict(filepath.Join(folder, "cases.bolt")) {
+		if err := start("start, the file not in the cache"); err != nil {
+			return err
+		}
+		goals[len(goals)-1].want, goals[len(goals)-1].met = "", true // the disk's time, not ours
+		if err := q.office.store.Close(); err != nil {
+			return err
+		}
+	}
 	return send(goals)
 }
 

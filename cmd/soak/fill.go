@@ -7,10 +7,10 @@ import (
 	"encoding/base64"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"time"
 
 	"reglament/runtime"
@@ -21,41 +21,59 @@ import (
 // fillers is how many cases are opened at once: they share commits.
 const fillers = 2000
 
-// fill makes cases of the prototypes until there are so many, in the order of
-// their days. Each belongs to a person of its own.
+// fill makes cases of the prototypes until there are so many, a day behind the
+// other, so that numbers and days go together as they do in an office. Each
+// belongs to a person of its own.
 func (w wish) fill(ctx context.Context, o *office, prototypes []*prototype, cases int) error {
 	began := time.Now()
-	var next, done atomic.Int64
+	from := func(place int) int { return place * cases / len(prototypes) }
+	next := max(cases/20, 5000)
+	for place := 0; place < len(prototypes); place += perDay {
+		day := prototypes[place:min(place+perDay, len(prototypes))]
+		if err := fillDay(ctx, o, day, from(place), from(place+len(day))); err != nil {
+			return err
+		}
+		if done := from(place + len(day)); done >= next {
+			w.tell("%d cases, %.0f/s", done, float64(done)/time.Since(began).Seconds())
+			next += max(cases/20, 5000)
+		}
+	}
+	return nil
+}
+
+// fillDay makes the cases of a day, those with the places from one to before
+// another.
+func fillDay(ctx context.Context, o *office, day []*prototype, from, to int) error {
+	places := make(chan int)
+	failed := make(chan error, fillers)
 	var all sync.WaitGroup
-	var first error
-	var once sync.Once
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	for filler := range fillers {
-		dice := dice(3, filler)
+	for filler := range min(fillers, to-from) {
+		dice := dice(uint64(from), filler)
 		all.Go(func() {
-			for ctx.Err() == nil {
-				i := next.Add(1) - 1
-				if i >= int64(cases) {
+			for place := range places {
+				if err := o.press(ctx, day[place%len(day)], invent(dice)); err != nil {
+					failed <- err
 					return
-				}
-				p := prototypes[int(i)*len(prototypes)/cases]
-				if err := o.press(ctx, p, invent(dice)); err != nil {
-					once.Do(func() { first = err })
-					stop()
-					return
-				}
-				if n := done.Add(1); n%max(int64(cases)/20, 5000) == 0 {
-					w.tell("%d cases, %.0f/s", n, float64(n)/time.Since(began).Seconds())
 				}
 			}
 		})
 	}
-	all.Wait()
-	if first == nil {
-		first = ctx.Err()
+	var err error
+	for place := from; place < to && err == nil; place++ {
+		select {
+		case places <- place:
+		case err = <-failed:
+		case <-ctx.Done():
+			err = ctx.Err()
+		}
 	}
-	return first
+	close(places)
+	all.Wait()
+	close(failed)
+	for one := range failed {
+		err = errors.Join(err, one)
+	}
+	return err
 }
 
 // press opens a copy of a prototype for an applicant, sealed as the engine seals

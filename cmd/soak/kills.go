@@ -38,6 +38,10 @@ func (w wish) measureKills(ctx context.Context) ([]goal, error) {
 	for kill := range w.kills {
 		w.Seed = kill
 		lines, err := w.killed(ctx, folder, dice)
+		if ctx.Err() != nil {
+			w.tell("asked to end")
+			break
+		}
 		if err != nil {
 			return nil, fmt.Errorf("kill %d: %w", kill+1, err)
 		}
@@ -61,7 +65,8 @@ func (w wish) measureKills(ctx context.Context) ([]goal, error) {
 		}
 	}
 	return []goal{
-		told("kills, cases", "%d, %d", t.kills, t.cases),
+		{what: "kills", got: fmt.Sprint(t.kills), want: fmt.Sprint(w.kills), met: t.kills == w.kills},
+		told("cases", "%d", t.cases),
 		told("acknowledged before them: openings, steps, letters taken, moments", "%d, %d, %d, %d", t.opened, t.steps, t.taken, t.moments),
 		none("acknowledged and not there", t.lost),
 		none("there twice: cases of a key, moments of a day; sent and taken by nobody; numbers with gaps", t.twice),

@@ -35,7 +35,7 @@ func shortly(t *testing.T, args ...string) (met bool, printed string) {
 func TestKillsLoseNothing(t *testing.T) {
 	met, printed := shortly(t, "kills", "--kills", "2", "--workers", "3")
 	require.True(t, met, printed)
-	require.Regexp(t, `kills, cases +2, [1-9]`, printed)
+	require.Regexp(t, `kills +2 +2 +ok\s+cases +[1-9]`, printed)
 	require.Regexp(t, `openings, steps, letters taken, moments +[1-9]\d*, [1-9]`, printed)
 }
 

@@ -66,7 +66,8 @@ func (p *page) outside(key []byte) bool {
 
 // add puts the case with a key on the page, where the filter takes it. One
 // whose row cannot be read has its number only; one of which something else
-// that Load reads is spoilt is marked.
+// that Load reads is spoilt is marked, but in the list of a person, of which a
+// search reads hundreds to show the newest of them.
 func (p *page) add(key []byte, takes func(runtime.Summary) bool) {
 	if p.outside(key) {
 		return
@@ -81,7 +82,7 @@ func (p *page) add(key []byte, takes func(runtime.Summary) bool) {
 		return
 	}
 	if takes(summary) {
-		summary.Damaged = !unspoilt(p.tx, key, summary)
+		summary.Damaged = p.filter.Person == "" && !unspoilt(p.tx, key, summary)
 		p.cases = append(p.cases, summary)
 	}
 }

@@ -124,12 +124,12 @@ func (p *pages) take(id uint64) (filePage, error) {
 	if !p.note(id) {
 		return filePage{}, p.bad(id, "its use")
 	}
-	head := make([]byte, headSize)
-	if err := p.read(id, head); err != nil {
+	data := make([]byte, p.size)
+	if err := p.read(id, data); err != nil {
 		return filePage{}, err
 	}
-	over := uint64(binary.NativeEndian.Uint32(head[12:]))
-	if binary.NativeEndian.Uint64(head) != id || over >= p.end-id {
+	over := uint64(binary.NativeEndian.Uint32(data[12:]))
+	if binary.NativeEndian.Uint64(data) != id || over >= p.end-id {
 		return filePage{}, p.bad(id, "its head")
 	}
 	for next := id + 1; next <= id+over; next++ {
@@ -137,8 +137,13 @@ func (p *pages) take(id uint64) (filePage, error) {
 			return filePage{}, p.bad(id, "its length")
 		}
 	}
-	read := filePage{flags: binary.NativeEndian.Uint16(head[8:]), count: binary.NativeEndian.Uint16(head[10:]), data: make([]byte, (over+1)*uint64(p.size))}
-	return read, errors.Join(p.read(id, read.data), p.goOn())
+	if over > 0 {
+		data = append(data, make([]byte, over*uint64(p.size))...)
+		if err := p.read(id+1, data[p.size:]); err != nil {
+			return filePage{}, err
+		}
+	}
+	return filePage{flags: binary.NativeEndian.Uint16(data[8:]), count: binary.NativeEndian.Uint16(data[10:]), data: data}, p.goOn()
 }
 
 func (p *pages) read(id uint64, into []byte) error {
