@@ -92,7 +92,7 @@ func run(args []string, out, watch io.Writer) (met bool, err error) {
 	flags.DurationVar(&w.duration, "duration", time.Minute, "load: for how long")
 	flags.IntVar(&w.clients, "clients", 2, "load: how many clients")
 	flags.IntVar(&w.cases, "cases", 20_000, "million: how many cases")
-	flags.BoolVar(&w.brief, "brief", false, "million: old cases of five events instead of about eleven, for a disk of 20 GB a million instead of 31")
+	flags.BoolVar(&w.brief, "brief", false, "million: old cases of five events instead of about eleven, for a disk of 20 GB a million instead of 34")
 	flags.IntVar(&w.Asks, "asks", 2_000, "million: how many questions of each kind")
 	if err := flags.Parse(args[1:]); err != nil {
 		return false, err
