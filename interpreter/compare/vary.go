@@ -86,28 +86,9 @@ func sameSpan(a, b *condition.NormSpan) bool {
 // moved is an applicant who comes on another day; the law's values are those of
 // that day.
 func moved(f *interpreter.Facts, day clock.Date) *interpreter.Facts {
-	by := day - f.On
-	out := *f
-	out.On, out.Norms = day, nil
-	if out.HasAsOf {
-		out.AsOf += by
-	}
-	out.Events = slices.Clone(f.Events)
-	for i := range out.Events {
-		out.Events[i].At += by
-	}
-	out.Present = slices.Clone(f.Present)
-	for i := range out.Present {
-		out.Present[i].Received += by
-		out.Present[i].Issued += by
-	}
-	out.Requests = slices.Clone(f.Requests)
-	for i := range out.Requests {
-		out.Requests[i].Sent += by
-		out.Requests[i].Answered += by
-	}
-	out.Suspensions, out.Completed = nil, nil
-	return &out
+	out := verify.Moved(f, day)
+	out.Norms = nil
+	return out
 }
 
 // variation looks for somebody among those who showed other differences or were

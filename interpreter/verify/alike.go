@@ -153,12 +153,23 @@ func (p *Pair) Samples(visit func(*Meeting)) {
 // onItsDay moves facts in time to the day on which the new version decides, where
 // the versions are not in force together.
 func (p *Pair) onItsDay(f *interpreter.Facts) *interpreter.Facts {
-	g := *f
 	if p.new.shapes.day == nil {
+		g := *f
 		return &g
 	}
-	by := p.new.day - f.On
-	g.On, g.AsOf = f.On+by, f.AsOf+by
+	return Moved(f, p.new.day)
+}
+
+// Moved is an applicant who comes on another day, with all that he did as long
+// before or behind it. What the office did, which stands and falls with the days
+// of the calendar, is left out.
+func Moved(f *interpreter.Facts, day clock.Date) *interpreter.Facts {
+	by := day - f.On
+	g := *f
+	g.On = day
+	if g.HasAsOf {
+		g.AsOf += by
+	}
 	g.Events = slices.Clone(f.Events)
 	for i := range g.Events {
 		g.Events[i].At += by
