@@ -4,38 +4,22 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"time"
 
 	"reglament/message"
 	"reglament/runtime/casefile"
 )
 
-// exported is a line of an export: an event with what it says, and with the
-// hashes by which it is proved.
+// exported is a line of an export: an envelope with what it says in the place of
+// what is kept of it, and with the hash by which it is proved.
 type exported struct {
-	Format  int             `json:"format"`
-	Engine  string          `json:"engine"`
-	Case    string          `json:"case"`
-	Number  int             `json:"number"`
-	At      time.Time       `json:"at"`
-	Actor   string          `json:"actor"`
-	Office  string          `json:"office"`
-	Zone    string          `json:"zone"`
-	Kind    string          `json:"kind"`
-	Payload json.RawMessage `json:"payload"`
-	// Person is the id of the person whose key sealed the payload.
-	Person   string `json:"person,omitempty"`
-	Gone     bool   `json:"erased,omitempty"`
-	Previous string `json:"previous"`
-	Hash     string `json:"hash"`
+	casefile.Envelope
+	Payload json.RawMessage `json:"payload"` // null where the person was erased
+	Erased  bool            `json:"erased,omitempty"`
+	Hash    string          `json:"hash"`
 }
 
-// openedLine is an envelope with what it says instead of what is kept of it.
 func openedLine(e casefile.Envelope) exported {
-	line := exported{
-		Format: e.Format, Engine: e.Engine, Case: e.Case, Number: e.Number, At: e.At, Actor: e.Actor, Office: e.Office,
-		Zone: e.Zone, Kind: e.Kind, Payload: e.Payload, Person: e.Person, Gone: e.Gone, Previous: e.Previous, Hash: e.Hash(),
-	}
+	line := exported{Envelope: e, Payload: e.Payload, Erased: e.Gone, Hash: e.Hash()}
 	switch {
 	case e.Gone:
 		line.Payload = json.RawMessage("null")
