@@ -15,7 +15,7 @@ import (
 
 // policy lets a page load what this server gives and nothing else: no script
 // or style inside a page, no other site, no frame.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; " +
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // headers are on every answer. Referrer-Policy is same-origin and not

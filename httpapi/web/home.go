@@ -59,7 +59,7 @@ func byDue(a, b runtime.Summary) int {
 }
 
 func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
-	query := strings.TrimSpace(r.URL.Query().Get("q"))
+	query := scanned(r.URL.Query().Get("q"))
 	if _, _, ok := casefile.ParseNumber(query); ok {
 		http.Redirect(w, r, address("cases", query), http.StatusSeeOther)
 		return
@@ -128,9 +128,19 @@ func (p *Pages) rows(s speech, cases []runtime.Summary) []caseRow {
 	return rows
 }
 
+// scanned is what was typed, or read by a barcode reader: of the address of a
+// case, as the code on a receipt has it, its number.
+func scanned(text string) string {
+	text = strings.TrimSpace(text)
+	if _, number, found := strings.Cut(text, "/cases/"); found {
+		return strings.TrimSuffix(number, "/")
+	}
+	return text
+}
+
 // find leads from a number, typed or read from a receipt, to its case.
 func (p *Pages) find(w http.ResponseWriter, r *http.Request) {
-	number := strings.TrimSpace(r.URL.Query().Get("number"))
+	number := scanned(r.URL.Query().Get("number"))
 	if _, _, ok := casefile.ParseNumber(number); !ok {
 		p.Fail(w, r, message.NewProblem(message.NotFound, desk.NoCaseNumber))
 		return
