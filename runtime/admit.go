@@ -27,8 +27,8 @@ func (o Opening) Check() error {
 		return &Invalid{"the key is too long"}
 	case o.Change == nil:
 		return &Invalid{"there is nothing to keep"}
-	case o.Person != nil && o.Person.Version != 0:
-		return &Invalid{"the person is not new"}
+	case o.Person != nil && (!o.Person.Erased.IsZero() || o.Person.Into != ""):
+		return &Invalid{"the person is nobody to open a case for"}
 	case o.Person != nil:
 		return o.Person.Check()
 	}
@@ -135,7 +135,36 @@ func (p Person) Check() error {
 	case p.Erased.IsZero() && len(p.Key) == 0:
 		return &Invalid{"the person has no key"}
 	}
-	for _, mark := range p.Marks {
+	if err := p.checkMerged(); err != nil {
+		return err
+	}
+	return checkMarks(p.Marks)
+}
+
+// checkMerged looks at who else the person is.
+func (p Person) checkMerged() error {
+	switch {
+	case !p.Erased.IsZero() && (p.Into != "" || len(p.Also) > 0):
+		return &Invalid{"the person is erased and merged"}
+	case p.Into != "" && len(p.Marks)+len(p.Also) > 0:
+		return &Invalid{"the person is merged and has marks or others"}
+	case p.Into == p.ID || !listable(p.Into):
+		return &Invalid{"the person is merged into nobody"}
+	case len(p.Also) > MostAlso:
+		return &Invalid{"too many are merged into the person"}
+	}
+	seen := map[string]bool{"": true, p.ID: true}
+	for _, other := range p.Also {
+		if seen[other] || !listable(other) {
+			return &Invalid{"somebody who is merged into the person is none, or is there twice"}
+		}
+		seen[other] = true
+	}
+	return nil
+}
+
+func checkMarks(marks [][]byte) error {
+	for _, mark := range marks {
 		if len(mark) == 0 || len(mark) > longestMark {
 			return &Invalid{"a mark is empty or too long"}
 		}
@@ -153,6 +182,9 @@ func Chain(before string, e casefile.Envelope) string {
 
 // Bound is the limit to apply: DefaultLimit for none, at most MaxLimit.
 func (f Filter) Bound() int { return bound(f.Limit) }
+
+// Bound is the limit to apply, as that of Filter.
+func (f CardFilter) Bound() int { return bound(f.Limit) }
 
 // Bound is the limit to apply, as that of Filter.
 func (f LetterFilter) Bound() int { return bound(f.Limit) }

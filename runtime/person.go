@@ -11,7 +11,7 @@ type PersonStore interface {
 	Person(ctx context.Context, id string) (Person, error)
 	// PutPerson keeps a person: a new one with Version 0, else what became of
 	// him. The store counts Version up; *VersionConflict where it is not the
-	// one that is there.
+	// one that is there. With one who is erased his cards go, too.
 	PutPerson(ctx context.Context, person Person) error
 	// Persons lists persons by id, those behind the one given, at most limit.
 	Persons(ctx context.Context, after string, limit int) ([]Person, error)
@@ -32,11 +32,20 @@ type Person struct {
 	// Marks are keyed hashes under which he is found, 1–64 bytes each, at
 	// most MostMarks.
 	Marks [][]byte `json:"marks,omitempty"`
+	// Into is who he turned out to be, an id, or empty: the same as somebody who
+	// was entered besides. Then he has no marks, and he is not Into anybody else.
+	Into string `json:"into,omitempty"`
+	// Also are the ids of all who were merged into him, at most MostAlso: those
+	// who came with one of them, too. None of them has any.
+	Also []string `json:"also,omitempty"`
 	// Erased is when his key was destroyed; zero while it is there.
 	Erased time.Time `json:"erased,omitzero"`
 	// Version counts changes, from 1.
 	Version int `json:"version"`
 }
 
-// MostMarks is how many marks a person may have.
+// MostMarks is how many marks a person or a card may have.
 const MostMarks = 500
+
+// MostAlso is how many persons may be merged into one.
+const MostAlso = 100

@@ -19,6 +19,7 @@ func problemOf(err error) error {
 		version  *VersionConflict
 		person   *UnknownPerson
 		letter   *UnknownLetter
+		erased   *ErasedPerson
 	)
 	switch {
 	case errors.As(err, &problem):
@@ -33,6 +34,8 @@ func problemOf(err error) error {
 		return stale().Because(err)
 	case errors.As(err, &person):
 		return message.NewProblem(message.NotFound, "runtime.person.unknown").At("person").Because(err)
+	case errors.As(err, &erased):
+		return message.NewProblem(message.Conflict, "runtime.person.erased").At("person").Because(err)
 	case errors.As(err, &letter):
 		return message.NewProblem(message.NotFound, "runtime.letter.unknown").At("letter").Because(err)
 	case errors.As(err, &newer):
@@ -40,6 +43,27 @@ func problemOf(err error) error {
 	default:
 		return damaged(err)
 	}
+}
+
+// CardProblem turns what a CardStore says into what a person reads: a
+// *message.Problem, or the error of a context that has ended.
+func CardProblem(err error) error {
+	var (
+		unknown *UnknownCard
+		version *VersionConflict
+		invalid *Invalid
+	)
+	switch {
+	case err == nil:
+		return nil
+	case errors.As(err, &unknown):
+		return message.NewProblem(message.NotFound, "runtime.card.unknown").Because(err)
+	case errors.As(err, &version):
+		return message.NewProblem(message.Conflict, "runtime.card.stale").Because(err)
+	case errors.As(err, &invalid):
+		return message.NewProblem(message.Environment, "runtime.card.unkept").Because(err)
+	}
+	return problemOf(err)
 }
 
 func damaged(cause error) *message.Problem {

@@ -29,6 +29,21 @@ type UnknownLetter struct{ ID string }
 // Error names the id.
 func (e *UnknownLetter) Error() string { return fmt.Sprintf("there is no letter %s", e.ID) }
 
+// UnknownCard says that there is no card with this id in the drawer.
+type UnknownCard struct{ Drawer, ID string }
+
+// Error names the drawer and the id.
+func (e *UnknownCard) Error() string {
+	return fmt.Sprintf("there is no card %s in the drawer %s", e.ID, e.Drawer)
+}
+
+// ErasedPerson says that the person whom something was to be kept of has been
+// erased.
+type ErasedPerson struct{ ID string }
+
+// Error names the id.
+func (e *ErasedPerson) Error() string { return fmt.Sprintf("the person %s is erased", e.ID) }
+
 // SequenceConflict says that a case has another number of events than the
 // caller took it to have.
 type SequenceConflict struct {
@@ -41,7 +56,7 @@ func (e *SequenceConflict) Error() string {
 	return fmt.Sprintf("case %s has %d events, not %d", e.Number, e.Actual, e.Expected)
 }
 
-// VersionConflict says that a person or a letter was changed by somebody else.
+// VersionConflict says that a person, a letter or a card was changed by somebody else.
 type VersionConflict struct {
 	ID               string
 	Expected, Actual int

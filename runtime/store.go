@@ -11,18 +11,19 @@ import (
 // Store keeps all that an office must not lose. Every store passes the suite
 // of package storetest. Methods may be called from many goroutines. A change
 // is whole or not at all, and is on disk when its call returns without error.
-// A store never sees what a payload, a snapshot or a letter says: they come to
-// it sealed.
+// A store never sees what a payload, a snapshot, a letter or a card says: they
+// come to it sealed.
 //
 // Errors: *UnknownCase, *UnknownClosure, *UnknownPerson, *UnknownLetter,
-// *SequenceConflict, *VersionConflict, *Republished, *Invalid and those of
-// casefile say what is wrong with a call; a *message.Problem of kind
+// *UnknownCard, *ErasedPerson, *SequenceConflict, *VersionConflict,
+// *Republished, *Invalid and those of casefile say what is wrong with a call; a *message.Problem of kind
 // Environment says that the store itself cannot serve; an ended context gives
 // its own error, and nothing was changed then.
 type Store interface {
 	CaseStore
 	LetterStore
 	PersonStore
+	CardStore
 	ReadingStore
 	PublicationStore
 	// Health is nil while the store can be read and written to, as far as
@@ -96,8 +97,10 @@ type Opening struct {
 	Key string
 	// Closure holds the texts of the regulation that the case is pinned to.
 	Closure Closure
-	// Person, where given, is kept in the same transaction: a person who is
-	// not there yet.
+	// Person, where given, is kept in the same transaction, as PutPerson keeps
+	// him: a new one, or what became of one who is there. Where he has been
+	// changed, erased say, since he was read, the case is not opened. He may not
+	// be erased or merged into another.
 	Person *Person
 	// Change makes of a number what is to be kept: the journal from its first
 	// event, the row, and so on. It does nothing else, and may be called more

@@ -13,6 +13,7 @@ type Filter struct {
 	Status   string // casefile.StatusOpen and so on, or empty for all
 	Executor string // id of the worker, or empty for all
 	Person   string // id of the person, or empty for all
+	Office   string // id of the office, or empty for all
 	// OpenedFrom and OpenedTo, DueFrom and DueTo are days ("2026-01-29") that
 	// count, too; empty means no bound. A case that nothing is due of is in no
 	// bound of Due.
@@ -30,7 +31,7 @@ type Filter struct {
 
 // Takes tells whether the filter lists a case, Before aside.
 func (f Filter) Takes(s Summary) bool {
-	for _, pair := range [][2]string{{f.Service, s.Service}, {f.Status, s.Status}, {f.Executor, s.Executor}, {f.Person, s.Person}} {
+	for _, pair := range [][2]string{{f.Service, s.Service}, {f.Status, s.Status}, {f.Executor, s.Executor}, {f.Person, s.Person}, {f.Office, s.Office}} {
 		if pair[0] != "" && pair[0] != pair[1] {
 			return false
 		}
@@ -71,8 +72,9 @@ type Summary struct {
 	Regulation string    `json:"regulation"` // hash of the closure
 	Opened     time.Time `json:"opened"`
 	Day        string    `json:"day"` // civil day of opening
-	Office     string    `json:"office,omitempty"`
-	Status     string    `json:"status"`
+	// Office is where it was opened, or empty.
+	Office string `json:"office,omitempty"`
+	Status string `json:"status"`
 	// Due is the earliest last day of what still runs ("2026-01-29"); empty
 	// where nothing runs or no day is known.
 	Due string `json:"due,omitempty"`

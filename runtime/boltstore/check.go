@@ -28,7 +28,7 @@ type Finding struct {
 
 // Check looks through the whole file as it is now and reports all that is not
 // as this package left it: the pages and what they hold together; every row,
-// event, snapshot, letter, person, reading, text, publication, count and key
+// event, snapshot, letter, person, card, reading, text, publication, count and key
 // by its sum; every journal by its chain against its row; the log by its
 // positions, its chain and the events; every way of listing in both
 // directions. A byte that was changed is named, where it is used at all. Where
@@ -106,7 +106,7 @@ func (c *checker) entry(bucket []byte, place int) {
 // contents looks at what the pages hold.
 func (c *checker) contents() error {
 	for _, look := range []func() error{
-		c.parts, c.cases, c.log, c.snapshots, c.letters, c.persons, c.readings, c.keys, c.counts, c.texts, c.lists,
+		c.parts, c.cases, c.log, c.snapshots, c.letters, c.persons, c.cards, c.readings, c.keys, c.counts, c.texts, c.lists,
 	} {
 		if err := look(); err != nil {
 			return err

@@ -27,7 +27,7 @@
 //
 // # What is in the file
 //
-// Format 4 has these buckets. Keys are in bytes that order as what they stand
+// Format 5 has these buckets. Keys are in bytes that order as what they stand
 // for; a caseKey is year and place.
 //
 //	meta       "format" → the number of the format
@@ -42,6 +42,10 @@
 //	outbox     "s", state, moment, id and "c", case, id → nothing
 //	persons    id → person
 //	marks      mark, id → nothing
+//	cards      drawer, id → card
+//	marked     drawer, mark, id → nothing
+//	holders    person, drawer, id → nothing
+//	lapsing    moment, drawer, id → nothing
 //	readings   moment, place in the moment → reading
 //	readers    case, key of readings → nothing
 //	closures   hash → texts of a regulation
@@ -75,5 +79,6 @@
 // and puts it in the place of the one that was there; what was removed, such
 // as the wrapped key of a person who was erased, stands in the free pages of a
 // file until then. A file of format 1–3, which is not sealed, is raised in the
-// same way, so that nothing of what it said is left in it.
+// same way, so that nothing of what it said is left in it. One of format 4 is
+// raised where it stands, in one transaction.
 package boltstore

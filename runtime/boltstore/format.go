@@ -37,6 +37,8 @@ func since(bucket []byte) uint32 {
 		return 2
 	case string(bucket) == "published":
 		return 3
+	case slices.Contains([]string{"cards", "marked", "holders", "lapsing"}, string(bucket)):
+		return 5
 	}
 	return 4
 }
@@ -57,8 +59,12 @@ func formatOf(tx *bbolt.Tx) (uint32, error) {
 	return binary.BigEndian.Uint32(raw), nil
 }
 
-// furnish makes what a new file needs, and raises an older one: then it gives
-// the file that came in its place.
+// sealedFormat is the first format that is sealed. From it on a file is raised
+// where it stands: nothing is in it that has to go.
+const sealedFormat = 4
+
+// furnish makes what a new file needs, and raises an older one; where that was
+// not sealed, it gives the file that came in its place.
 func furnish(f *file, options Options, bolt bbolt.Options) (*file, error) {
 	format := uint32(0)
 	err := f.db.View(func(tx *bbolt.Tx) (err error) {
@@ -72,6 +78,8 @@ func furnish(f *file, options Options, bolt bbolt.Options) (*file, error) {
 		return f, err
 	case format == 0:
 		return f, f.db.Update(furnishNew)
+	case format == sealedFormat:
+		return f, f.db.Update(furnishMore)
 	}
 	return raise(f, options, bolt)
 }
@@ -80,6 +88,17 @@ func furnish(f *file, options Options, bolt bbolt.Options) (*file, error) {
 func furnishNew(tx *bbolt.Tx) error {
 	for _, name := range buckets {
 		if _, err := tx.CreateBucket(name); err != nil {
+			return err
+		}
+	}
+	return putFormat(&changes{tx: tx})
+}
+
+// furnishMore gives a file of format 4 what came with format 5, in one
+// transaction.
+func furnishMore(tx *bbolt.Tx) error {
+	for _, name := range buckets {
+		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 	}

@@ -21,6 +21,10 @@ var (
 	bucketOutbox    = []byte("outbox")
 	bucketPersons   = []byte("persons")
 	bucketMarks     = []byte("marks")
+	bucketCards     = []byte("cards")
+	bucketMarked    = []byte("marked")
+	bucketHolders   = []byte("holders")
+	bucketLapsing   = []byte("lapsing")
 	bucketReadings  = []byte("readings")
 	bucketReaders   = []byte("readers")
 	bucketClosures  = []byte("closures")
@@ -33,11 +37,11 @@ var (
 	// buckets are all that a store of this format has.
 	buckets = [][]byte{
 		bucketMeta, bucketCases, bucketEvents, bucketLog, bucketSnapshots, bucketIndex, bucketDue, bucketWake,
-		bucketLetters, bucketOutbox, bucketPersons, bucketMarks, bucketReadings, bucketReaders,
+		bucketLetters, bucketOutbox, bucketPersons, bucketMarks, bucketCards, bucketMarked, bucketHolders, bucketLapsing, bucketReadings, bucketReaders,
 		bucketClosures, bucketKeys, bucketYears, bucketPublished,
 	}
 	// bare are the buckets whose keys say all: nothing is kept under them.
-	bare = [][]byte{bucketIndex, bucketDue, bucketWake, bucketOutbox, bucketMarks, bucketReaders}
+	bare = [][]byte{bucketIndex, bucketDue, bucketWake, bucketOutbox, bucketMarks, bucketMarked, bucketHolders, bucketLapsing, bucketReaders}
 )
 
 const (

@@ -13,8 +13,8 @@ import (
 )
 
 // Format is the format of the file that this package writes and the newest
-// that it reads.
-const Format = 4
+// that it reads. Format 5 has the cards; in 4 there were none.
+const Format = 5
 
 // Options say how to open a store.
 type Options struct {

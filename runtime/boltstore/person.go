@@ -11,15 +11,16 @@ import (
 	"reglament/runtime"
 )
 
-// known is a person who is to be kept, and what was there of him. The zero
-// known keeps nobody.
+// known is a person who is to be kept, what was there of him, and the cards
+// that go with him where he is erased. The zero known keeps nobody.
 type known struct {
 	former, now runtime.Person
 	raw         []byte
+	cards       []carded
 }
 
-// newPerson is somebody who comes with the opening of a case.
-func newPerson(tx *bbolt.Tx, person *runtime.Person) (known, error) {
+// openingPerson is somebody who comes with the opening of a case.
+func openingPerson(tx *bbolt.Tx, person *runtime.Person) (known, error) {
 	if person == nil {
 		return known{}, nil
 	}
@@ -41,7 +42,18 @@ func changedPerson(tx *bbolt.Tx, person runtime.Person) (known, error) {
 	if err != nil {
 		return known{}, &runtime.Invalid{Reason: "the person cannot be written"}
 	}
-	return known{former, person, raw}, nil
+	next := known{former: former, now: person, raw: raw}
+	if !person.Erased.IsZero() {
+		next.cards, err = cardsHeld(tx, person.ID)
+	}
+	return next, err
+}
+
+// keep leaves the card with a key to whom it is of besides.
+func (k *known) keep(key []byte) {
+	k.cards = slices.DeleteFunc(k.cards, func(c carded) bool {
+		return bytes.Equal(key, cardKey(c.former.Drawer, c.former.ID))
+	})
 }
 
 func (k known) to(c *changes) error {
@@ -50,6 +62,11 @@ func (k known) to(c *changes) error {
 	}
 	if err := c.put(bucketPersons, []byte(k.now.ID), k.raw); err != nil {
 		return err
+	}
+	for _, card := range k.cards {
+		if err := card.to(c); err != nil {
+			return err
+		}
 	}
 	return c.relist(marksOfPerson(k.former), marksOfPerson(k.now))
 }

@@ -17,7 +17,7 @@ import (
 // nobody can seal them.
 func checkOlder(folder string, tx *bbolt.Tx, options Options) error {
 	format, err := formatOf(tx)
-	if err != nil || format == 0 || format == Format || options.Anew != nil {
+	if err != nil || format == 0 || format >= sealedFormat || options.Anew != nil {
 		return err
 	}
 	if first, _ := tx.Bucket(bucketCases).Cursor().First(); first != nil {

@@ -126,7 +126,7 @@ func (s *Store) begin() (*bbolt.Tx, *file, error) {
 // isRefusal tells errors about a call from failures of the store.
 func isRefusal(err error) bool {
 	return is[*runtime.UnknownCase](err) || is[*runtime.UnknownClosure](err) || is[*runtime.UnknownPerson](err) ||
-		is[*runtime.UnknownLetter](err) || is[*runtime.SequenceConflict](err) || is[*runtime.VersionConflict](err) ||
+		is[*runtime.UnknownLetter](err) || is[*runtime.UnknownCard](err) || is[*runtime.ErasedPerson](err) || is[*runtime.SequenceConflict](err) || is[*runtime.VersionConflict](err) ||
 		is[*runtime.Republished](err) || is[*runtime.Invalid](err) ||
 		is[*casefile.Newer](err) || is[*casefile.UnknownKind](err) || is[*casefile.Malformed](err) ||
 		is[*casefile.Broken](err)

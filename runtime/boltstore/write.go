@@ -40,7 +40,7 @@ func (s *Store) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 		if err != nil {
 			return nil, err
 		}
-		person, err := newPerson(tx, opening.Person)
+		person, err := openingPerson(tx, opening.Person)
 		if err != nil {
 			return nil, err
 		}

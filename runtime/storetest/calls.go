@@ -35,6 +35,15 @@ func calls(t rapid.TB, store runtime.Store, row runtime.Summary) map[string]func
 			_, err := store.FindPersons(ctx, [][]byte{[]byte("m")}, 10)
 			return err
 		},
+		"Card": func(ctx context.Context) error { _, err := store.Card(ctx, "account", "card-1"); return err },
+		"PutCards": func(ctx context.Context) error {
+			return store.PutCards(ctx, runtime.CardChange{Cards: []runtime.Card{Card("draft", "of the calls", "person-1")}})
+		},
+		"Cards": func(ctx context.Context) error {
+			_, err := store.Cards(ctx, runtime.CardFilter{Drawer: "account"})
+			return err
+		},
+		"Lapse": func(ctx context.Context) error { _, err := store.Lapse(ctx, Moment(), 10); return err },
 		"Note": func(ctx context.Context) error {
 			return store.Note(ctx, runtime.Reading{At: Moment(), Actor: "of the calls", Case: row.Number, Way: "page"})
 		},

@@ -35,6 +35,9 @@ func furnished(t rapid.TB, store runtime.Store) (runtime.Summary, runtime.Opened
 	opened, err := store.Open(ctx, opening)
 	require.NoError(t, err)
 	publish(t, store, Publishing("svc", 1, "2026-01-01"))
+	lapsing := Card("account", "card-2", "person-1")
+	lapsing.Until = Moment()
+	PutCards(t, store, Card("account", "card-1", "person-1", "mark one"), lapsing)
 	require.NoError(t, store.Note(ctx, runtime.Reading{At: Moment(), Actor: "a", Case: opened.Number, Way: "page"}))
 	return Append(t, store, opened.Change.Row, nil, Received(1)), opened
 }
@@ -80,6 +83,14 @@ func callersOwn(t rapid.TB, store runtime.Store) {
 		require.NoError(t, err)
 		clear(persons[0].Key)
 		persons[0].Marks[0] = nil
+		card, err := store.Card(ctx, "account", "card-1")
+		require.NoError(t, err)
+		clear(card.Sealed)
+		clear(card.Marks[0])
+		cards, err := store.Cards(ctx, runtime.CardFilter{Drawer: "account"})
+		require.NoError(t, err)
+		clear(cards[0].Sealed)
+		cards[0].Marks[0] = nil
 		closure, err := store.Closure(ctx, row.Regulation)
 		require.NoError(t, err)
 		closure[0].Text = "spoilt"
@@ -107,6 +118,8 @@ func handedIn(t rapid.TB, store runtime.Store) {
 	require.NoError(t, store.Append(ctx, row.Number, change))
 	second := Person("person-2", "mark two")
 	PutPerson(t, store, second)
+	owner, card := Person("person-3", "mark three"), Card("account", "card-1", "person-3", "mark three")
+	require.NoError(t, store.PutCards(ctx, runtime.CardChange{Persons: []runtime.Person{owner}, Cards: []runtime.Card{card}}))
 	third := Letter(row.Number, 3)
 	PutLetter(t, store, third)
 	publishing := Publishing("svc", 1, "2026-01-01")
@@ -118,11 +131,13 @@ func handedIn(t rapid.TB, store runtime.Store) {
 			clear(change.Letters[0].Sealed)
 			change.Letters[0].ID = "spoilt"
 		}
-		for _, person := range []runtime.Person{person, second} {
+		for _, person := range []runtime.Person{person, second, owner} {
 			clear(person.Key)
 			clear(person.Marks[0])
 		}
 		clear(third.Sealed)
+		clear(card.Sealed)
+		clear(card.Marks[0])
 		opening.Closure[0].Text, publishing.Closure[0].Text = "spoilt", "spoilt"
 	})
 	for _, entry := range wholeLog(t, store) {

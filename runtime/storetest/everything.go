@@ -23,6 +23,7 @@ type Contents struct {
 	Log       []runtime.Entry
 	Letters   []runtime.Letter // by state, then in its order
 	Persons   []runtime.Person
+	Cards     []runtime.Card // of all drawers that the suite uses
 	Readings  []runtime.Reading
 	Published []runtime.Publication
 }
@@ -61,6 +62,9 @@ func Everything(t rapid.TB, store runtime.Store) Contents {
 	list, err := store.Persons(ctx, "", runtime.MaxLimit)
 	require.NoError(t, err)
 	all.Persons = append(all.Persons, list...)
+	for _, drawer := range drawers {
+		all.Cards = append(all.Cards, pagedCards(t, store, runtime.CardFilter{Drawer: drawer, Limit: 3})...)
+	}
 	noted, err := store.Readings(ctx, "", Moment().AddDate(100, 0, 0), runtime.MaxLimit)
 	require.NoError(t, err)
 	all.Readings = append(all.Readings, noted...)

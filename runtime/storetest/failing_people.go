@@ -42,6 +42,26 @@ func (f *Failing) FindPersons(ctx context.Context, marks [][]byte, limit int) ([
 	return one(f, "FindPersons", func() ([]string, error) { return f.store.FindPersons(ctx, marks, limit) })
 }
 
+// Card is that of the store, or fails.
+func (f *Failing) Card(ctx context.Context, drawer, id string) (runtime.Card, error) {
+	return one(f, "Card", func() (runtime.Card, error) { return f.store.Card(ctx, drawer, id) })
+}
+
+// PutCards is that of the store, or fails.
+func (f *Failing) PutCards(ctx context.Context, change runtime.CardChange) error {
+	return none(f, "PutCards", func() error { return f.store.PutCards(ctx, change) })
+}
+
+// Cards is that of the store, or fails.
+func (f *Failing) Cards(ctx context.Context, filter runtime.CardFilter) ([]runtime.Card, error) {
+	return one(f, "Cards", func() ([]runtime.Card, error) { return f.store.Cards(ctx, filter) })
+}
+
+// Lapse is that of the store, or fails.
+func (f *Failing) Lapse(ctx context.Context, moment time.Time, limit int) (int, error) {
+	return one(f, "Lapse", func() (int, error) { return f.store.Lapse(ctx, moment, limit) })
+}
+
 // Note is that of the store, or fails.
 func (f *Failing) Note(ctx context.Context, reading runtime.Reading) error {
 	return none(f, "Note", func() error { return f.store.Note(ctx, reading) })

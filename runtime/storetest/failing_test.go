@@ -11,14 +11,14 @@ import (
 )
 
 // writing are the methods that change something.
-var writing = map[string]bool{"Open": true, "Append": true, "PutLetter": true, "PutPerson": true, "Note": true, "Publish": true}
+var writing = map[string]bool{"Open": true, "Append": true, "PutLetter": true, "PutPerson": true, "PutCards": true, "Lapse": true, "Note": true, "Publish": true}
 
 func TestAFailureComesBeforeOrAfterTheCallIsDone(t *testing.T) {
 	names := []string{"Health"}
 	for name := range calls(t, NewModel(), runtime.Summary{Number: "2026-000001"}) {
 		names = append(names, name)
 	}
-	require.Len(t, names, 22)
+	require.Len(t, names, 26)
 	for _, name := range names {
 		for _, after := range []bool{false, true} {
 			inner := NewModel()

@@ -189,3 +189,42 @@ func Settled(letter runtime.Letter, state runtime.LetterState, n int) runtime.Le
 	letter.State, letter.Settled = state, Moment().Add(time.Duration(n)*time.Minute)
 	return letter
 }
+
+// drawers are those that the suite uses.
+var drawers = []string{"account", "accounts", "draft"}
+
+// Card is a new card of a person with marks, which never lapses.
+func Card(drawer, id, person string, marks ...string) runtime.Card {
+	card := runtime.Card{Drawer: drawer, ID: id, Person: person, Sealed: []byte("\x00sealed " + id)}
+	for _, mark := range marks {
+		card.Marks = append(card.Marks, []byte(mark))
+	}
+	return card
+}
+
+// PutCards keeps cards and gives what the store has of them now.
+func PutCards(t rapid.TB, store runtime.Store, cards ...runtime.Card) []runtime.Card {
+	t.Helper()
+	require.NoError(t, store.PutCards(context.Background(), runtime.CardChange{Cards: cards}))
+	cards = append([]runtime.Card(nil), cards...)
+	for i := range cards {
+		cards[i].Version++
+	}
+	return cards
+}
+
+// pagedCards reads a list page by page.
+func pagedCards(t rapid.TB, store runtime.Store, filter runtime.CardFilter) []runtime.Card {
+	t.Helper()
+	var all []runtime.Card
+	for {
+		page, err := store.Cards(context.Background(), filter)
+		require.NoError(t, err)
+		require.LessOrEqual(t, len(page), filter.Bound())
+		all = append(all, page...)
+		if len(page) < filter.Bound() {
+			return all
+		}
+		filter.After = page[len(page)-1].ID
+	}
+}

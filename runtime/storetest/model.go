@@ -25,6 +25,7 @@ type Model struct {
 
 	letters   map[string]runtime.Letter
 	persons   map[string]runtime.Person
+	cards     map[cardPlace]runtime.Card
 	readings  []runtime.Reading              // in the order of noting
 	published map[string]runtime.Publication // by Key
 }
@@ -43,6 +44,7 @@ func NewModel() *Model {
 	return &Model{
 		closures: map[string]runtime.Closure{}, keys: map[string]string{}, years: map[int]int{},
 		letters: map[string]runtime.Letter{}, persons: map[string]runtime.Person{}, published: map[string]runtime.Publication{},
+		cards: map[cardPlace]runtime.Card{},
 	}
 }
 
@@ -76,9 +78,11 @@ func (m *Model) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 	if err != nil {
 		return runtime.Opened{}, err
 	}
+	persons := m.persons
 	if opening.Person != nil {
-		if there, ok := m.persons[opening.Person.ID]; ok {
-			return runtime.Opened{}, &runtime.VersionConflict{ID: there.ID, Expected: 0, Actual: there.Version}
+		persons = maps.Clone(m.persons)
+		if err := entered(persons, m.cards, *opening.Person); err != nil {
+			return runtime.Opened{}, err
 		}
 	}
 	letters, err := m.post(change.Letters)
@@ -93,11 +97,7 @@ func (m *Model) Open(ctx context.Context, opening runtime.Opening) (runtime.Open
 	if opening.Key != "" {
 		m.keys[opening.Key] = change.Row.Number
 	}
-	if opening.Person != nil {
-		person := ownPerson(*opening.Person)
-		person.Version = 1
-		m.persons[person.ID] = person
-	}
+	m.persons = persons
 	kept := change
 	kept.Events, kept.Snapshot = own(change.Events), bytes.Clone(change.Snapshot)
 	kept.Letters = nil

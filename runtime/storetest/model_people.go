@@ -98,13 +98,7 @@ func (m *Model) PutPerson(ctx context.Context, person runtime.Person) error {
 		return err
 	}
 	defer m.mu.Unlock()
-	if there := m.persons[person.ID].Version; there != person.Version {
-		return &runtime.VersionConflict{ID: person.ID, Expected: person.Version, Actual: there}
-	}
-	person = ownPerson(person)
-	person.Version++
-	m.persons[person.ID] = person
-	return nil
+	return entered(m.persons, m.cards, person)
 }
 
 // Persons lists persons; see runtime.Store.
@@ -145,7 +139,7 @@ func hasAll(person runtime.Person, marks [][]byte) bool {
 }
 
 func ownPerson(person runtime.Person) runtime.Person {
-	person.Key, person.Marks = bytes.Clone(person.Key), slices.Clone(person.Marks)
+	person.Key, person.Marks, person.Also = bytes.Clone(person.Key), slices.Clone(person.Marks), slices.Clone(person.Also)
 	for i, mark := range person.Marks {
 		person.Marks[i] = bytes.Clone(mark)
 	}
