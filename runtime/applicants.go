@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/hex"
+	"errors"
 	"io"
 	"math"
 	"slices"
@@ -16,21 +17,49 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// personOf is whose case a command opens: the person whom it names, or a new
-// one with a key of his own.
-func (e *Engine) personOf(ctx context.Context, command OpenCommand) (person Person, isNew bool, err error) {
-	if command.Person != "" {
-		person, err = e.config.Store.Person(ctx, command.Person)
-		switch {
-		case err != nil:
-			return Person{}, false, problemOf(err)
-		case !person.Erased.IsZero():
-			return Person{}, false, message.NewProblem(message.Conflict, "runtime.person.erased").At("person")
-		}
-		return person, false, nil
+// personOf is whose case a command opens: the person whom it names, found by
+// what it says of him from now on, or a new one with a key of his own.
+func (e *Engine) personOf(ctx context.Context, command OpenCommand) (Person, error) {
+	if command.Person == "" {
+		return e.newPerson(command.Applicant, e.config.Now())
 	}
-	person, err = e.newPerson(command.Applicant, e.config.Now())
-	return person, true, err
+	person, err := e.merged(ctx, command.Person)
+	switch {
+	case err != nil:
+		return Person{}, err
+	case !person.Erased.IsZero():
+		return Person{}, &ErasedPerson{ID: person.ID}
+	}
+	person.Marks = withMarks(person.Marks, e.marksOf(command.Applicant))
+	return person, nil
+}
+
+// merged is a person as he is known now: the one whom he was merged into.
+func (e *Engine) merged(ctx context.Context, id string) (person Person, err error) {
+	for range MostAlso {
+		if person, err = e.config.Store.Person(ctx, id); err != nil || person.Into == "" {
+			break
+		}
+		id = person.Into
+	}
+	return person, err
+}
+
+// withMarks adds marks to others, as many as there is room for.
+func withMarks(marks, more [][]byte) [][]byte {
+	has := make(map[string]bool, len(marks))
+	for _, mark := range marks {
+		has[string(mark)] = true
+	}
+	marks = slices.Clone(marks)
+	for _, mark := range more {
+		if !has[string(mark)] && len(marks) < MostMarks {
+			marks = append(marks, mark)
+		}
+	}
+	// In their own order, so that their place does not say of what they are.
+	slices.SortFunc(marks, bytes.Compare)
+	return marks
 }
 
 // newPerson has an id, a key and the marks by which he is found. The id is
@@ -58,16 +87,14 @@ const (
 )
 
 func (e *Engine) marksOf(a casefile.Applicant) [][]byte {
-	marks := slices.Concat(
+	return withMarks(nil, slices.Concat(
 		e.config.Vault.Marks(fieldName, a.Name), e.config.Vault.Marks(fieldPhone, a.Phone), e.config.Vault.Marks(fieldEmail, a.Email),
-	)
-	// In their own order, so that their place does not say of what they are.
-	slices.SortFunc(marks, bytes.Compare)
-	return marks[:min(len(marks), MostMarks)]
+	))
 }
 
-// Search lists the cases of persons whom a text finds, the newest first: a
-// number of a case, the beginning of a name, a phone, an address. Nothing is
+// Search lists the cases of persons whom a text finds, and of those who were
+// merged into them, the newest first: a number of a case, the beginning of a
+// name, a phone, an address. Nothing is
 // found under three letters. Of many persons those count who were entered last,
 // twice as many as the list holds: whoever looks for another one types on. The
 // filter holds besides. The error is that of Cases.
@@ -88,16 +115,28 @@ func (e *Engine) Search(ctx context.Context, text string, filter Filter) ([]Summ
 		return nil, problemOf(err)
 	}
 	found := []Summary{}
-	for _, person := range persons {
-		filter.Person = person
-		cases, err := e.config.Store.Cases(ctx, filter)
-		if err != nil {
+	for _, id := range persons {
+		person, err := e.config.Store.Person(ctx, id)
+		if err != nil && !spoilt(err) {
 			return nil, problemOf(err)
 		}
-		found = append(found, cases...)
+		// Of one who cannot be read it is not known who else he is.
+		for _, filter.Person = range append([]string{id}, person.Also...) {
+			cases, err := e.config.Store.Cases(ctx, filter)
+			if err != nil {
+				return nil, problemOf(err)
+			}
+			found = append(found, cases...)
+		}
 	}
 	slices.SortFunc(found, func(a, b Summary) int { return compareNumbers(b.Number, a.Number) })
 	return found[:min(len(found), filter.Bound())], nil
+}
+
+// spoilt tells whether a store said that something in it is damaged.
+func spoilt(err error) bool {
+	var problem *message.Problem
+	return errors.As(err, &problem) && problem.Message.ID == "runtime.store.damaged"
 }
 
 // compareNumbers puts numbers of cases in the order of opening: a year may have

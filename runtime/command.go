@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -40,12 +41,17 @@ func (e *Engine) command(ctx context.Context, number string, at Expected, events
 	if err != nil {
 		return View{}, err
 	}
-	return e.accept(ctx, s, meant, e.stamp(now, at.Actor), today)
+	return e.accept(ctx, s, meant, e.stampIn(at.Office, now, at.Actor), today)
 }
 
 func (e *Engine) stamp(now time.Time, actor string) casefile.Stamp {
+	return e.stampIn("", now, actor)
+}
+
+// stampIn is a stamp of an office; empty means that of the Config.
+func (e *Engine) stampIn(office string, now time.Time, actor string) casefile.Stamp {
 	return casefile.Stamp{
-		Engine: e.config.EngineVersion, Actor: actor, Office: e.config.Office,
+		Engine: e.config.EngineVersion, Actor: actor, Office: cmp.Or(office, e.config.Office),
 		Zone: e.config.Zone.String(), At: now,
 	}
 }

@@ -67,6 +67,9 @@ type Expected struct {
 	Sequence int
 	// Actor is the id of the person or the program that commands.
 	Actor string
+	// Office is the id of the office where it is done, or empty for that of the
+	// Config; the event says it.
+	Office string
 }
 
 // View gives a case as it is. The error is a *message.Problem: NotFound where

@@ -14,38 +14,80 @@ import (
 type Erasure struct{ Cases int }
 
 // Erase destroys the key of a person: what the office kept of him nobody can
-// read any more, and his journals stay whole. Each of his cases says first, in
-// an event of its own that is not sealed, on what basis and what is left for
-// statistics. A call that was cut off is made good by calling again. The error
-// is a *message.Problem: NotFound where there is no such person, Conflict where
-// he has a case that is not finished or was erased before, Wrong where the basis
-// is empty or too long.
+// read any more, his cards are gone, and his journals stay whole. Each of his
+// cases says first, in an event of its own that is not sealed, on what basis and
+// what is left for statistics. Those who were merged into him are erased with
+// him, and he with any of them. A call that was cut off is made good by calling
+// again. The error is a *message.Problem: NotFound where there is no such
+// person, Conflict where he has a case that is not finished or was erased
+// before, Wrong where the basis is empty or too long.
 func (e *Engine) Erase(ctx context.Context, id, basis, actor string) (Erasure, error) {
 	basis = strings.TrimSpace(basis)
 	if basis == "" || utf8.RuneCountInString(basis) > longestNote {
 		return Erasure{}, message.NewProblem(message.Wrong, "runtime.erase.basis", "most", longestNote).At("basis")
 	}
-	person, err := e.config.Store.Person(ctx, id)
-	switch {
-	case err != nil:
-		return Erasure{}, problemOf(err)
-	case !person.Erased.IsZero():
-		return Erasure{}, message.NewProblem(message.Conflict, "runtime.person.erased").At("person")
+	for attempt := 1; ; attempt++ {
+		erasure, err := e.erase(ctx, id, basis, actor)
+		var changed *VersionConflict
+		switch {
+		case errors.As(err, &changed) && attempt < settleAttempts: // a case was opened for him, or somebody merged him
+		case err != nil:
+			return Erasure{}, problemOf(err)
+		default:
+			return erasure, nil
+		}
 	}
-	numbers, err := e.finishedOf(ctx, id)
+}
+
+func (e *Engine) erase(ctx context.Context, id, basis, actor string) (Erasure, error) {
+	persons, err := e.allOf(ctx, id)
 	if err != nil {
 		return Erasure{}, err
 	}
+	var numbers []string
+	for _, person := range persons {
+		finished, err := e.finishedOf(ctx, person.ID)
+		if err != nil {
+			return Erasure{}, err
+		}
+		numbers = append(numbers, finished...)
+	}
 	for _, number := range numbers {
 		if err := e.eraseCase(ctx, number, basis, actor); err != nil {
-			return Erasure{}, problemOf(err)
+			return Erasure{}, err
 		}
 	}
-	person.Key, person.By, person.Marks, person.Erased = nil, "", nil, e.config.Now().UTC()
-	if err := e.config.Store.PutPerson(ctx, person); err != nil {
-		return Erasure{}, problemOf(err)
+	now := e.config.Now().UTC()
+	for i, person := range persons {
+		persons[i] = Person{ID: person.ID, Erased: now, Version: person.Version}
+	}
+	if err := e.config.Store.PutCards(ctx, CardChange{Persons: persons}); err != nil {
+		return Erasure{}, err
 	}
 	return Erasure{Cases: len(numbers)}, nil
+}
+
+// allOf are all who are the same as a person and are not erased: the one whom
+// the office knows him as, and those who were merged into that one.
+func (e *Engine) allOf(ctx context.Context, id string) ([]Person, error) {
+	known, err := e.merged(ctx, id)
+	switch {
+	case err != nil:
+		return nil, err
+	case !known.Erased.IsZero():
+		return nil, &ErasedPerson{ID: known.ID}
+	}
+	all := []Person{known}
+	for _, also := range known.Also {
+		person, err := e.config.Store.Person(ctx, also)
+		if err != nil {
+			return nil, err
+		}
+		if person.Erased.IsZero() {
+			all = append(all, person)
+		}
+	}
+	return all, nil
 }
 
 // finishedOf are the numbers of a person's cases, all of them finished.
@@ -111,21 +153,37 @@ func (e *Engine) Rewrap(ctx context.Context) (changed int, err error) {
 		}
 		for _, p := range persons {
 			after = p.ID
-			if !p.Erased.IsZero() || p.By == e.config.Vault.Current() {
-				continue
+			did, err := e.rewrap(ctx, p)
+			if err != nil {
+				return changed, err
 			}
-			if p.Key, p.By, err = e.config.Vault.Rewrap(p.ID, p.By, p.Key); err != nil {
-				return changed, locked(err)
+			if did {
+				changed++
 			}
-			err := e.config.Store.PutPerson(ctx, p)
-			var version *VersionConflict
-			switch {
-			case errors.As(err, &version):
-				continue // somebody changed him just now, under the current key
-			case err != nil:
-				return changed, problemOf(err)
-			}
-			changed++
+		}
+	}
+}
+
+// rewrap seals the key of a person with the current key of the office, where it
+// is not. Whoever changes him meanwhile leaves it as it was: he is read again.
+func (e *Engine) rewrap(ctx context.Context, p Person) (did bool, err error) {
+	for {
+		if !p.Erased.IsZero() || p.By == e.config.Vault.Current() {
+			return false, nil
+		}
+		if p.Key, p.By, err = e.config.Vault.Rewrap(p.ID, p.By, p.Key); err != nil {
+			return false, locked(err)
+		}
+		err := e.config.Store.PutPerson(ctx, p)
+		var changed *VersionConflict
+		switch {
+		case err == nil:
+			return true, nil
+		case !errors.As(err, &changed):
+			return false, problemOf(err)
+		}
+		if p, err = e.config.Store.Person(ctx, p.ID); err != nil {
+			return false, problemOf(err)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 
 	"reglament/dsl"
 	"reglament/interpreter"
@@ -25,12 +26,17 @@ type OpenCommand struct {
 	Event string
 	// Executor is who works on the case, or empty.
 	Executor string
-	// Person is the id of a person whom the office knows already, or empty.
+	// Person is the id of a person whom the office knows already, or empty for
+	// somebody new. One who was merged into another stands for that one. The
+	// name, telephone and mail of the command find him from now on, too.
 	Person string
 	// Key, where given, makes repeating the command harmless: the same
 	// command under the same key gives the same case. At most 200 bytes.
 	Key   string
 	Actor string
+	// Office is the id of the office that opens it, or empty for that of the
+	// Config; the case is listed by it.
+	Office string
 }
 
 // Open opens a case on the version of the service's regulation that is in
@@ -65,29 +71,48 @@ func (e *Engine) Open(ctx context.Context, command OpenCommand) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
-	person, isNew, err := e.personOf(ctx, command)
-	if err != nil {
-		return View{}, err
-	}
 	opening := Opening{Year: today.Year(), Key: e.standsFor(command.Key), Closure: service.Closure}
-	if isNew {
-		opening.Person = &person
+	stamp := e.stampIn(command.Office, now, command.Actor)
+	for attempt := 1; ; attempt++ {
+		view, before, err := e.openFor(ctx, command, opening, events, stamp)
+		var changed *VersionConflict
+		if errors.As(err, &changed) && attempt < openAttempts {
+			continue // somebody changed the person just now
+		}
+		if err != nil {
+			return View{}, problemOf(err)
+		}
+		if before != "" {
+			return e.again(ctx, before, command)
+		}
+		return view, nil
 	}
-	stamp := e.stamp(now, command.Actor)
-	var view View
+}
+
+// openAttempts is how often a case is opened for a person whom others change
+// meanwhile, as every opening does.
+const openAttempts = 20
+
+// openFor opens a case for whom the command names, as he is now, and keeps him
+// with it: where he is erased at the same time, one of the two does not come
+// about. before is the number of the case that has the key already.
+func (e *Engine) openFor(ctx context.Context, command OpenCommand, opening Opening, events []casefile.Event, stamp casefile.Stamp) (view View, before string, err error) {
+	person, err := e.personOf(ctx, command)
+	if err != nil {
+		return View{}, "", err
+	}
+	opening.Person = &person
+	today := clock.DateOf(stamp.At.In(e.config.Zone))
 	opening.Change = func(number string) (change Change, err error) {
 		s := standing{Case: casefile.Case{Number: number}, person: person}
 		view, change, err = e.follow(ctx, s, events, stamp, today)
 		return change, err
 	}
 	opened, err := e.config.Store.Open(ctx, opening)
-	if err != nil {
-		return View{}, problemOf(err)
+	if err == nil && opened.Before {
+		before = opened.Number
 	}
-	if opened.Before {
-		return e.again(ctx, opened.Number, command)
-	}
-	return view, nil
+	return view, before, err
 }
 
 // standsFor is what the store keeps of an idempotency key: callers put into one
