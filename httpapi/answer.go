@@ -29,6 +29,9 @@ func (o *office) problem(w http.ResponseWriter, r *http.Request, err error) {
 	desk.Note(r.Context(), err)
 	texts := o.texts(r)
 	details := desk.Describe(err, texts)
+	if details.Status == http.StatusUnauthorized {
+		w.Header().Set("WWW-Authenticate", `Bearer realm="reglament"`)
+	}
 	w.Header().Set("Content-Language", string(texts.Language()))
 	w.Header().Set("Content-Type", "application/problem+json")
 	o.encode(w, details.Status, details)

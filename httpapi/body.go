@@ -53,8 +53,8 @@ func read(r *http.Request, into any) error {
 
 // command is what every change of a case may carry in its body.
 type command struct {
-	Sequence *int    `json:"sequence"`
-	Day      *string `json:"day"`
+	Sequence *int    `json:"sequence,omitempty"`
+	Day      *string `json:"day,omitempty" format:"date"`
 }
 
 // expected is the state that a change was made on: If-Match with the ETag of

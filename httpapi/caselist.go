@@ -43,11 +43,13 @@ func (o *office) listCases(w http.ResponseWriter, r *http.Request) {
 	if len(cases) == filter.Limit {
 		next = &cases[len(cases)-1].Number
 	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema int               `json:"schema"`
-		Cases  []runtime.Summary `json:"cases"`
-		Next   *string           `json:"next"`
-	}{contract.Schema, append([]runtime.Summary{}, cases...), next})
+	o.answer(w, r, http.StatusOK, caseList{contract.Schema, append([]runtime.Summary{}, cases...), next})
+}
+
+type caseList struct {
+	Schema int               `json:"schema"`
+	Cases  []runtime.Summary `json:"cases"`
+	Next   *string           `json:"next"`
 }
 
 func numbers(cases []runtime.Summary) []string {

@@ -15,13 +15,15 @@ import (
 // maxKey bounds an idempotency key in bytes, as stores do.
 const maxKey = 200
 
+type openBody struct {
+	Service   string                     `json:"service" minLength:"1"`
+	Channel   string                     `json:"channel,omitempty"`
+	Applicant casefile.Applicant         `json:"applicant"`
+	Answers   map[string]json.RawMessage `json:"answers,omitempty"`
+}
+
 func (o *office) openCase(w http.ResponseWriter, r *http.Request) {
-	var body struct {
-		Service   string                     `json:"service"`
-		Channel   string                     `json:"channel"`
-		Applicant casefile.Applicant         `json:"applicant"`
-		Answers   map[string]json.RawMessage `json:"answers"`
-	}
+	var body openBody
 	err := read(r, &body)
 	if err == nil {
 		err = required(body.Service, "service")
@@ -106,6 +108,11 @@ type entry struct {
 	Hash  string          `json:"hash"`
 }
 
+type journalWire struct {
+	Schema  int     `json:"schema"`
+	Journal []entry `json:"journal"`
+}
+
 func eventOf(e casefile.Envelope) json.RawMessage {
 	switch {
 	case e.Gone:
@@ -130,8 +137,5 @@ func (o *office) journal(w http.ResponseWriter, r *http.Request) {
 	for _, e := range envelopes {
 		entries = append(entries, entry{e, eventOf(e), e.Hash()})
 	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema  int     `json:"schema"`
-		Journal []entry `json:"journal"`
-	}{contract.Schema, entries})
+	o.answer(w, r, http.StatusOK, journalWire{contract.Schema, entries})
 }

@@ -34,15 +34,17 @@ func (o *office) dated(r *http.Request, c command) (runtime.Expected, clock.Date
 	return at, day, err
 }
 
+type documentsBody struct {
+	Sequence  *int                  `json:"sequence,omitempty"`
+	Documents []casefile.DocumentIn `json:"documents,omitempty"`
+	TakeBack  []string              `json:"take_back,omitempty"`
+}
+
 // receiveDocuments receives documents and, in the same command, takes others
 // back: all of it, or nothing.
 func (o *office) receiveDocuments(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			Sequence  *int                  `json:"sequence"`
-			Documents []casefile.DocumentIn `json:"documents"`
-			TakeBack  []string              `json:"take_back"`
-		}
+		var body documentsBody
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
 		}
@@ -122,7 +124,7 @@ func given[B naming](o *office, give step) http.HandlerFunc {
 
 type outcomeBody struct {
 	command
-	Outcome string `json:"outcome"`
+	Outcome string `json:"outcome" minLength:"1"`
 }
 
 func (b outcomeBody) named(*http.Request) (command, string, string) {

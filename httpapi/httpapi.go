@@ -9,8 +9,9 @@
 // key opens it once, and that nothing of a person — no name, phone, answer,
 // query — is written to the log or kept by a browser.
 //
-// How it works: New parses all templates, builds one chi router and wraps it
-// in guards (guard.go, hosts.go, record.go): request number, log, recovery,
+// How it works: New parses all templates, builds one chi router from one table
+// of routes (routes.go), each with the right that it asks for, and wraps it in
+// guards (guard.go, hosts.go, record.go): request number, log, recovery,
 // security headers, the names it answers to, protection against other sites, a deadline and a bound on bodies.
 // Handlers read a request, give one command to the engine and write what it
 // answers; they decide nothing. Problems become statuses in one place, package
@@ -27,7 +28,6 @@ import (
 	"time"
 
 	"github.com/go-chi/chi/v5"
-	"github.com/go-chi/chi/v5/middleware"
 
 	"reglament/catalog"
 	"reglament/httpapi/desk"
@@ -83,6 +83,16 @@ type Config struct {
 	MetricsApart bool
 	// Build is what the metrics say of the program.
 	Build Build
+	// Recognize finds out who makes a request and keeps it with desk.WithCaller;
+	// it lets everybody through. Nil: nobody is known.
+	Recognize func(next http.Handler) http.Handler
+	// Allow says whether whoever makes a request has a right. The error is what
+	// he is answered: a *message.Problem, or a *desk.Elsewhere. It is asked once,
+	// before anything of the request is done, on every route that asks for a
+	// right. Nil: everybody may do everything.
+	Allow func(r *http.Request, right string) error
+	// Routes are further lines of the table: signing in.
+	Routes []desk.Route
 }
 
 // office is the handler with all it needs.
@@ -99,6 +109,10 @@ type office struct {
 	apart   bool // the metrics are shown elsewhere
 	closing atomic.Bool
 	router  chi.Router
+	table   []desk.Route
+
+	recognize func(next http.Handler) http.Handler
+	allow     func(r *http.Request, right string) error
 }
 
 // New builds the handler. It fails where a required part is missing or a
@@ -123,6 +137,7 @@ func New(c Config) (*Office, error) {
 	o := &office{
 		Desk: d, log: c.Log, pages: pages, hosts: known(c.Hosts, c.PublicURL), timeout: c.Timeout, maxBody: c.MaxBody,
 		newID: c.RequestID, watch: look, meters: meters, apart: c.MetricsApart,
+		recognize: c.Recognize, allow: c.Allow,
 	}
 	if o.newID == nil {
 		o.newID = c.Key
@@ -133,45 +148,6 @@ func New(c Config) (*Office, error) {
 	if o.maxBody == 0 {
 		o.maxBody = DefaultBody
 	}
-	o.router = o.routes()
+	o.router = o.routes(c.Routes)
 	return &Office{o.router, o}, nil
-}
-
-func (o *office) routes() chi.Router {
-	r := chi.NewRouter()
-	r.Use(o.record, o.recovered, headers, o.ownHost, o.sameOrigin, o.bounded, middleware.GetHead)
-	r.NotFound(func(w http.ResponseWriter, r *http.Request) {
-		o.fail(w, r, message.NewProblem(message.NotFound, desk.NoPage))
-	})
-	r.MethodNotAllowed(o.methodNotAllowed)
-	r.Get("/healthz", o.healthy)
-	r.Get("/readyz", o.ready)
-	if !o.apart {
-		r.Get("/metrics", o.figures)
-	}
-	r.Route("/api/v1", o.api)
-	o.pages.Routes(r)
-	return r
-}
-
-func (o *office) api(r chi.Router) {
-	r.Get("/services", o.listServices)
-	r.Get("/services/{service}", o.showService)
-	r.Post("/services/{service}/decide", o.decide)
-	r.Post("/services/{service}/ask", o.ask)
-	r.Post("/services/{service}/checklist.pdf", o.checklist)
-	r.Post("/services/{service}/calculation.pdf", o.calculation)
-	r.Post("/cases", o.openCase)
-	r.Get("/cases", o.listCases)
-	r.Get("/cases/{number}", o.showCase)
-	r.Get("/cases/{number}/journal", o.journal)
-	r.Get("/cases/{number}/receipt.pdf", o.receipt)
-	r.Get("/cases/{number}/calculation.pdf", o.caseCalculation)
-	r.Post("/cases/{number}/documents", o.receiveDocuments)
-	r.Delete("/cases/{number}/documents/{document}", o.takeBack)
-	r.Post("/cases/{number}/events", o.recordEvent)
-	r.Post("/cases/{number}/stages/{stage}/completion", given[stageBody](o, o.Engine.CompleteStage))
-	r.Post("/cases/{number}/outcome", given[outcomeBody](o, o.Engine.DecideOutcome))
-	r.Post("/cases/{number}/results/{result}/issue", given[resultBody](o, o.Engine.Issue))
-	o.work(r)
 }

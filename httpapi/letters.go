@@ -38,6 +38,20 @@ type letterWire struct {
 	Trouble *troubleWire `json:"trouble"`
 }
 
+type letterList struct {
+	Schema  int          `json:"schema"`
+	Letters []letterWire `json:"letters"`
+}
+
+type oneLetter struct {
+	Schema int        `json:"schema"`
+	Letter letterWire `json:"letter"`
+}
+
+type letterBody struct {
+	ID string `json:"id" minLength:"1"`
+}
+
 type troubleWire struct {
 	Type   string `json:"type"`
 	Detail string `json:"detail"`
@@ -82,10 +96,7 @@ func (o *office) listLetters(w http.ResponseWriter, r *http.Request) {
 	for _, l := range letters {
 		wires = append(wires, wireLetter(l, texts))
 	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema  int          `json:"schema"`
-		Letters []letterWire `json:"letters"`
-	}{contract.Schema, wires})
+	o.answer(w, r, http.StatusOK, letterList{contract.Schema, wires})
 }
 
 // letterFilter reads which messages are asked for: the waiting ones, where
@@ -130,9 +141,7 @@ func (o *office) byHand(w http.ResponseWriter, r *http.Request) {
 
 // settled gives a command on a message and answers with it as it then is.
 func (o *office) settled(w http.ResponseWriter, r *http.Request, give func(ctx context.Context, id string) error) {
-	var body struct {
-		ID string `json:"id"`
-	}
+	var body letterBody
 	err := read(r, &body)
 	if err == nil {
 		err = required(body.ID, "id")
@@ -153,10 +162,7 @@ func (o *office) settled(w http.ResponseWriter, r *http.Request, give func(ctx c
 		o.problem(w, r, atID(err))
 		return
 	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema int        `json:"schema"`
-		Letter letterWire `json:"letter"`
-	}{contract.Schema, wireLetter(letters[place], o.texts(r))})
+	o.answer(w, r, http.StatusOK, oneLetter{contract.Schema, wireLetter(letters[place], o.texts(r))})
 }
 
 // atID says where in the body a message stands that a problem is with.

@@ -10,6 +10,11 @@ import (
 	"reglament/runtime"
 )
 
+type readingList struct {
+	Schema   int               `json:"schema"`
+	Readings []runtime.Reading `json:"readings"`
+}
+
 // readings tells who looked at a case, the newest first.
 func (o *office) readings(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.Query()
@@ -28,8 +33,5 @@ func (o *office) readings(w http.ResponseWriter, r *http.Request) {
 		o.problem(w, r, err)
 		return
 	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema   int               `json:"schema"`
-		Readings []runtime.Reading `json:"readings"`
-	}{contract.Schema, append([]runtime.Reading{}, readings...)})
+	o.answer(w, r, http.StatusOK, readingList{contract.Schema, append([]runtime.Reading{}, readings...)})
 }

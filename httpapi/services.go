@@ -23,6 +23,11 @@ type serviceWire struct {
 	InForce bool `json:"in_force"`
 }
 
+type serviceList struct {
+	Schema   int           `json:"schema"`
+	Services []serviceWire `json:"services"`
+}
+
 func (o *office) wireService(s catalog.Service) serviceWire {
 	return serviceWire{s.ID, s.Number, s.Title, s.Area, append([]string{}, s.Synonyms...), s.Authority, s.InForce(o.Today())}
 }
@@ -89,10 +94,7 @@ func (o *office) listServices(w http.ResponseWriter, r *http.Request) {
 	for _, s := range o.Catalog.Search(r.URL.Query().Get("q"), o.Today()) {
 		found = append(found, o.wireService(s))
 	}
-	o.answer(w, r, http.StatusOK, struct {
-		Schema   int           `json:"schema"`
-		Services []serviceWire `json:"services"`
-	}{contract.Schema, found})
+	o.answer(w, r, http.StatusOK, serviceList{contract.Schema, found})
 }
 
 func (o *office) showService(w http.ResponseWriter, r *http.Request) {

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"net/http"
 
-	"github.com/go-chi/chi/v5"
-
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/interpreter/contract"
@@ -13,26 +11,9 @@ import (
 	"reglament/runtime"
 )
 
-// work are the routes of what the office does with a case between its opening
-// and its end, of the messages to people, and of who looked.
-func (o *office) work(r chi.Router) {
-	r.Post("/cases/{number}/suspensions", given[suspensionBody](o, o.Engine.Suspend))
-	r.Post("/cases/{number}/suspensions/{ground}/end", given[endBody](o, o.Engine.Resume))
-	r.Post("/cases/{number}/handover", o.handOver)
-	r.Post("/cases/{number}/withdrawal", o.withdraw)
-	r.Post("/cases/{number}/requests", o.request)
-	r.Post("/cases/{number}/requests/{document}/answer", o.requestAnswer)
-	r.Put("/cases/{number}/findings/{finding}", o.find)
-	r.Delete("/cases/{number}/findings/{finding}", o.unfind)
-	r.Get("/cases/{number}/readings", o.readings)
-	r.Get("/letters", o.listLetters)
-	r.Post("/letters/resend", o.resend)
-	r.Post("/letters/by-hand", o.byHand)
-}
-
 type suspensionBody struct {
 	command
-	Ground string `json:"ground"`
+	Ground string `json:"ground" minLength:"1"`
 }
 
 func (b suspensionBody) named(*http.Request) (command, string, string) {
@@ -45,13 +26,15 @@ func (b endBody) named(r *http.Request) (command, string, string) {
 	return b.command, param(r, "ground"), "ground"
 }
 
+type handOverBody struct {
+	Sequence *int   `json:"sequence,omitempty"`
+	To       string `json:"to" minLength:"1" maxLength:"200"`
+	Note     string `json:"note,omitempty" maxLength:"2000"`
+}
+
 func (o *office) handOver(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			Sequence *int   `json:"sequence"`
-			To       string `json:"to"`
-			Note     string `json:"note"`
-		}
+		var body handOverBody
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
 		}
@@ -63,12 +46,14 @@ func (o *office) handOver(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+type withdrawalBody struct {
+	command
+	Reason string `json:"reason,omitempty" maxLength:"2000"`
+}
+
 func (o *office) withdraw(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			command
-			Reason string `json:"reason"`
-		}
+		var body withdrawalBody
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
 		}
@@ -80,13 +65,15 @@ func (o *office) withdraw(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+type requestBody struct {
+	command
+	Document string `json:"document" minLength:"1"`
+	Agency   string `json:"agency,omitempty"`
+}
+
 func (o *office) request(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			command
-			Document string `json:"document"`
-			Agency   string `json:"agency"`
-		}
+		var body requestBody
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
 		}
@@ -101,12 +88,14 @@ func (o *office) request(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+type answerBody struct {
+	command
+	None bool `json:"none,omitempty"`
+}
+
 func (o *office) requestAnswer(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			command
-			None bool `json:"none"`
-		}
+		var body answerBody
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
 		}
@@ -118,14 +107,16 @@ func (o *office) requestAnswer(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+type findingBody struct {
+	Sequence *int            `json:"sequence,omitempty"`
+	Value    json.RawMessage `json:"value"`
+}
+
 // find keeps what an official established; the value is written as the contract
 // writes answers.
 func (o *office) find(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			Sequence *int            `json:"sequence"`
-			Value    json.RawMessage `json:"value"`
-		}
+		var body findingBody
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
 		}
@@ -152,15 +143,17 @@ func (o *office) unfind(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+type eventBody struct {
+	command
+	Event string `json:"event" minLength:"1"`
+	About string `json:"about,omitempty"`
+}
+
 // recordEvent keeps an event of the case or, with "about", one of the request
 // for a document.
 func (o *office) recordEvent(w http.ResponseWriter, r *http.Request) {
 	o.change(w, r, func() (runtime.View, error) {
-		var body struct {
-			command
-			Event string `json:"event"`
-			About string `json:"about"`
-		}
+		var body eventBody
 		if err := read(r, &body); err != nil {
 			return runtime.View{}, err
 		}

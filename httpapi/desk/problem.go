@@ -51,6 +51,13 @@ const (
 	FieldRequired = "problems.field_required"
 	BadFilter     = "problems.filter"
 	BadKey        = "problems.idempotency_key"
+	NotSignedIn   = "problems.not_signed_in"
+	NotAllowed    = "problems.not_allowed"
+	TooMany       = "problems.too_many"
+	KeyReused     = "problems.key_reused"
+	KeyBusy       = "problems.key_busy"
+	SearchMoved   = "problems.search_moved"
+	QueryUnknown  = "problems.query_unknown"
 )
 
 // Statuses of problems whose kind alone does not tell the status.
@@ -69,12 +76,16 @@ var statuses = map[string]int{
 	OnlyHere:    http.StatusForbidden,
 	StrangeHost: http.StatusMisdirectedRequest,
 	SlowBody:    http.StatusRequestTimeout,
+	NotSignedIn: http.StatusUnauthorized,
+	NotAllowed:  http.StatusForbidden,
+	TooMany:     http.StatusTooManyRequests,
 }
 
 // What all problems with a status have in common, in a few words. A problem's
 // type has one status, so it has one title too.
 var titles = map[int]string{
 	http.StatusBadRequest:            "problems.title.unreadable",
+	http.StatusUnauthorized:          "problems.title.unknown_caller",
 	http.StatusForbidden:             "problems.title.forbidden",
 	http.StatusNotFound:              "problems.title.not_found",
 	http.StatusMethodNotAllowed:      "problems.title.method",
@@ -85,6 +96,7 @@ var titles = map[int]string{
 	http.StatusUnsupportedMediaType:  "problems.title.media_type",
 	http.StatusUnprocessableEntity:   "problems.title.wrong",
 	http.StatusPreconditionRequired:  "problems.title.precondition",
+	http.StatusTooManyRequests:       "problems.title.too_many",
 	http.StatusInternalServerError:   "problems.title.internal",
 	http.StatusServiceUnavailable:    "problems.title.environment",
 	http.StatusInsufficientStorage:   "problems.title.disk_full",
@@ -158,7 +170,7 @@ func Describe(err error, texts *message.Texts) Details {
 // that can go wrong.
 func Explain(id string, texts *message.Texts) (detail, hint string, ok bool) {
 	room, rest, _ := strings.Cut(id, ".")
-	if rest == "" || room == "pages" || strings.HasSuffix(rest, ".hint") || strings.HasPrefix(rest, "title.") || !texts.Has(id) {
+	if rest == "" || room == "pages" || room == "httpapi" || strings.HasSuffix(rest, ".hint") || strings.HasPrefix(rest, "title.") || !texts.Has(id) {
 		return "", "", false
 	}
 	blank := func(text string) string { return strings.ReplaceAll(text, "<no value>", "…") }

@@ -51,47 +51,62 @@ func New(d *desk.Desk) (*Pages, error) {
 	return p, nil
 }
 
-// Routes adds the pages to a router.
-func (p *Pages) Routes(r chi.Router) {
-	r.Get("/assets/{file}", p.asset)
-	r.Group(func(r chi.Router) {
-		r.Use(p.spoken)
-		r.Get("/", p.home)
-		r.Get("/services/{service}", p.service)
-		r.Get("/services/{service}/{step}", p.restart)
-		r.Post("/services/{service}/interview", p.interview)
-		r.Post("/services/{service}/checklist.pdf", p.checklistPaper)
-		r.Post("/services/{service}/calculation.pdf", p.calculationPaper)
-		r.Post("/services/{service}/application", p.application)
-		r.Get("/find", p.find)
-		r.Get("/letters", p.letters)
-		r.Post("/letters/resend", p.resend)
-		r.Post("/letters/by-hand", p.byHand)
-		r.Get("/letters/{action}", anew("/letters"))
-		r.Get("/cases", p.cases)
-		r.Post("/cases", p.open)
-		r.Post("/cases/search", p.search)
-		r.Get("/cases/search", anew("/cases"))
-		r.Get("/cases/{number}", p.showCase)
-		r.Get("/cases/{number}/receipt.pdf", p.receipt)
-		r.Get("/cases/{number}/calculation.pdf", p.caseCalculation)
-		r.Post("/cases/{number}/documents", p.documents)
-		r.Post("/cases/{number}/events", p.event)
-		r.Post("/cases/{number}/stages/{stage}/completion", p.stage)
-		r.Post("/cases/{number}/outcome", p.outcome)
-		r.Post("/cases/{number}/results/{result}/issue", p.issue)
-		r.Post("/cases/{number}/suspensions", p.suspend)
-		r.Post("/cases/{number}/suspensions/{ground}/end", p.resume)
-		r.Post("/cases/{number}/handover", p.handOver)
-		r.Post("/cases/{number}/withdrawal", p.withdraw)
-		r.Post("/cases/{number}/requests/{document}", p.request)
-		r.Post("/cases/{number}/requests/{document}/answer", p.requestAnswer)
-		r.Post("/cases/{number}/findings/{finding}", p.established)
-		r.Get("/cases/{number}/{part}", p.reopen)
-		r.Get("/cases/{number}/{part}/{id}", p.reopen)
-		r.Get("/cases/{number}/{part}/{id}/{action}", p.reopen)
-		r.Get("/problems/{problem}", p.problem)
-	})
+// Table are the routes of the pages.
+func (p *Pages) Table() []desk.Route {
+	table := []desk.Route{{Method: http.MethodGet, Pattern: "/assets/{file}", Rate: desk.Unbound, Handler: p.asset}}
+	for _, w := range p.ways() {
+		table = append(table, desk.Route{
+			Method: w.method, Pattern: w.pattern, Right: w.right, Handler: p.spoken(w.handler).ServeHTTP,
+		})
+	}
+	return table
+}
+
+// way is a page, or a form that comes from one.
+type way struct {
+	method, pattern, right string
+	handler                http.HandlerFunc
+}
+
+func (p *Pages) ways() []way {
+	const get, post = http.MethodGet, http.MethodPost
+	return []way{
+		{get, "/", desk.Services, p.home},
+		{get, "/services/{service}", desk.Services, p.service},
+		{get, "/services/{service}/{step}", desk.Services, p.restart},
+		{post, "/services/{service}/interview", desk.Services, p.interview},
+		{post, "/services/{service}/checklist.pdf", desk.Services, p.checklistPaper},
+		{post, "/services/{service}/calculation.pdf", desk.Services, p.calculationPaper},
+		{post, "/services/{service}/application", desk.CasesOpen, p.application},
+		{get, "/find", desk.CasesFind, p.find},
+		{get, "/letters", desk.Letters, p.letters},
+		{post, "/letters/resend", desk.Letters, p.resend},
+		{post, "/letters/by-hand", desk.Letters, p.byHand},
+		{get, "/letters/{action}", desk.Letters, anew("/letters")},
+		{get, "/cases", desk.CasesFind, p.cases},
+		{post, "/cases", desk.CasesOpen, p.open},
+		{post, "/cases/search", desk.CasesFind, p.search},
+		{get, "/cases/search", desk.CasesFind, anew("/cases")},
+		{get, "/cases/{number}", desk.CasesFind, p.showCase},
+		{get, "/cases/{number}/receipt.pdf", desk.CasesFind, p.receipt},
+		{get, "/cases/{number}/calculation.pdf", desk.CasesFind, p.caseCalculation},
+		{post, "/cases/{number}/documents", desk.CasesAccept, p.documents},
+		{post, "/cases/{number}/events", desk.CasesWork, p.event},
+		{post, "/cases/{number}/stages/{stage}/completion", desk.CasesWork, p.stage},
+		{post, "/cases/{number}/outcome", desk.CasesDecide, p.outcome},
+		{post, "/cases/{number}/results/{result}/issue", desk.CasesIssue, p.issue},
+		{post, "/cases/{number}/suspensions", desk.CasesWork, p.suspend},
+		{post, "/cases/{number}/suspensions/{ground}/end", desk.CasesWork, p.resume},
+		{post, "/cases/{number}/handover", desk.CasesHandOver, p.handOver},
+		{post, "/cases/{number}/withdrawal", desk.CasesWork, p.withdraw},
+		{post, "/cases/{number}/requests/{document}", desk.CasesWork, p.request},
+		{post, "/cases/{number}/requests/{document}/answer", desk.CasesWork, p.requestAnswer},
+		{post, "/cases/{number}/findings/{finding}", desk.CasesWork, p.established},
+		{get, "/cases/{number}/{part}", desk.CasesFind, p.reopen},
+		{get, "/cases/{number}/{part}/{id}", desk.CasesFind, p.reopen},
+		{get, "/cases/{number}/{part}/{id}/{action}", desk.CasesFind, p.reopen},
+		{get, "/problems/{problem}", "", p.problem},
+	}
 }
 
 // spoken reads a form and lets the person choose a language: by "?lang=",

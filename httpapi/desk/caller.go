@@ -1,0 +1,43 @@
+package desk
+
+import "context"
+
+// Caller is who makes a request, once he has signed in or shown a token.
+type Caller struct {
+	// Account is the id of the account: its answers are kept for it alone, and
+	// its requests are counted together, wherever they come from.
+	Account string
+	// Actor is the id that the journal has of him.
+	Actor string
+}
+
+type callerKey struct{}
+
+// WithCaller keeps who makes a request.
+func WithCaller(ctx context.Context, c Caller) context.Context {
+	return context.WithValue(ctx, callerKey{}, c)
+}
+
+// CallerOf is who makes a request; zero where nobody has said who he is.
+func CallerOf(ctx context.Context) Caller {
+	c, _ := ctx.Value(callerKey{}).(Caller)
+	return c
+}
+
+// ActorOf is the id that the journal has of who makes a request; otherwise, of
+// somebody who has not said it.
+func ActorOf(ctx context.Context, otherwise string) string {
+	if c := CallerOf(ctx); c.Actor != "" {
+		return c.Actor
+	}
+	return otherwise
+}
+
+// Elsewhere is why a person is not shown what he asked for but sent to another
+// page: to sign in.
+type Elsewhere struct {
+	Path string // "/sign-in?to=%2Fcases"
+}
+
+// Error names the page.
+func (e *Elsewhere) Error() string { return "to be asked for at " + e.Path }
