@@ -34,7 +34,7 @@ func (t *turn) receivable(in *casefile.DocumentIn, there map[string]casefile.Doc
 	for _, count := range []struct {
 		key         string
 		value, most int
-	}{{"originals", in.Originals, mostExemplars}, {"copies", in.Copies, mostExemplars}, {"sheets", in.Sheets, mostSheets}} {
+	}{{"originals", in.Originals, mostExemplars}, {"copies", in.Copies, mostExemplars}, {"sheets", in.Sheets, mostSheets}, {"copy_sheets", in.CopySheets, mostSheets}} {
 		if count.value < 0 || count.value > count.most {
 			return message.NewProblem(message.Wrong, "runtime.document.number", "most", count.most).At(key(count.key))
 		}

@@ -6,6 +6,7 @@ import (
 
 	"reglament/interpreter"
 	"reglament/runtime"
+	"reglament/runtime/casefile"
 )
 
 // The states of a document in a case, which are also its colours: there;
@@ -36,28 +37,44 @@ type paperRow struct {
 	ID, Title, State, Word, Note string
 	Forms                        string
 	Received                     string
-	Originals, Copies            numberField
-	Kinds                        []choice
-	Ticked                       bool
-	Held                         bool // nothing to tick: the authority has it, or the case is over
-	Over                         bool // the case is over
-	With                         bool // belongs to the row before: both are needed
+	// Counts are the numbers that are typed: originals and their sheets, copies
+	// and theirs.
+	Counts []numberField
+	Kinds  []choice
+	Ticked bool
+	Held   bool // nothing to tick: the authority has it, or the case is over
+	Over   bool // the case is over
+	With   bool // belongs to the row before: both are needed
 	// Error is what is wrong with what was typed here, Hint what to do.
 	Error, Hint string
 }
 
-// numberField is how many of a form came, as it is typed.
+// numberField is a number of a document, as it is typed.
 type numberField struct {
+	Name  string // of the field: "originals"
+	Label string // the text of its head: "pages.case.originals"
 	Value string
 	Wrong bool
 }
 
 // At reports whether the problem of a row is with no number of it, and so with
 // its tick.
-func (r paperRow) At() bool { return r.Error != "" && !r.Originals.Wrong && !r.Copies.Wrong }
+func (r paperRow) At() bool {
+	return r.Error != "" && !slices.ContainsFunc(r.Counts, func(n numberField) bool { return n.Wrong })
+}
 
-// number fills in how many there are, or are wanted.
-func number(n int) numberField { return numberField{Value: strconv.Itoa(n)} }
+// counted are the fields of a document with how much there is, or is wanted. Of
+// sheets nobody says beforehand how many there are: none is no number.
+func counted(in casefile.DocumentIn) []numberField {
+	fields := make([]numberField, len(countFields))
+	for i, n := range []int{in.Originals, in.Sheets, in.Copies, in.CopySheets} {
+		fields[i] = numberField{Name: countFields[i], Label: countNames[i], Value: strconv.Itoa(n)}
+		if n == 0 && i%2 == 1 {
+			fields[i].Value = ""
+		}
+	}
+	return fields
+}
 
 func (s speech) papers(v runtime.View) paperList {
 	var list paperList
@@ -143,7 +160,7 @@ func (s speech) inGroup(row *paperRow, g interpreter.GroupState) {
 
 func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 	row := paperRow{ID: doc.ID, Title: doc.Title, Forms: s.forms(doc.Forms), State: stateAbsent, Kinds: s.kinds(doc)}
-	row.Originals, row.Copies = wanted(doc)
+	row.Counts = counted(wanted(doc))
 	switch {
 	case doc.From == interpreter.FromAgency:
 		row.State, row.Note = stateNone, s.Say("pages.paper.requested", "agency", s.place(v.Decision.Regulation, doc.Agency).Name)
@@ -154,7 +171,7 @@ func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 	}
 	if in, ok := v.Case.Documents[doc.ID]; ok {
 		row.State, row.Ticked, row.Received = stateThere, true, s.stored(in.Received)
-		row.Originals, row.Copies = number(in.Originals), number(in.Copies)
+		row.Counts = counted(in)
 		for i := range row.Kinds {
 			row.Kinds[i].Chosen = row.Kinds[i].ID == in.Form
 		}
@@ -174,15 +191,19 @@ func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 
 // wanted is how many are asked for first; one, where the regulation counts
 // nothing.
-func wanted(doc interpreter.DocumentState) (originals, copies numberField) {
+func wanted(doc interpreter.DocumentState) casefile.DocumentIn {
 	if len(doc.Forms) == 0 {
-		return number(1), number(0)
+		return casefile.DocumentIn{Originals: 1}
 	}
-	counts := map[bool]int{}
+	var in casefile.DocumentIn
 	for _, f := range doc.Forms[0] {
-		counts[f.Kind == "copy"] += f.Count
+		if f.Kind == "copy" {
+			in.Copies += f.Count
+		} else {
+			in.Originals += f.Count
+		}
 	}
-	return number(counts[false]), number(counts[true])
+	return in
 }
 
 // kinds are the forms to choose from, where the regulation leaves a choice.

@@ -15,9 +15,18 @@ import (
 	"reglament/runtime/casefile"
 )
 
-// maxExemplars bounds how many originals or copies a field takes; the engine
-// has the last word.
-const maxExemplars = 1000
+// The bounds of what a field for a number takes; the engine has the last word.
+const (
+	maxExemplars = 1000
+	maxSheets    = 10_000
+)
+
+// countFields are the numbers of a document that are typed, by the names of
+// their fields.
+var (
+	countFields = []string{"originals", "sheets", "copies", "copy_sheets"}
+	countNames  = []string{"pages.case.originals", "pages.case.sheets", "pages.case.copies", "pages.case.copy_sheets"}
+)
 
 // ticks are the documents of a form: which are ticked, and how many of each.
 type ticks struct {
@@ -36,25 +45,24 @@ func readTicks(form url.Values) (ticks, error) {
 	t := ticks{day: day, listed: form["listed"], rows: map[string]casefile.DocumentIn{}}
 	for _, id := range form["there"] {
 		in := casefile.DocumentIn{Document: id, Received: day.String(), Form: form.Get("form:" + id)}
-		if in.Originals, err = count(form, "originals:"+id); err == nil {
-			in.Copies, err = count(form, "copies:"+id)
-		}
-		if err != nil {
-			return t, err
+		for i, number := range []*int{&in.Originals, &in.Sheets, &in.Copies, &in.CopySheets} {
+			if *number, err = count(form, countFields[i]+":"+id, [...]int{maxExemplars, maxSheets}[i%2]); err != nil {
+				return t, err
+			}
 		}
 		t.rows[id] = in
 	}
 	return t, nil
 }
 
-func count(form url.Values, name string) (int, error) {
+func count(form url.Values, name string, most int) (int, error) {
 	text := strings.TrimSpace(form.Get(name))
 	if text == "" {
 		return 0, nil
 	}
 	n, err := strconv.Atoi(text)
-	if err != nil || n < 0 || n > maxExemplars {
-		return 0, message.NewProblem(message.Wrong, desk.NotCount, "most", maxExemplars).At(name)
+	if err != nil || n < 0 || n > most {
+		return 0, message.NewProblem(message.Wrong, desk.NotCount, "most", most).At(name)
 	}
 	return n, nil
 }
@@ -88,7 +96,7 @@ func (t ticks) difference(v runtime.View) (back []string, in []casefile.Document
 		before, was := v.Case.Documents[id]
 		now, is := t.rows[id]
 		if was && is {
-			now.Received, now.Sheets = before.Received, before.Sheets
+			now.Received, now.Row, now.Issued = before.Received, before.Row, before.Issued
 			if now.Form == "" {
 				now.Form = before.Form
 			}
@@ -145,11 +153,10 @@ func (l *paperList) retype(form url.Values) {
 				continue
 			}
 			row.Ticked = slices.Contains(form["there"], row.ID)
-			if name := "originals:" + row.ID; form.Has(name) {
-				row.Originals.Value = form.Get(name)
-			}
-			if name := "copies:" + row.ID; form.Has(name) {
-				row.Copies.Value = form.Get(name)
+			for k := range row.Counts {
+				if name := row.Counts[k].Name + ":" + row.ID; form.Has(name) {
+					row.Counts[k].Value = form.Get(name)
+				}
 			}
 			for k := range row.Kinds {
 				row.Kinds[k].Chosen = row.Kinds[k].ID == form.Get("form:"+row.ID)
@@ -170,7 +177,9 @@ func (l *paperList) blame(key string, problem desk.Details) bool {
 				continue
 			}
 			row.Error, row.Hint = problem.Detail, problem.Hint
-			row.Originals.Wrong, row.Copies.Wrong = name == "originals", name == "copies"
+			for k := range row.Counts {
+				row.Counts[k].Wrong = row.Counts[k].Name == name
+			}
 			return true
 		}
 	}

@@ -125,8 +125,10 @@ type DocumentIn struct {
 	Received  string `json:"received"`
 	Originals int    `json:"originals,omitempty"`
 	Copies    int    `json:"copies,omitempty"`
-	Sheets    int    `json:"sheets,omitempty"`
-	Form      string `json:"form,omitempty"`
+	// Sheets are those of all originals, CopySheets those of all copies.
+	Sheets     int    `json:"sheets,omitempty"`
+	CopySheets int    `json:"copy_sheets,omitempty"`
+	Form       string `json:"form,omitempty"`
 	// Row is the record that a document for each of a list belongs to, by its
 	// id or its number from 1; empty: the first that has none.
 	Row string `json:"row,omitempty"`
