@@ -16,7 +16,8 @@ import (
 	"reglament/runtime"
 )
 
-// actor is who gives commands through the API, as the journal has it.
+// actor is who gives commands through the API, as the journal has it, where
+// nobody has said who he is.
 const actor = "api"
 
 // raw is the body of a request as JSON text.
@@ -61,7 +62,7 @@ type command struct {
 // the case, or "sequence" in the body. One of them is required, so that two
 // windows never overwrite each other unseen.
 func expected(r *http.Request, sequence *int) (runtime.Expected, error) {
-	at := runtime.Expected{Actor: actor}
+	at := runtime.Expected{Actor: desk.ActorOf(r.Context(), actor)}
 	header := r.Header.Get("If-Match")
 	if header != "" {
 		tag := strings.Trim(strings.TrimPrefix(strings.TrimSpace(header), "W/"), `"`)

@@ -4,7 +4,6 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 
 	"reglament/httpapi/desk"
@@ -21,35 +20,36 @@ const (
 	longestSought   = 300
 )
 
-// listCases lists cases or, with "q", those of people whom a text finds. A
-// case that was found by what is known of a person was looked at.
+// listCases lists cases by what their rows say; nobody is named there.
 func (o *office) listCases(w http.ResponseWriter, r *http.Request) {
-	filter, sought, err := filterOf(r.URL.Query())
-	if err != nil {
-		o.problem(w, r, err)
-		return
-	}
+	filter, limit, err := filterOf(r.URL.Query())
 	var cases []runtime.Summary
-	if sought == "" {
+	if err == nil {
 		cases, err = o.Engine.Cases(r.Context(), filter)
-	} else if cases, err = o.Engine.Search(r.Context(), sought, filter); err == nil {
-		err = o.Looked(r.Context(), actor, runtime.WaySearch, numbers(cases)...)
 	}
 	if err != nil {
 		o.problem(w, r, err)
 		return
 	}
-	var next *string
-	if len(cases) == filter.Limit {
-		next = &cases[len(cases)-1].Number
-	}
-	o.answer(w, r, http.StatusOK, caseList{contract.Schema, append([]runtime.Summary{}, cases...), next})
+	list := listOf(cases, limit)
+	linked(w, r, list.Next)
+	o.answer(w, r, http.StatusOK, list)
 }
 
+// caseList is a page of cases. Next is the cursor of the page behind it.
 type caseList struct {
 	Schema int               `json:"schema"`
 	Cases  []runtime.Summary `json:"cases"`
 	Next   *string           `json:"next"`
+}
+
+func listOf(found []runtime.Summary, limit int) caseList {
+	page, more := cut(found, limit)
+	list := caseList{Schema: contract.Schema, Cases: append([]runtime.Summary{}, page...)}
+	if more {
+		list.Next = &page[len(page)-1].Number
+	}
+	return list
 }
 
 func numbers(cases []runtime.Summary) []string {
@@ -60,20 +60,29 @@ func numbers(cases []runtime.Summary) []string {
 	return all
 }
 
-// filterOf reads what a list is to hold; sought is what to look for, or empty.
-func filterOf(query url.Values) (filter runtime.Filter, sought string, err error) {
+// filterOf reads what a list is to hold; its Limit is ahead of limit.
+func filterOf(query url.Values) (filter runtime.Filter, limit int, err error) {
 	filter = runtime.Filter{
 		Service: query.Get("service"), Status: query.Get("status"), Executor: query.Get("executor"),
 		OpenedFrom: query.Get("opened_from"), OpenedTo: query.Get("opened_to"),
 		DueFrom: query.Get("due_from"), DueTo: query.Get("due_to"), Before: query.Get("cursor"),
 	}
-	sought = strings.TrimSpace(query.Get("q"))
-	if query.Get("order") == "due" {
+	switch query.Get("order") {
+	case "", "new":
+	case "due":
 		filter.Order = runtime.DueFirst
+	default:
+		return filter, 0, message.NewProblem(message.Wrong, desk.BadFilter).At("order")
 	}
-	if filter.Limit, err = limitOf(query); err != nil {
-		return filter, sought, err
+	if limit, err = limitOf(query); err != nil {
+		return filter, 0, err
 	}
+	filter.Limit = ahead(limit)
+	return filter, limit, checked(filter)
+}
+
+// checked says which part of a filter cannot be.
+func checked(filter runtime.Filter) error {
 	for _, part := range []struct {
 		key string
 		ok  bool
@@ -85,22 +94,22 @@ func filterOf(query url.Values) (filter runtime.Filter, sought string, err error
 		{"due_from", isDay(filter.DueFrom)},
 		{"due_to", isDay(filter.DueTo)},
 		{"cursor", filter.Before == "" || isNumber(filter.Before)},
-		// What is found comes with the newest first.
-		{"order", knownOrder(query.Get("order")) && (sought == "" || filter.Order == runtime.NewestFirst)},
-		{"q", utf8.RuneCountInString(sought) <= longestSought},
 	} {
 		if !part.ok {
-			return filter, sought, message.NewProblem(message.Wrong, desk.BadFilter).At(part.key)
+			return message.NewProblem(message.Wrong, desk.BadFilter).At(part.key)
 		}
 	}
-	return filter, sought, nil
+	return nil
 }
 
 // limitOf is how many at most, DefaultLimit where nothing is said.
-func limitOf(query url.Values) (int, error) {
+func limitOf(query url.Values) (int, error) { return limitOr(query, runtime.DefaultLimit) }
+
+// limitOr is how many at most, or what holds where nothing is said.
+func limitOr(query url.Values, otherwise int) (int, error) {
 	text := query.Get("limit")
 	if text == "" {
-		return runtime.DefaultLimit, nil
+		return otherwise, nil
 	}
 	limit, err := strconv.Atoi(text)
 	if err != nil || limit < 1 || limit > runtime.MaxLimit {
@@ -118,8 +127,6 @@ func isNumber(text string) bool {
 	_, _, ok := casefile.ParseNumber(text)
 	return ok
 }
-
-func knownOrder(order string) bool { return order == "" || order == "new" || order == "due" }
 
 func knownStatus(status string) bool {
 	switch status {

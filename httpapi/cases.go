@@ -3,6 +3,7 @@ package httpapi
 import (
 	"encoding/json"
 	"net/http"
+	"strconv"
 
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
@@ -45,7 +46,7 @@ func (o *office) openCase(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	view, err := o.Engine.Open(r.Context(), runtime.OpenCommand{
-		Service: body.Service, Applicant: body.Applicant, Channel: body.Channel, Answers: answers, Key: key, Actor: actor,
+		Service: body.Service, Applicant: body.Applicant, Channel: body.Channel, Answers: answers, Key: key, Actor: desk.ActorOf(r.Context(), actor),
 	})
 	if err != nil {
 		o.problem(w, r, err)
@@ -94,7 +95,7 @@ func (o *office) showCase(w http.ResponseWriter, r *http.Request) {
 func (o *office) looked(r *http.Request, way string) (runtime.View, error) {
 	view, err := o.Engine.View(r.Context(), param(r, "number"))
 	if err == nil {
-		err = o.Looked(r.Context(), actor, way, view.Case.Number)
+		err = o.Looked(r.Context(), desk.ActorOf(r.Context(), actor), way, view.Case.Number)
 	}
 	return view, err
 }
@@ -108,9 +109,11 @@ type entry struct {
 	Hash  string          `json:"hash"`
 }
 
+// journalWire is a page of a journal; without a limit it is all of it.
 type journalWire struct {
 	Schema  int     `json:"schema"`
 	Journal []entry `json:"journal"`
+	Next    *string `json:"next"`
 }
 
 func eventOf(e casefile.Envelope) json.RawMessage {
@@ -124,18 +127,44 @@ func eventOf(e casefile.Envelope) json.RawMessage {
 }
 
 func (o *office) journal(w http.ResponseWriter, r *http.Request) {
-	number := param(r, "number")
-	envelopes, err := o.Engine.Journal(r.Context(), number)
+	number, query := param(r, "number"), r.URL.Query()
+	after, err := place(query.Get("cursor"))
+	var envelopes []casefile.Envelope
 	if err == nil {
-		err = o.Looked(r.Context(), actor, runtime.WayAPI, number)
+		envelopes, err = o.Engine.Journal(r.Context(), number)
+	}
+	limit := 0
+	if err == nil {
+		envelopes = envelopes[min(after, len(envelopes)):]
+		limit, err = limitOr(query, max(len(envelopes), 1))
+	}
+	if err == nil {
+		err = o.Looked(r.Context(), desk.ActorOf(r.Context(), actor), runtime.WayAPI, number)
 	}
 	if err != nil {
 		o.problem(w, r, err)
 		return
 	}
-	entries := make([]entry, 0, len(envelopes))
-	for _, e := range envelopes {
-		entries = append(entries, entry{e, eventOf(e), e.Hash()})
+	page := journalWire{Schema: contract.Schema, Journal: []entry{}}
+	if len(envelopes) > limit {
+		envelopes = envelopes[:limit]
+		page.Next = orNull(strconv.Itoa(after + limit))
 	}
-	o.answer(w, r, http.StatusOK, journalWire{contract.Schema, entries})
+	for _, e := range envelopes {
+		page.Journal = append(page.Journal, entry{e, eventOf(e), e.Hash()})
+	}
+	linked(w, r, page.Next)
+	o.answer(w, r, http.StatusOK, page)
+}
+
+// place is the entry of a journal behind which a page begins; 0 is the start.
+func place(cursor string) (int, error) {
+	if cursor == "" {
+		return 0, nil
+	}
+	after, err := strconv.Atoi(cursor)
+	if err != nil || after < 1 {
+		return 0, wrongCursor()
+	}
+	return after, nil
 }

@@ -38,9 +38,12 @@ type letterWire struct {
 	Trouble *troubleWire `json:"trouble"`
 }
 
+// letterList is a page of letters. What lies behind the first 500 of a list
+// comes to light when those are settled: an office never has as many.
 type letterList struct {
 	Schema  int          `json:"schema"`
 	Letters []letterWire `json:"letters"`
+	Next    *string      `json:"next"`
 }
 
 type oneLetter struct {
@@ -78,25 +81,76 @@ func wireLetter(l runtime.LetterView, texts *message.Texts) letterWire {
 
 // listLetters lists messages by their state, or those of one case.
 func (o *office) listLetters(w http.ResponseWriter, r *http.Request) {
+	list, err := o.letters(r)
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	linked(w, r, list.Next)
+	o.answer(w, r, http.StatusOK, list)
+}
+
+func (o *office) letters(r *http.Request) (letterList, error) {
 	filter, err := letterFilter(r)
 	if err != nil {
-		o.problem(w, r, err)
-		return
+		return letterList{}, err
 	}
+	limit, behind := filter.Limit, point{}
+	if cursor := r.URL.Query().Get("cursor"); cursor != "" {
+		if behind, err = pointOf(cursor); err != nil {
+			return letterList{}, wrongCursor()
+		}
+	}
+	filter.Limit = min(behind.seen+limit+1, runtime.MaxLimit)
 	letters, err := o.Engine.Letters(r.Context(), filter)
-	if err == nil {
-		letters = slices.DeleteFunc(letters, func(l runtime.LetterView) bool { return filter.State != "" && l.State != filter.State })
-		err = o.lookedAt(r.Context(), letters)
-	}
 	if err != nil {
-		o.problem(w, r, err)
-		return
+		return letterList{}, err
 	}
-	wires, texts := []letterWire{}, o.texts(r)
+	full := len(letters) == filter.Limit
+	letters = slices.DeleteFunc(letters, func(l runtime.LetterView) bool {
+		return filter.State != "" && l.State != filter.State || behind.after != "" && !behind.before(l, filter)
+	})
+	list := letterList{Schema: contract.Schema, Letters: []letterWire{}}
+	if len(letters) > limit || full && filter.Limit < runtime.MaxLimit {
+		letters = letters[:min(limit, len(letters))]
+		list.Next = letterCursor(letters, behind, filter)
+	}
+	texts := o.texts(r)
 	for _, l := range letters {
-		wires = append(wires, wireLetter(l, texts))
+		list.Letters = append(list.Letters, wireLetter(l, texts))
 	}
-	o.answer(w, r, http.StatusOK, letterList{contract.Schema, wires})
+	return list, o.lookedAt(r.Context(), letters)
+}
+
+// letterCursor is behind the last letter of a page. Where letters that came in
+// between left none to show, it is where it was, and looks further.
+func letterCursor(page []runtime.LetterView, behind point, filter runtime.LetterFilter) *string {
+	behind.seen = min(filter.Limit, runtime.MaxLimit)
+	if last := len(page) - 1; last >= 0 {
+		behind.at, behind.after = orderOf(page[last], filter), page[last].ID
+	}
+	cursor := behind.String()
+	return &cursor
+}
+
+// before reports whether a letter stands behind the point.
+func (p point) before(l runtime.LetterView, filter runtime.LetterFilter) bool {
+	if order := orderOf(l, filter).Compare(p.at); order != 0 {
+		return order > 0
+	}
+	return l.ID > p.after
+}
+
+// orderOf is the moment by which a list has a letter: those of a case go by
+// their ids alone.
+func orderOf(l runtime.LetterView, filter runtime.LetterFilter) time.Time {
+	switch {
+	case filter.Case != "":
+		return time.Unix(0, 0)
+	case l.State == runtime.LetterWaiting:
+		return l.Next
+	}
+	return l.Settled
 }
 
 // letterFilter reads which messages are asked for: the waiting ones, where
@@ -126,7 +180,7 @@ func (o *office) lookedAt(ctx context.Context, letters []runtime.LetterView) err
 	for _, l := range letters {
 		numbers = append(numbers, l.Case)
 	}
-	return o.Looked(ctx, actor, runtime.WayAPI, numbers...)
+	return o.Looked(ctx, desk.ActorOf(ctx, actor), runtime.WayAPI, numbers...)
 }
 
 // resend lets a dead message be tried again.
@@ -136,7 +190,7 @@ func (o *office) resend(w http.ResponseWriter, r *http.Request) {
 
 // byHand keeps that a worker told the person what a dead message says.
 func (o *office) byHand(w http.ResponseWriter, r *http.Request) {
-	o.settled(w, r, func(ctx context.Context, id string) error { return o.Engine.ByHand(ctx, id, actor) })
+	o.settled(w, r, func(ctx context.Context, id string) error { return o.Engine.ByHand(ctx, id, desk.ActorOf(ctx, actor)) })
 }
 
 // settled gives a command on a message and answers with it as it then is.

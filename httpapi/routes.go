@@ -3,6 +3,7 @@ package httpapi
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 
 	"github.com/go-chi/chi/v5"
@@ -32,7 +33,36 @@ func (o *office) routes(more []desk.Route) chi.Router {
 
 // guarded is a handler behind everything that stands before it.
 func (o *office) guarded(route desk.Route) http.Handler {
-	return o.allowed(route, route.Handler)
+	handler := http.Handler(route.Handler)
+	if route.Operation != nil {
+		handler = o.asked(route.Operation.Query, handler)
+	}
+	return o.allowed(route, handler)
+}
+
+// asked refuses an address of the API with a parameter that it does not have:
+// a misspelt filter would let through everything.
+func (o *office) asked(query []desk.Parameter, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		given, err := url.ParseQuery(r.URL.RawQuery)
+		if err != nil {
+			o.problem(w, r, message.NewProblem(message.Wrong, desk.QueryUnknown))
+			return
+		}
+		for name := range given {
+			switch {
+			case name == "lang" || slices.ContainsFunc(query, func(p desk.Parameter) bool { return p.Name == name }):
+			case name == "q":
+				o.problem(w, r, message.NewProblem(message.Wrong, desk.SearchMoved).At(name))
+				return
+			default:
+				// The name is not repeated: it may be anything.
+				o.problem(w, r, message.NewProblem(message.Wrong, desk.QueryUnknown))
+				return
+			}
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 // allowed lets in who has the right that a route asks for.

@@ -3,6 +3,7 @@ package httpapi
 import (
 	"encoding/json"
 	"net/http"
+	"slices"
 
 	"reglament/catalog"
 	"reglament/interpreter"
@@ -23,9 +24,11 @@ type serviceWire struct {
 	InForce bool `json:"in_force"`
 }
 
+// serviceList is a page of services; without a limit it is all of them.
 type serviceList struct {
 	Schema   int           `json:"schema"`
 	Services []serviceWire `json:"services"`
+	Next     *string       `json:"next"`
 }
 
 func (o *office) wireService(s catalog.Service) serviceWire {
@@ -90,11 +93,31 @@ func lastDay(v catalog.Version) *string {
 }
 
 func (o *office) listServices(w http.ResponseWriter, r *http.Request) {
-	found := []serviceWire{}
-	for _, s := range o.Catalog.Search(r.URL.Query().Get("q"), o.Today()) {
-		found = append(found, o.wireService(s))
+	query := r.URL.Query()
+	found := o.Catalog.Search(query.Get("q"), o.Today())
+	list := serviceList{Schema: contract.Schema, Services: []serviceWire{}}
+	if cursor := query.Get("cursor"); cursor != "" {
+		place := slices.IndexFunc(found, func(s catalog.Service) bool { return s.ID == cursor })
+		if place < 0 {
+			o.problem(w, r, wrongCursor())
+			return
+		}
+		found = found[place+1:]
 	}
-	o.answer(w, r, http.StatusOK, serviceList{contract.Schema, found})
+	limit, err := limitOr(query, max(len(found), 1))
+	if err != nil {
+		o.problem(w, r, err)
+		return
+	}
+	if len(found) > limit {
+		found = found[:limit]
+		list.Next = &found[limit-1].ID
+	}
+	for _, s := range found {
+		list.Services = append(list.Services, o.wireService(s))
+	}
+	linked(w, r, list.Next)
+	o.answer(w, r, http.StatusOK, list)
 }
 
 func (o *office) showService(w http.ResponseWriter, r *http.Request) {

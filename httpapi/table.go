@@ -38,7 +38,7 @@ func (o *office) serviceRoutes() []desk.Route {
 	return []desk.Route{
 		on(http.MethodGet, "/services", desk.Services, o.listServices, desk.Operation{
 			ID: "listServices", Tag: tagServices, Summary: "httpapi.list_services", Answer: serviceList{},
-			Query: []desk.Parameter{{Name: "q", About: "httpapi.query.services_q", Kind: "string"}},
+			Query: append(pageQuery(), desk.Parameter{Name: "q", About: "httpapi.query.services_q", Kind: "string"}),
 		}),
 		on(http.MethodGet, "/services/{service}", desk.Services, o.showService, desk.Operation{
 			ID: "showService", Tag: tagServices, Summary: "httpapi.show_service", Answer: serviceDetail{},
@@ -62,16 +62,20 @@ func (o *office) caseRoutes() []desk.Route {
 		on(http.MethodGet, "/cases", desk.CasesFind, o.listCases, desk.Operation{
 			ID: "listCases", Tag: tagCases, Summary: "httpapi.list_cases", Answer: caseList{}, Query: caseQuery(),
 		}),
+		on(http.MethodPost, "/cases/search", desk.CasesFind, o.searchCases, desk.Operation{
+			ID: "searchCases", Tag: tagCases, Summary: "httpapi.search_cases", Body: searchBody{}, Answer: caseList{}, Example: `{"q":"образц ан"}`,
+		}),
 		on(http.MethodGet, "/cases/{number}", desk.CasesFind, o.showCase, desk.Operation{
 			ID: "showCase", Tag: tagCases, Summary: "httpapi.show_case", Answer: caseWire{}, Tagged: true,
 		}),
-		on(http.MethodGet, "/cases/{number}/journal", desk.CasesFind, o.journal, shown("showJournal", "httpapi.show_journal", journalWire{})),
+		on(http.MethodGet, "/cases/{number}/journal", desk.CasesFind, o.journal, desk.Operation{
+			ID: "showJournal", Tag: tagCases, Summary: "httpapi.show_journal", Answer: journalWire{}, Query: pageQuery(),
+		}),
 		on(http.MethodGet, "/cases/{number}/receipt.pdf", desk.CasesFind, o.receipt, shown("printReceipt", "httpapi.print_receipt", nil)),
 		on(http.MethodGet, "/cases/{number}/calculation.pdf", desk.CasesFind, o.caseCalculation, shown("printCaseCalculation", "httpapi.print_case_calculation", nil)),
 		on(http.MethodGet, "/cases/{number}/readings", desk.Readings, o.readings, desk.Operation{
-			ID: "listReadings", Tag: tagCases, Summary: "httpapi.list_readings", Answer: readingList{}, Query: []desk.Parameter{
-				limitParameter(), {Name: "before", About: "httpapi.query.before", Kind: "string", Form: "date-time"},
-			},
+			ID: "listReadings", Tag: tagCases, Summary: "httpapi.list_readings", Answer: readingList{},
+			Query: append(pageQuery(), desk.Parameter{Name: "before", About: "httpapi.query.before", Kind: "string", Form: "date-time"}),
 		}),
 	}
 }
@@ -134,14 +138,16 @@ func (o *office) letterRoutes() []desk.Route {
 	}
 }
 
-func limitParameter() desk.Parameter {
-	return desk.Parameter{Name: "limit", About: "httpapi.query.limit", Kind: "integer", Least: 1, Most: runtime.MaxLimit}
+// pageQuery is what may stand there of a list.
+func pageQuery() []desk.Parameter {
+	return []desk.Parameter{
+		{Name: "limit", About: "httpapi.query.limit", Kind: "integer", Least: 1, Most: runtime.MaxLimit},
+		{Name: "cursor", About: "httpapi.query.cursor", Kind: "string"},
+	}
 }
 
 func caseQuery() []desk.Parameter {
-	return []desk.Parameter{
-		limitParameter(),
-		{Name: "cursor", About: "httpapi.query.cursor", Kind: "string"},
+	return append(pageQuery(), []desk.Parameter{
 		{Name: "order", About: "httpapi.query.order", Kind: "string", Of: []string{"new", "due"}},
 		{Name: "service", About: "httpapi.query.service", Kind: "string"},
 		{Name: "status", About: "httpapi.query.status", Kind: "string", Of: []string{
@@ -152,17 +158,16 @@ func caseQuery() []desk.Parameter {
 		{Name: "opened_to", About: "httpapi.query.opened_to", Kind: "string", Form: "date"},
 		{Name: "due_from", About: "httpapi.query.due_from", Kind: "string", Form: "date"},
 		{Name: "due_to", About: "httpapi.query.due_to", Kind: "string", Form: "date"},
-	}
+	}...)
 }
 
 func letterQuery() []desk.Parameter {
-	return []desk.Parameter{
-		limitParameter(),
+	return append(pageQuery(), []desk.Parameter{
 		{Name: "state", About: "httpapi.query.state", Kind: "string", Of: []string{
 			string(runtime.LetterWaiting), string(runtime.LetterSent), string(runtime.LetterDead), string(runtime.LetterByHand),
 		}},
 		{Name: "case", About: "httpapi.query.case", Kind: "string"},
-	}
+	}...)
 }
 
 // Examples of bodies that several routes take, by the catalog of the program's

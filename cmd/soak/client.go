@@ -95,7 +95,8 @@ func (c *client) one(ctx context.Context) error {
 	case throw < 84:
 		return c.get(ctx, [...]string{"/cases", "/api/v1/cases", "/api/v1/cases?order=due", "/cases?order=due", "/api/v1/cases?status=open&limit=20", "/api/v1/cases?executor=operator-2&order=due"}[c.dice.IntN(6)], http.StatusOK)
 	case throw < 90:
-		return c.get(ctx, "/api/v1/cases?q="+url.QueryEscape(sought(c.dice, invent(c.dice))), http.StatusOK)
+		_, _, err := c.send(ctx, http.MethodPost, "/api/v1/cases/search", map[string]any{"q": sought(c.dice, invent(c.dice))}, "", http.StatusOK)
+		return err
 	case throw < 94:
 		return c.get(ctx, [...]string{"/", "/services/справка_о_судимости", "/api/v1/services", "/?q=справка", "/readyz", "/metrics"}[c.dice.IntN(6)], http.StatusOK)
 	case throw < 95:
