@@ -1,0 +1,59 @@
+package staff
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"reglament/runtime"
+)
+
+// Accounts lists the workers whom by may see (StaffSee: of his office or of
+// all), by login. unreadable is how many cards could not be opened.
+func (s *Staff) Accounts(ctx context.Context, by Account) (list []Account, unreadable int, err error) {
+	scope, err := need(by, StaffSee)
+	if err != nil {
+		return nil, 0, err
+	}
+	all, err := s.accounts.All(ctx, runtime.CardFilter{})
+	if err != nil {
+		return nil, 0, problem(err)
+	}
+	for _, kept := range all {
+		switch {
+		case kept.Damaged:
+			unreadable++
+		case scope == All || kept.Value.Office == by.Office:
+			list = append(list, accountOf(kept, false))
+		}
+	}
+	slices.SortFunc(list, func(a, b Account) int { return cmp.Compare(a.Login, b.Login) })
+	return list, unreadable, nil
+}
+
+// Account gives one of those whom by may see. The error is a *message.Problem:
+// NotFound where there is none, or none of his office.
+func (s *Staff) Account(ctx context.Context, by Account, login string) (Account, error) {
+	scope, err := need(by, StaffSee)
+	if err != nil {
+		return Account{}, err
+	}
+	account, err := s.Named(ctx, login)
+	if err == nil && scope != All && account.Office != by.Office {
+		return Account{}, noAccount()
+	}
+	return account, err
+}
+
+// Named gives the account of a login for other rooms, which ask by what a
+// journal says: who was that. No right is asked for.
+func (s *Staff) Named(ctx context.Context, login string) (Account, error) {
+	kept, err := s.accounts.Get(ctx, s.accountID(login))
+	if isUnknown(err) {
+		return Account{}, noAccount()
+	}
+	if err != nil {
+		return Account{}, problem(err)
+	}
+	return accountOf(kept, false), nil
+}
