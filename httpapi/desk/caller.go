@@ -9,7 +9,16 @@ type Caller struct {
 	Account string
 	// Actor is the id that the journal has of him.
 	Actor string
+	// Name is what pages call him; empty where nobody has signed in.
+	Name string
+	// May tells whether he has a right at all, by its name; nil where rights
+	// are not asked for. It is for showing no form that could only be refused:
+	// what a right reaches is looked at when it is used.
+	May func(right string) bool
 }
+
+// Can tells whether a form that asks for a right is worth showing.
+func (c Caller) Can(right string) bool { return c.May == nil || c.May(right) }
 
 type callerKey struct{}
 
