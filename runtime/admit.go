@@ -82,7 +82,7 @@ func (c Change) Check(number string, before Summary) error {
 		return &Invalid{"the row is not that of the last event"}
 	case row.Damaged:
 		return &Invalid{"the row is damaged"}
-	case row.Service == "" || !listable(row.Service) || !listable(row.Executor) || !listable(row.Person) || !listable(row.Status):
+	case row.Service == "" || !listable(row.Service) || !listable(row.Executor) || !listable(row.Person) || !listable(row.Office) || !listable(row.Status):
 		return &Invalid{"the row cannot be listed by"}
 	case before.Sequence > 0 && (row.Service != before.Service || row.Regulation != before.Regulation || !row.Opened.Equal(before.Opened)):
 		return &Invalid{"the row is of another case"}

@@ -54,9 +54,9 @@
 //	published  key of the publication → publication
 //
 // The ways of listing are by service, status, service and status, executor,
-// executor and status, person; index also has one by the day of opening, due
-// one of all. Cases that nothing is due of are not in due: a list by day ends
-// with the newest first of the others. A list takes the way that holds the
+// executor and status, person, office, office and status; index also has one by
+// the day of opening, due one of all. Cases that nothing is due of are not in
+// due: a list by day ends with the newest first of the others. A list takes the way that holds the
 // fewest others, goes from where the days and the page before allow, and asks
 // each row. Every value begins with a sum over its bucket, its key and itself.
 // All that belongs to a change is in its transaction.
@@ -70,7 +70,9 @@
 // does so under a guard that makes an error of a fault. What an entry says is
 // checked when it is read: by its sum; the events by their chain of hashes,
 // whose end the row holds; the count of a year by its last case. Store.Check
-// looks at everything, and names what it finds.
+// looks at everything, and names what it finds. A letter or a card that cannot
+// be read is left out of lists, so that it holds up no other, and the health of
+// the store tells of it.
 //
 // # Care
 //

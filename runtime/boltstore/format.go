@@ -95,14 +95,32 @@ func furnishNew(tx *bbolt.Tx) error {
 }
 
 // furnishMore gives a file of format 4 what came with format 5, in one
-// transaction.
+// transaction: the parts for cards, and the lists of cases by office. A case
+// whose row cannot be read stands in no list of an office.
 func furnishMore(tx *bbolt.Tx) error {
 	for _, name := range buckets {
 		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
 			return err
 		}
 	}
-	return putFormat(&changes{tx: tx})
+	c := &changes{tx: tx}
+	err := tx.Bucket(bucketCases).ForEach(func(key, value []byte) error {
+		row, err := summaryAt(key, value)
+		if err != nil {
+			return nil // a check names it, and whoever opens it is told
+		}
+		c.made = c.made[:0]
+		for _, m := range marksBy(waysOfOffice(row), row, key) {
+			if err := c.mark(m.bucket, m.key); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return putFormat(c)
 }
 
 // putFormat keeps the number of the format as all formats do, without a sum.

@@ -16,6 +16,8 @@ const (
 	byExecutor       = 'e'
 	byExecutorStatus = 'x'
 	byPerson         = 'p'
+	byOffice         = 'o'
+	byOfficeStatus   = 'f'
 	byDay            = 'd' // in bucketIndex only
 )
 
@@ -38,11 +40,20 @@ func waysOf(s runtime.Summary) [][]byte {
 	if s.Person != "" {
 		ways = append(ways, listKey(byPerson, s.Person))
 	}
-	return ways
+	return append(ways, waysOfOffice(s)...)
+}
+
+// waysOfOffice are those that format 4 did not have.
+func waysOfOffice(s runtime.Summary) [][]byte {
+	if s.Office == "" {
+		return nil
+	}
+	return [][]byte{listKey(byOffice, s.Office), listKey(byOfficeStatus, s.Office, s.Status)}
 }
 
 // wayTo is the way of listing that holds the fewest cases besides those that a
-// filter takes; nil means all.
+// filter takes; nil means all. In a house with one office that way is never the
+// office's, so that a service goes before it.
 func wayTo(f runtime.Filter) []byte {
 	switch {
 	case f.Person != "":
@@ -55,6 +66,10 @@ func wayTo(f runtime.Filter) []byte {
 		return listKey(byServiceStatus, f.Service, f.Status)
 	case f.Service != "":
 		return listKey(byService, f.Service)
+	case f.Office != "" && f.Status != "":
+		return listKey(byOfficeStatus, f.Office, f.Status)
+	case f.Office != "":
+		return listKey(byOffice, f.Office)
 	case f.Status != "":
 		return listKey(byStatus, f.Status)
 	}
@@ -92,15 +107,9 @@ func marksOf(s runtime.Summary, of []byte) []mark {
 	if s.Sequence == 0 {
 		return nil
 	}
-	ways := waysOf(s)
-	marks := []mark{{bucketIndex, dayKey(s.Day, of)}}
-	for _, way := range ways {
-		marks = append(marks, mark{bucketIndex, indexKey(way, of)})
-	}
+	marks := append(marksBy(waysOf(s), s, of), mark{bucketIndex, dayKey(s.Day, of)})
 	if s.Due != "" {
-		for _, way := range append(ways, nil) {
-			marks = append(marks, mark{bucketDue, dueKey(way, s.Due, of)})
-		}
+		marks = append(marks, mark{bucketDue, dueKey(nil, s.Due, of)})
 	}
 	if !s.Wake.IsZero() {
 		marks = append(marks, mark{bucketWake, joined(momentKey(s.Wake), of)})
@@ -108,10 +117,21 @@ func marksOf(s runtime.Summary, of []byte) []mark {
 	return marks
 }
 
+// marksBy are the keys under which a case is listed by some ways.
+func marksBy(ways [][]byte, s runtime.Summary, of []byte) (marks []mark) {
+	for _, way := range ways {
+		marks = append(marks, mark{bucketIndex, indexKey(way, of)})
+		if s.Due != "" {
+			marks = append(marks, mark{bucketDue, dueKey(way, s.Due, of)})
+		}
+	}
+	return marks
+}
+
 // listedAlike tells whether two rows of a case have the same marks.
 func listedAlike(a, b runtime.Summary) bool {
 	return a.Sequence > 0 && b.Sequence > 0 && a.Service == b.Service && a.Status == b.Status && a.Executor == b.Executor &&
-		a.Person == b.Person && a.Day == b.Day && a.Due == b.Due && a.Wake.Equal(b.Wake)
+		a.Person == b.Person && a.Office == b.Office && a.Day == b.Day && a.Due == b.Due && a.Wake.Equal(b.Wake)
 }
 
 // relist puts the marks of what is there now instead of those from before.

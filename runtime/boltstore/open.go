@@ -13,7 +13,8 @@ import (
 )
 
 // Format is the format of the file that this package writes and the newest
-// that it reads. Format 5 has the cards; in 4 there were none.
+// that it reads. Format 5 has the cards and the lists by office; 4 has
+// all the rest.
 const Format = 5
 
 // Options say how to open a store.

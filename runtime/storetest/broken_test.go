@@ -24,40 +24,48 @@ func TestTheSuiteFindsBrokenStores(t *testing.T) {
 		require.NoError(t, flag.Set(name, value))
 		t.Cleanup(func() { require.NoError(t, flag.Set(name, before)) })
 	}
-	for name, c := range map[string]struct {
-		check string
-		fresh func() runtime.Store
-	}{
-		"burns numbers":             {"a refused opening leaves no trace", func() runtime.Store { return burning{NewModel()} }},
-		"loses a key":               {"a key opens one case", func() runtime.Store { return keyless{NewModel()} }},
-		"keeps letters of refusals": {"a refused change leaves no trace", func() runtime.Store { return hasty{NewModel()} }},
-		"looks, then keeps":         {"of concurrent changes one is accepted", func() runtime.Store { return unguarded{NewModel()} }},
-		"opens twice by one key":    {"concurrent openings with one key open one case", func() runtime.Store { return doubled{NewModel()} }},
-		"gives all events":          {"a case is loaded from its last snapshot on", func() runtime.Store { return lengthy{NewModel()} }},
-		"forgets snapshots":         {"random histories agree with the model", func() runtime.Store { return forgetful{NewModel()} }},
-		"breaks the chain":          {"the log has every event once, in its chain", func() runtime.Store { return unchained{NewModel()} }},
-		"is early":                  {"waking cases come by their moment", func() runtime.Store { return early{NewModel()} }},
-		"lists behind the bound":    {"lists keep to the bounds of days", func() runtime.Store { return unbounded{NewModel()} }},
-		"pages overlap":             {"long lists are read in pages", func() runtime.Store { return overlapping{NewModel()} }},
-		"the faster loses":          {"a letter of another version is a conflict", func() runtime.Store { return careless{NewModel()} }},
-		"the later letter first":    {"letters are listed in their order", func() runtime.Store { return upended{NewModel()} }},
-		"any of the marks":          {"persons are found by all their marks", func() runtime.Store { return generous{NewModel()} }},
-		"finds erased persons":      {"an erased person is found no more", func() runtime.Store { return unforgetting{NewModel()} }},
-		"loses readings":            {"readings come newest first", func() runtime.Store { return discreet{NewModel()} }},
-		"lends what it keeps":       {"what was read is the caller's own", func() runtime.Store { return lending{NewModel()} }},
-		"works on":                  {"an ended context changes nothing", func() runtime.Store { return tireless{NewModel()} }},
-		"never closes":              {"a closed store refuses", func() runtime.Store { return eternal{NewModel()} }},
-		"answers from yesterday":    {"concurrent calls look as if one came after the other", stale},
-		"tears changes apart":       {"concurrent calls look as if one came after the other", func() runtime.Store { return torn{NewModel()} }},
-	} {
-		t.Run(name, func(t *testing.T) {
-			at := slices.IndexFunc(checks(), func(k check) bool { return k.name == c.check })
-			require.GreaterOrEqual(t, at, 0, "there is no such check")
-			found, said := broken(checks()[at], c.fresh)
-			require.True(t, found)
-			require.NotEmpty(t, said)
-		})
+	for _, kind := range []map[string]brokenStore{brokenCases, brokenCards} {
+		for name, c := range kind {
+			t.Run(name, func(t *testing.T) {
+				at := slices.IndexFunc(checks(), func(k check) bool { return k.name == c.check })
+				require.GreaterOrEqual(t, at, 0, "there is no such check")
+				found, said := broken(checks()[at], c.fresh)
+				require.True(t, found)
+				require.NotEmpty(t, said)
+			})
+		}
 	}
+}
+
+// brokenStore is a store that breaks the contract, and the check that finds it.
+type brokenStore struct {
+	check string
+	fresh func() runtime.Store
+}
+
+// brokenCases are ways to break what is said of cases, letters and persons.
+var brokenCases = map[string]brokenStore{
+	"burns numbers":             {"a refused opening leaves no trace", func() runtime.Store { return burning{NewModel()} }},
+	"loses a key":               {"a key opens one case", func() runtime.Store { return keyless{NewModel()} }},
+	"keeps letters of refusals": {"a refused change leaves no trace", func() runtime.Store { return hasty{NewModel()} }},
+	"looks, then keeps":         {"of concurrent changes one is accepted", func() runtime.Store { return unguarded{NewModel()} }},
+	"opens twice by one key":    {"concurrent openings with one key open one case", func() runtime.Store { return doubled{NewModel()} }},
+	"gives all events":          {"a case is loaded from its last snapshot on", func() runtime.Store { return lengthy{NewModel()} }},
+	"forgets snapshots":         {"random histories agree with the model", func() runtime.Store { return forgetful{NewModel()} }},
+	"breaks the chain":          {"the log has every event once, in its chain", func() runtime.Store { return unchained{NewModel()} }},
+	"is early":                  {"waking cases come by their moment", func() runtime.Store { return early{NewModel()} }},
+	"lists behind the bound":    {"lists keep to the bounds of days", func() runtime.Store { return unbounded{NewModel()} }},
+	"pages overlap":             {"long lists are read in pages", func() runtime.Store { return overlapping{NewModel()} }},
+	"the faster loses":          {"a letter of another version is a conflict", func() runtime.Store { return careless{NewModel()} }},
+	"the later letter first":    {"letters are listed in their order", func() runtime.Store { return upended{NewModel()} }},
+	"any of the marks":          {"persons are found by all their marks", func() runtime.Store { return generous{NewModel()} }},
+	"finds erased persons":      {"an erased person is found no more", func() runtime.Store { return unforgetting{NewModel()} }},
+	"loses readings":            {"readings come newest first", func() runtime.Store { return discreet{NewModel()} }},
+	"lends what it keeps":       {"what was read is the caller's own", func() runtime.Store { return lending{NewModel()} }},
+	"works on":                  {"an ended context changes nothing", func() runtime.Store { return tireless{NewModel()} }},
+	"never closes":              {"a closed store refuses", func() runtime.Store { return eternal{NewModel()} }},
+	"answers from yesterday":    {"concurrent calls look as if one came after the other", stale},
+	"tears changes apart":       {"concurrent calls look as if one came after the other", func() runtime.Store { return torn{NewModel()} }},
 }
 
 type burning struct{ *Model }

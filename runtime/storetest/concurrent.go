@@ -91,6 +91,39 @@ func concurrentAppends(t rapid.TB, store runtime.Store) {
 	}
 }
 
+func concurrentCards(t rapid.TB, store runtime.Store) {
+	ctx := context.Background()
+	person := PutPerson(t, store, Person("p"))
+	card := PutCards(t, store, Card("draft", "c", "p"))[0]
+	const rounds, callers = 10, 8
+	for round := range rounds {
+		accepted := 0
+		for i, err := range together(callers, func(i int) error {
+			now, other := person, Card("draft", fmt.Sprintf("c%d/%d", round, i), "p")
+			now.By = fmt.Sprint("office-", i)
+			mine := card
+			mine.Sealed = []byte(now.By)
+			return store.PutCards(ctx, runtime.CardChange{Persons: []runtime.Person{now}, Cards: []runtime.Card{other, mine}})
+		}) {
+			var stale *runtime.VersionConflict
+			if err == nil {
+				accepted++
+			} else {
+				require.ErrorAs(t, err, &stale, "caller %d", i)
+			}
+		}
+		require.Equal(t, 1, accepted)
+		var err error
+		person, err = store.Person(ctx, "p")
+		require.NoError(t, err)
+		card, err = store.Card(ctx, "draft", "c")
+		require.NoError(t, err)
+		require.Equal(t, round+2, card.Version)
+		require.Equal(t, person.By, string(card.Sealed), "both are of one change")
+		require.Len(t, pagedCards(t, store, runtime.CardFilter{Drawer: "draft"}), round+2)
+	}
+}
+
 func concurrentKey(t rapid.TB, store runtime.Store) {
 	var mu sync.Mutex
 	fresh, got := 0, map[string]bool{}

@@ -21,7 +21,7 @@ func histories(t rapid.TB, _ runtime.Store, fresh func() runtime.Store) {
 		defer func() { require.NoError(r, h.store.Close()) }()
 		r.Repeat(map[string]func(*rapid.T){
 			"open": h.open, "append": h.append, "look": h.look, "list": h.list, "letter": h.letter, "letters": h.letters,
-			"person": h.person, "persons": h.persons, "note": h.note, "publish": h.publish,
+			"person": h.person, "persons": h.persons, "put cards": h.putCards, "cards": h.cards, "lapse": h.lapse, "note": h.note, "publish": h.publish,
 		})
 		require.Equal(r, Everything(r, h.model), Everything(r, h.store))
 	})
@@ -58,6 +58,7 @@ var (
 	someService = rapid.SampledFrom([]string{"a", "b", "ab"})
 	somePerson  = rapid.SampledFrom([]string{"p1", "p2", "p3"})
 	someWorker  = rapid.SampledFrom([]string{"", "anna", "boris"})
+	someOffice  = rapid.SampledFrom([]string{"", "mfc-1", "mfc-2"})
 	someStatus  = rapid.SampledFrom([]string{casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended})
 	someDay     = rapid.SampledFrom([]string{"", "", "2026-05-02", "2026-05-10", "2027-01-01"})
 	someNumber  = rapid.SampledFrom([]string{"2026-000001", "2026-000002", "2026-000003", "2025-000001", "2027-000002", "2030-000001"})
@@ -72,6 +73,7 @@ func moment(r *rapid.T, label string) time.Time {
 func row(r *rapid.T, row *runtime.Summary) {
 	row.Due, row.Status = someDay.Draw(r, "due"), someStatus.Draw(r, "status")
 	row.Executor, row.Person = someWorker.Draw(r, "executor"), somePerson.Draw(r, "of")
+	row.Office = someOffice.Draw(r, "office")
 	row.Wake = time.Time{}
 	if rapid.Bool().Draw(r, "wakes") {
 		row.Wake = moment(r, "wake")
@@ -114,6 +116,9 @@ func (h *history) open(r *rapid.T) {
 	o.Year = rapid.SampledFrom([]int{2026, 2026, 2026, 2025, 2027, 10_000}).Draw(r, "year")
 	if rapid.Bool().Draw(r, "brings a person") {
 		person := newPerson(r)
+		if there, err := h.model.Person(context.Background(), person.ID); err == nil && rapid.Bool().Draw(r, "as he is") {
+			person.Version = there.Version
+		}
 		o.Person = &person
 	}
 	var drawn runtime.Change
@@ -122,7 +127,7 @@ func (h *history) open(r *rapid.T) {
 	snapshot, letter := rapid.Bool().Draw(r, "snapshot"), rapid.Bool().Draw(r, "letter")
 	o = With(o, func(change *runtime.Change) {
 		change.Row.Due, change.Row.Status, change.Row.Executor, change.Row.Person = drawn.Row.Due, drawn.Row.Status, drawn.Row.Executor, drawn.Row.Person
-		change.Row.Wake, change.Row.Day = drawn.Row.Wake, day
+		change.Row.Wake, change.Row.Day, change.Row.Office = drawn.Row.Wake, day, drawn.Row.Office
 		if snapshot {
 			change.Snapshot = []byte("as of the opening")
 		}

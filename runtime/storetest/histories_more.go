@@ -20,7 +20,7 @@ func (h *history) list(r *rapid.T) {
 		return some.Draw(r, label)
 	}
 	filter := runtime.Filter{
-		Service: or(someService, "service"), Status: or(someStatus, "status"), Executor: or(someWorker, "executor"), Person: or(somePerson, "person"),
+		Service: or(someService, "service"), Status: or(someStatus, "status"), Executor: or(someWorker, "executor"), Person: or(somePerson, "person"), Office: or(someOffice, "office"),
 		DueFrom: or(someDay, "due from"), DueTo: or(someDay, "due to"), OpenedFrom: or(someDay, "opened from"),
 		OpenedTo: or(rapid.SampledFrom([]string{"2026-03-31", "2026-04-01"}), "opened to"),
 		Before:   or(someNumber, "before"), Limit: rapid.IntRange(0, 4).Draw(r, "limit"),
@@ -76,14 +76,25 @@ func (h *history) letters(r *rapid.T) {
 
 func (h *history) person(r *rapid.T) {
 	ctx := context.Background()
-	person := newPerson(r)
-	if rapid.IntRange(0, 4).Draw(r, "erased") == 0 {
-		person = runtime.Person{ID: person.ID, Erased: Moment()}
-	}
+	person := becoming(r)
 	if there, err := h.model.Person(ctx, person.ID); err == nil {
 		person.Version = there.Version - rapid.SampledFrom([]int{0, 0, 0, 1, -1}).Draw(r, "behind")
 	}
 	_, _ = same(r, h, func(store runtime.Store) (int, error) { return 0, store.PutPerson(ctx, person) })
+}
+
+// becoming is a person, or one who was merged with others or erased.
+func becoming(r *rapid.T) runtime.Person {
+	person := newPerson(r)
+	switch rapid.IntRange(0, 9).Draw(r, "becomes") {
+	case 0, 1:
+		return runtime.Person{ID: person.ID, Erased: Moment()}
+	case 2:
+		person.Marks, person.Into = nil, "p0"
+	case 3:
+		person.Also = []string{"p8", "p9"}
+	}
+	return person
 }
 
 func (h *history) persons(r *rapid.T) {

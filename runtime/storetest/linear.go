@@ -17,12 +17,12 @@ const (
 	linearRuns     = 12 // histories, each on a store of its own
 	linearCallers  = 6
 	linearSteps    = 20 // of each caller
-	linearWorlds   = 2  // cases, each with its letter and its person
+	linearWorlds   = 2  // cases, each with its letter, its person and a card of his
 	linearPatience = time.Minute
 )
 
-// linear lets several callers work on the same few cases, letters and persons
-// at once, and holds that what they saw is what they would have seen had their
+// linear lets several callers work on the same few cases, letters, persons and
+// cards at once, and holds that what they saw is what they would have seen had their
 // calls come one after the other, each between its beginning and its end. The
 // histories are random and every run has the same ones; how they interleave
 // only the machine knows.
@@ -51,13 +51,14 @@ type caller struct {
 	rows    []runtime.Summary
 	letters []int
 	persons []int
+	cards   []int
 }
 
 // work makes a caller's steps one after the other.
 func (w *witness) work(id int, steps []step) error {
 	c := &caller{witness: w, id: id, rows: append([]runtime.Summary(nil), w.rows...)}
 	for range w.rows {
-		c.letters, c.persons = append(c.letters, 1), append(c.persons, 1)
+		c.letters, c.persons, c.cards = append(c.letters, 1), append(c.persons, 1), append(c.cards, 1)
 	}
 	for n, s := range steps {
 		if err := c.take(s, id*linearSteps+n+1); err != nil {
@@ -80,6 +81,10 @@ func (c *caller) take(s step, token int) error {
 		return c.letter(s, token)
 	case "person", "put person":
 		return c.person(s, token)
+	case "card":
+		return c.card(s)
+	case "put card":
+		return c.putCard(s, token)
 	case "open":
 		return c.open(s, token)
 	default:

@@ -73,6 +73,47 @@ func (c *caller) person(s step, token int) error {
 	return err
 }
 
+func (c *caller) card(s step) error {
+	call := c.clock.Add(1)
+	kept, err := c.store.Card(context.Background(), "draft", cardOfWorld(s.world))
+	end := c.clock.Add(1)
+	c.cards[s.world] = kept.Version
+	c.saw(c.id, call, end, touch{what: "card", world: c.rows[s.world].Number, card: kept.Version, sealed: string(kept.Sealed)})
+	return err
+}
+
+// putCard keeps the card of a world, with its person or without him.
+func (c *caller) putCard(s step, token int) error {
+	ctx, person := context.Background(), Person(fmt.Sprint("person ", s.world))
+	card := Card("draft", cardOfWorld(s.world), person.ID)
+	card.Version, card.Sealed = c.cards[s.world], []byte(strconv.Itoa(token))
+	did := touch{what: "put card", world: c.rows[s.world].Number, card: card.Version, sealed: string(card.Sealed)}
+	change := runtime.CardChange{Cards: []runtime.Card{card}}
+	if s.letter {
+		person.Version, person.By = c.persons[s.world], strconv.Itoa(token)
+		change.Persons = []runtime.Person{person}
+		did.person, did.by = person.Version, person.By
+	}
+	call := c.clock.Add(1)
+	err := c.store.PutCards(ctx, change)
+	end := c.clock.Add(1)
+	if did.refused, did.actual, err = refusal(err); err != nil {
+		return err
+	}
+	c.saw(c.id, call, end, did)
+	if did.refused == "" {
+		c.cards[s.world]++
+		if s.letter {
+			c.persons[s.world]++
+		}
+		return nil
+	}
+	if err := c.card(s); err != nil {
+		return err
+	}
+	return c.person(step{call: "person", world: s.world}, 0)
+}
+
 func (c *caller) open(s step, token int) error {
 	call := c.clock.Add(1)
 	opened, err := c.store.Open(context.Background(), opening(fmt.Sprint("svc-", token), s.key))

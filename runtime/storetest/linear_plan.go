@@ -14,8 +14,8 @@ import (
 // step is what a caller does next.
 type step struct {
 	call   string
-	world  int  // which case, letter and person
-	letter bool // an appending brings the letter
+	world  int  // which case, letter, person and card
+	letter bool // an appending brings the letter, a putting of the card the person
 	snap   int  // an appending 0 keeps, 1 replaces, 2 removes the snapshot
 	key    string
 }
@@ -23,7 +23,7 @@ type step struct {
 func drawStep(r *rapid.T) step {
 	return step{
 		call: rapid.SampledFrom([]string{
-			"append", "append", "append", "load", "load", "list", "letter", "put letter", "put letter", "person", "put person", "open", "keyed",
+			"append", "append", "append", "load", "load", "list", "letter", "put letter", "put letter", "person", "put person", "card", "put card", "put card", "open", "keyed",
 		}).Draw(r, "call"),
 		world: rapid.IntRange(0, linearWorlds-1).Draw(r, "world"), letter: rapid.Bool().Draw(r, "letter"),
 		snap: rapid.IntRange(0, 2).Draw(r, "snapshot"), key: rapid.SampledFrom([]string{"", "k1", "k2"}).Draw(r, "key"),
@@ -64,7 +64,7 @@ func (w *witness) keep(number string, last int, call, end int64) {
 	w.kept = append(w.kept, keeping{number, last, call, end})
 }
 
-// prepare opens the cases, each with its letter and its person.
+// prepare opens the cases, each with its letter, its person and a card of his.
 func (w *witness) prepare(t rapid.TB) {
 	for i := range linearWorlds {
 		person := Person(fmt.Sprint("person ", i))
@@ -73,5 +73,8 @@ func (w *witness) prepare(t rapid.TB) {
 		})
 		opening.Person = &person
 		w.rows = append(w.rows, Open(t, w.store, opening))
+		PutCards(t, w.store, Card("draft", cardOfWorld(i), person.ID))
 	}
 }
+
+func cardOfWorld(world int) string { return fmt.Sprint("card ", world) }

@@ -20,8 +20,10 @@ type touch struct {
 	head            string
 	snap, at        int
 	letter, token   int // version of the letter (0: none was brought) and what was written
-	person          int
+	person          int // version of the person (0: was not brought)
 	by              string
+	card            int
+	sealed          string
 
 	number string
 	before bool
@@ -37,6 +39,8 @@ type state struct {
 	token    int
 	person   int
 	by       string
+	card     int
+	sealed   string
 
 	count  int    // of a year
 	number string // of a key
@@ -58,7 +62,7 @@ func world() porcupine.Model {
 			return worlds
 		},
 		Init: func() any {
-			return state{sequence: 1, letter: 1, person: 1, by: Person("").By, count: linearWorlds}
+			return state{sequence: 1, letter: 1, person: 1, by: Person("").By, card: 1, count: linearWorlds}
 		},
 		Step: func(before, input, _ any) (bool, any) {
 			after, ok := input.(touch).on(before.(state))
@@ -92,6 +96,10 @@ func (d touch) on(s state) (state, bool) {
 		}
 		s.person, s.by = s.person+1, d.by
 		return s, d.refused == ""
+	case "card":
+		return s, d.card == s.card && (d.sealed == s.sealed || s.sealed == "")
+	case "put card":
+		return d.putsCard(s)
 	case "open":
 		return d.opens(s)
 	case "count":
@@ -121,6 +129,21 @@ func (d touch) appends(s state) (state, bool) {
 	}
 	if d.letter != 0 {
 		s.letter, s.token = s.letter+1, d.token
+	}
+	return s, d.refused == ""
+}
+
+// putsCard keeps a card, and the person where he was brought, or neither.
+func (d touch) putsCard(s state) (state, bool) {
+	switch {
+	case d.person != 0 && d.person != s.person:
+		return s, d.refused == "version" && d.actual == s.person
+	case d.card != s.card:
+		return s, d.refused == "version" && d.actual == s.card
+	}
+	s.card, s.sealed = s.card+1, d.sealed
+	if d.person != 0 {
+		s.person, s.by = s.person+1, d.by
 	}
 	return s, d.refused == ""
 }

@@ -40,7 +40,9 @@ func lists(t rapid.TB, store runtime.Store) {
 	old.Year = 2025
 	Open(t, store, old)
 	ab := Open(t, store, Opening(t, "ab", ""))
-	Open(t, store, With(Opening(t, "a", ""), func(change *runtime.Change) { change.Row.Executor, change.Row.Person = "anna", "person-2" }))
+	Open(t, store, With(Opening(t, "a", ""), func(change *runtime.Change) {
+		change.Row.Executor, change.Row.Person, change.Row.Office = "anna", "person-2", "mfc-2"
+	}))
 
 	for _, want := range []struct {
 		filter  runtime.Filter
@@ -64,6 +66,13 @@ func lists(t rapid.TB, store runtime.Store) {
 		{runtime.Filter{Person: "person-2", Executor: "anna", Service: "a", Status: casefile.StatusOpen}, []string{"2026-000004"}},
 		{runtime.Filter{Person: "person-2", Service: "b"}, []string{}},
 		{runtime.Filter{Person: "person-1", Service: "a"}, []string{"2026-000001", "2025-000001"}},
+		{runtime.Filter{Office: "mfc-1", Limit: 2}, []string{"2026-000003", "2026-000002"}},
+		{runtime.Filter{Office: "mfc-1", Before: "2026-000002"}, []string{"2026-000001", "2025-000001"}},
+		{runtime.Filter{Office: "mfc-2", Status: casefile.StatusOpen}, []string{"2026-000004"}},
+		{runtime.Filter{Office: "mfc-1", Service: "a"}, []string{"2026-000001", "2025-000001"}},
+		{runtime.Filter{Office: "mfc-1", Executor: "anna"}, []string{}},
+		{runtime.Filter{Office: "mfc"}, []string{}},
+		{runtime.Filter{Office: "mfc-1", Order: runtime.DueFirst, Limit: 1}, []string{"2026-000003"}},
 	} {
 		require.Equal(t, want.numbers, numbers(t, store, want.filter), "%+v", want.filter)
 	}
@@ -72,11 +81,13 @@ func lists(t rapid.TB, store runtime.Store) {
 	require.Equal(t, []string{"2026-000001"}, numbers(t, store, runtime.Filter{Status: casefile.StatusDecided}))
 	require.Equal(t, []string{"2026-000004", "2025-000001"}, numbers(t, store, runtime.Filter{Service: "a", Status: casefile.StatusOpen}))
 	Append(t, store, a, func(row *runtime.Summary) {
-		row.Status, row.Executor, row.Person = casefile.StatusIssued, "boris", "person-2"
+		row.Status, row.Executor, row.Person, row.Office = casefile.StatusIssued, "boris", "person-2", "mfc-2"
 	}, Received(2))
 	require.Empty(t, numbers(t, store, runtime.Filter{Status: casefile.StatusDecided}))
 	require.Equal(t, []string{"2026-000001"}, numbers(t, store, runtime.Filter{Service: "a", Status: casefile.StatusIssued}))
 	require.Equal(t, []string{"2026-000001"}, numbers(t, store, runtime.Filter{Executor: "boris"}))
+	require.Equal(t, []string{"2026-000004", "2026-000001"}, numbers(t, store, runtime.Filter{Office: "mfc-2"}), "the row moves with its office")
+	require.Equal(t, []string{"2026-000001"}, numbers(t, store, runtime.Filter{Office: "mfc-2", Status: casefile.StatusIssued}))
 	require.Equal(t, []string{"2026-000004", "2026-000001"}, numbers(t, store, runtime.Filter{Person: "person-2"}), "the row moves with its person")
 
 	Append(t, store, ab, nil, Received(1))
@@ -118,6 +129,8 @@ func dueLists(t rapid.TB, store runtime.Store) {
 		{runtime.Filter{Service: "a", Before: "2026-000004"}, []string{"2026-000001", "2026-000005"}},
 		{runtime.Filter{Status: casefile.StatusDecided}, []string{}},
 		{runtime.Filter{Person: "person-1", Limit: 4}, all[:4]},
+		{runtime.Filter{Office: "mfc-1", Limit: 4}, all[:4]},
+		{runtime.Filter{Office: "mfc-1", Status: casefile.StatusOpen, Before: all[4]}, all[5:]},
 		{runtime.Filter{DueFrom: "2026-05-04", DueTo: "2026-06-01", Limit: 2}, all[1:3]},
 	} {
 		require.Equal(t, want.numbers, numbers(t, store, byDue(want.filter)), "%+v", want.filter)
@@ -182,7 +195,7 @@ func pages(t rapid.TB, store runtime.Store) {
 	}
 	due(t, store, days...)
 	for _, order := range []runtime.Order{runtime.NewestFirst, runtime.DueFirst} {
-		for _, filter := range []runtime.Filter{{}, {Service: "a"}, {Person: "person-1"}, {DueTo: "2026-05-10"}} {
+		for _, filter := range []runtime.Filter{{}, {Service: "a"}, {Person: "person-1"}, {Office: "mfc-1"}, {DueTo: "2026-05-10"}} {
 			filter.Order, filter.Limit = order, runtime.MaxLimit
 			whole, err := store.Cases(context.Background(), filter)
 			require.NoError(t, err)

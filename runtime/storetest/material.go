@@ -213,14 +213,20 @@ func PutCards(t rapid.TB, store runtime.Store, cards ...runtime.Card) []runtime.
 	return cards
 }
 
-// pagedCards reads a list page by page.
+// pagedCards reads a list page by page, and holds that no card is on two of
+// them.
 func pagedCards(t rapid.TB, store runtime.Store, filter runtime.CardFilter) []runtime.Card {
 	t.Helper()
 	var all []runtime.Card
+	seen := map[string]bool{}
 	for {
 		page, err := store.Cards(context.Background(), filter)
 		require.NoError(t, err)
 		require.LessOrEqual(t, len(page), filter.Bound())
+		for _, card := range page {
+			require.False(t, seen[card.ID], "card %s is on two pages", card.ID)
+			seen[card.ID] = true
+		}
 		all = append(all, page...)
 		if len(page) < filter.Bound() {
 			return all

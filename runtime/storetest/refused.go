@@ -149,6 +149,8 @@ func refusedRow(t rapid.TB, store runtime.Store) {
 		"a book for an executor":  func(row *runtime.Summary) { row.Executor = book },
 		"a zero in the person":    func(row *runtime.Summary) { row.Person = "p\x00" },
 		"a book for a person":     func(row *runtime.Summary) { row.Person = book },
+		"a zero in the office":    func(row *runtime.Summary) { row.Office = "mfc\x00" },
+		"a book for an office":    func(row *runtime.Summary) { row.Office = book },
 		"a zero in the status":    func(row *runtime.Summary) { row.Status = "\x00open" },
 		"no day":                  func(row *runtime.Summary) { row.Day = "" },
 		"a day that is none":      func(row *runtime.Summary) { row.Day = "2026-02-30" },

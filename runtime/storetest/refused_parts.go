@@ -3,6 +3,7 @@ package storetest
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"strings"
 
 	"github.com/stretchr/testify/require"
@@ -52,9 +53,23 @@ func refusedPerson(t rapid.TB, store runtime.Store) {
 		"no key":             func(p *runtime.Person) { p.Key = nil },
 		"erased with a key":  func(p *runtime.Person) { p.Erased, p.Marks = Moment(), nil },
 		"erased with a mark": func(p *runtime.Person) { p.Erased, p.Key = Moment(), nil },
-		"an empty mark":      func(p *runtime.Person) { p.Marks = [][]byte{[]byte("m"), {}} },
-		"a mark too long":    func(p *runtime.Person) { p.Marks = [][]byte{bytes.Repeat([]byte("m"), 65)} },
-		"too many marks":     func(p *runtime.Person) { p.Marks = many },
+		"erased and merged": func(p *runtime.Person) {
+			*p = runtime.Person{ID: p.ID, Version: p.Version, Erased: Moment(), Into: "q"}
+		},
+		"erased, with others": func(p *runtime.Person) {
+			*p = runtime.Person{ID: p.ID, Version: p.Version, Erased: Moment(), Also: []string{"q"}}
+		},
+		"merged with a mark":     func(p *runtime.Person) { p.Into = "q" },
+		"merged, with others":    func(p *runtime.Person) { p.Marks, p.Into, p.Also = nil, "q", []string{"r"} },
+		"merged into himself":    func(p *runtime.Person) { p.Marks, p.Into = nil, p.ID },
+		"himself besides":        func(p *runtime.Person) { p.Also = []string{p.ID} },
+		"nobody besides":         func(p *runtime.Person) { p.Also = []string{""} },
+		"one twice":              func(p *runtime.Person) { p.Also = []string{"q", "q"} },
+		"a zero in another's id": func(p *runtime.Person) { p.Also = []string{"q\x00"} },
+		"too many besides":       func(p *runtime.Person) { p.Also = manyIDs(runtime.MostAlso + 1) },
+		"an empty mark":          func(p *runtime.Person) { p.Marks = [][]byte{[]byte("m"), {}} },
+		"a mark too long":        func(p *runtime.Person) { p.Marks = [][]byte{bytes.Repeat([]byte("m"), 65)} },
+		"too many marks":         func(p *runtime.Person) { p.Marks = many },
 	} {
 		unchanged(t, store, name, func() {
 			var invalid *runtime.Invalid
@@ -72,8 +87,16 @@ func refusedPerson(t rapid.TB, store runtime.Store) {
 	full := Person("full")
 	full.Marks = many[1:]
 	full.Marks[0] = bytes.Repeat([]byte{0}, 64)
+	full.Also = manyIDs(runtime.MostAlso)
 	full = PutPerson(t, store, full)
 	got, err := store.Person(ctx, "full")
 	require.NoError(t, err)
 	require.Equal(t, full, got)
+}
+
+func manyIDs(n int) (ids []string) {
+	for i := range n {
+		ids = append(ids, fmt.Sprint("other-", i))
+	}
+	return ids
 }
