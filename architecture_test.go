@@ -160,6 +160,11 @@ var rooms = []room{
 		because: "who may do what is said in one place, and what there is to do is the business of others",
 	},
 	{
+		path:    "runtime/applicants",
+		may:     []string{"interpreter/clock", "message", "runtime", "runtime/cards", "runtime/casefile", "runtime/vault"},
+		because: "who somebody is does not depend on what he asks for: cards know no regulation and no page",
+	},
+	{
 		path:    "runtime/boltstore",
 		may:     []string{"message", "runtime", "runtime/casefile"},
 		outside: []string{"go.etcd.io/bbolt"},

@@ -1,0 +1,287 @@
+package applicants
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"time"
+
+	"reglament/interpreter/clock"
+	"reglament/message"
+	"reglament/runtime"
+	"reglament/runtime/cards"
+	"reglament/runtime/vault"
+)
+
+// Drawer is the name of the drawer in which the cards lie.
+const Drawer = "applicant"
+
+// Config is what the card file works with. All of it is needed.
+type Config struct {
+	Store cards.Store
+	// Vault seals the cards and makes their marks.
+	Vault *vault.Vault
+	// Random gives ids; it is read from many goroutines.
+	Random io.Reader
+	// Now is the clock of the office, Zone its time zone.
+	Now  func() time.Time
+	Zone *time.Location
+}
+
+// Applicants is the card file of an office. It may be used from many goroutines;
+// of two changes of one card at one moment one is a conflict.
+type Applicants struct {
+	config Config
+	drawer cards.Drawer[record]
+	marker marker
+}
+
+// record is what a card says in its drawer.
+type record struct {
+	Card    Card     `json:"card"`
+	Entered Touch    `json:"entered"`
+	Changed Touch    `json:"changed"`
+	Merged  []Merged `json:"merged,omitempty"`
+}
+
+// Touch is when somebody wrote on a card, in UTC, and who.
+type Touch struct {
+	At time.Time `json:"at"`
+	By string    `json:"by"`
+}
+
+// Merged is a card that was found to be of the same applicant.
+type Merged struct {
+	ID string `json:"id"`
+	Touch
+}
+
+// Kept is a card as it is kept.
+type Kept struct {
+	// ID is that of the person, Account the number of the card for people.
+	ID      string
+	Account string
+	Card    Card
+	// Version counts changes, from 1: a change names the one that it was made on.
+	Version int
+	Entered Touch
+	Changed Touch
+	// Merged are the cards that went into this one, oldest first: cases and
+	// consultations of theirs are this applicant's.
+	Merged []Merged
+}
+
+// Persons are the ids of all persons whom the card speaks of: its own and those
+// that were merged into it.
+func (k Kept) Persons() []string {
+	all := []string{k.ID}
+	for _, merged := range k.Merged {
+		all = append(all, merged.ID)
+	}
+	return all
+}
+
+// New opens the card file over a store.
+func New(config Config) *Applicants {
+	if config.Zone == nil {
+		config.Zone = time.UTC
+	}
+	return &Applicants{
+		config: config, drawer: cards.In[record](config.Store, config.Vault, Drawer), marker: marker{config.Vault},
+	}
+}
+
+// New enters somebody whom the office does not know. The error is Faults where
+// the card cannot be kept, else a *message.Problem.
+func (a *Applicants) New(ctx context.Context, card Card, actor string) (Kept, error) {
+	now := a.config.Now()
+	card, err := a.checked(ctx, card, "", now)
+	if err != nil {
+		return Kept{}, err
+	}
+	person, err := cards.NewPerson(a.config.Vault, a.config.Random, now)
+	if err != nil {
+		return Kept{}, runtime.CardProblem(err)
+	}
+	return a.enter(ctx, person, card, Touch{now.UTC(), actor})
+}
+
+// Enter makes a card for somebody whom the office knows from a case only. The
+// errors are those of New; Conflict where he has a card, was merged into another or erased,
+// NotFound where there is no such person.
+func (a *Applicants) Enter(ctx context.Context, id string, card Card, actor string) (Kept, error) {
+	now := a.config.Now()
+	card, err := a.checked(ctx, card, id, now)
+	if err != nil {
+		return Kept{}, err
+	}
+	person, err := a.person(ctx, id)
+	if err != nil {
+		return Kept{}, err
+	}
+	if person.Into != "" {
+		return Kept{}, message.NewProblem(message.Conflict, "applicants.merged_before").At("person")
+	}
+	return a.enter(ctx, person, card, Touch{now.UTC(), actor})
+}
+
+func (a *Applicants) enter(ctx context.Context, person runtime.Person, card Card, touch Touch) (Kept, error) {
+	kept := cards.Kept[record]{ID: person.ID, Person: person.ID, Value: record{Card: card, Entered: touch, Changed: touch}}
+	return a.put(ctx, person, kept)
+}
+
+// put keeps a card and the marks of its person, with whatever comes besides.
+func (a *Applicants) put(ctx context.Context, person runtime.Person, kept cards.Kept[record]) (Kept, error) {
+	kept.Marks, person.Marks = a.marker.ofCard(kept.Value.Card), a.marker.ofPerson(kept.Value.Card)
+	sealed, err := a.drawer.Card(person, kept)
+	if err != nil {
+		return Kept{}, runtime.CardProblem(err)
+	}
+	err = a.config.Store.PutCards(ctx, runtime.CardChange{Persons: []runtime.Person{person}, Cards: []runtime.Card{sealed}})
+	if err != nil {
+		return Kept{}, stale(err)
+	}
+	kept.Version++
+	return keptOf(kept), nil
+}
+
+// Change writes a card anew. Version is that of the card which the caller saw;
+// the error is Conflict where somebody changed it meanwhile, else those of New and View.
+func (a *Applicants) Change(ctx context.Context, id string, version int, card Card, actor string) (Kept, error) {
+	now := a.config.Now()
+	card, err := a.checked(ctx, card, id, now)
+	if err != nil {
+		return Kept{}, err
+	}
+	person, kept, err := a.both(ctx, id, version)
+	if err != nil {
+		return Kept{}, err
+	}
+	kept.Value.Card, kept.Value.Changed = card, Touch{now.UTC(), actor}
+	return a.put(ctx, person, kept)
+}
+
+// both gives a person and his card, at a version.
+func (a *Applicants) both(ctx context.Context, id string, version int) (runtime.Person, cards.Kept[record], error) {
+	person, err := a.person(ctx, id)
+	if err != nil {
+		return runtime.Person{}, cards.Kept[record]{}, err
+	}
+	kept, err := a.drawer.Get(ctx, id)
+	switch {
+	case err != nil && person.Into != "":
+		err = message.NewProblem(message.Conflict, "applicants.merged_before").At("person")
+	case err != nil:
+		err = unknown(err)
+	case kept.Version != version:
+		err = stale(&runtime.VersionConflict{ID: id, Expected: version, Actual: kept.Version})
+	}
+	return person, kept, err
+}
+
+// person gives somebody who was not erased.
+func (a *Applicants) person(ctx context.Context, id string) (runtime.Person, error) {
+	person, err := a.config.Store.Person(ctx, id)
+	switch {
+	case err != nil:
+		return runtime.Person{}, unknown(err)
+	case !person.Erased.IsZero():
+		return runtime.Person{}, message.NewProblem(message.Conflict, "runtime.person.erased").At("person")
+	}
+	return person, nil
+}
+
+// View gives the card of a person; of one who was merged into another, the card
+// of that one, whose id it has. The error is NotFound where the person has no
+// card, Conflict where he was erased.
+func (a *Applicants) View(ctx context.Context, id string) (Kept, error) {
+	person, err := a.person(ctx, id)
+	if err != nil {
+		return Kept{}, err
+	}
+	if person.Into != "" {
+		id = person.Into
+	}
+	kept, err := a.drawer.Get(ctx, id)
+	if err != nil {
+		return Kept{}, unknown(err)
+	}
+	return keptOf(kept), nil
+}
+
+// Today is the civil day of the office.
+func (a *Applicants) Today() clock.Date { return clock.DateOf(a.config.Now().In(a.config.Zone)) }
+
+// checked is a card as it can be kept.
+func (a *Applicants) checked(ctx context.Context, card Card, self string, now time.Time) (Card, error) {
+	card = card.Normal()
+	faults := card.Check(self, clock.DateOf(now.In(a.config.Zone)))
+	for i, r := range card.Representatives[:min(len(card.Representatives), mostActing)] {
+		if r.Person == "" || r.Person == self {
+			continue
+		}
+		_, err := a.person(ctx, r.Person)
+		var problem *message.Problem
+		switch {
+		case err == nil:
+		case errors.As(err, &problem) && problem.Kind != message.Environment:
+			faults = append(faults, problem.At(fmt.Sprintf("representatives[%d].person", i)))
+		default:
+			return Card{}, err
+		}
+	}
+	if len(faults) > 0 {
+		return Card{}, faults
+	}
+	return card, nil
+}
+
+// Alike gives cards that may be of the same applicant as a card, as it was typed so
+// far, those first of which that is surest; self is the id of the card where it is
+// kept already, or empty.
+func (a *Applicants) Alike(ctx context.Context, card Card, self string) ([]Candidate, error) {
+	asked := samenesses(card.Normal())
+	found := map[string]bool{self: true}
+	var all []Candidate
+	for _, same := range asked {
+		filter := runtime.CardFilter{Marks: [][]byte{a.marker.of(fieldAlike, same.text)}, Limit: mostAlike}
+		list, err := a.drawer.List(ctx, filter)
+		if err != nil {
+			return nil, runtime.CardProblem(err)
+		}
+		for _, kept := range list {
+			if found[kept.ID] || kept.Damaged {
+				continue
+			}
+			found[kept.ID] = true
+			if c, ok := candidate(asked, keptOf(kept)); ok {
+				all = append(all, c)
+			}
+		}
+	}
+	return surest(all), nil
+}
+
+func keptOf(kept cards.Kept[record]) Kept {
+	return Kept{
+		ID: kept.ID, Account: Account(kept.ID), Card: kept.Value.Card, Version: kept.Version,
+		Entered: kept.Value.Entered, Changed: kept.Value.Changed, Merged: kept.Value.Merged,
+	}
+}
+
+// stale says of a conflict of versions that the card was changed.
+func stale(err error) error {
+	if errors.As(err, new(*runtime.VersionConflict)) {
+		return message.NewProblem(message.Conflict, "applicants.stale").At("version").Because(err)
+	}
+	return runtime.CardProblem(err)
+}
+
+// unknown says of a card that is not there that the applicant has none.
+func unknown(err error) error {
+	if errors.As(err, new(*runtime.UnknownCard)) {
+		return message.NewProblem(message.NotFound, "applicants.unknown").At("person").Because(err)
+	}
+	return runtime.CardProblem(err)
+}

@@ -1,0 +1,234 @@
+package applicants
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"reglament/message"
+)
+
+// Match is by what a card was found.
+type Match uint8
+
+// The kinds of matches.
+const (
+	MatchName Match = iota + 1
+	MatchPhone
+	MatchSNILS
+	MatchINN
+	MatchOGRN
+	MatchDocument
+	MatchEmail
+	MatchBirth
+	MatchAccount
+)
+
+// Message names the match for a list.
+func (m Match) Message() message.Message {
+	id, ok := map[Match]string{
+		MatchName: "applicants.match.name", MatchPhone: "applicants.match.phone", MatchSNILS: "applicants.match.snils",
+		MatchINN: "applicants.match.inn", MatchOGRN: "applicants.match.ogrn", MatchDocument: "applicants.match.document",
+		MatchEmail: "applicants.match.email", MatchBirth: "applicants.match.birth", MatchAccount: "applicants.match.account",
+	}[m]
+	if !ok {
+		return message.Message{}
+	}
+	return message.New(id)
+}
+
+// reading is one way to understand what somebody typed: the marks that a card
+// has to have, and what it has to say.
+type reading struct {
+	match Match
+	marks [][]byte
+	holds func(Card) bool
+	// account is the beginning of an id, in place of marks.
+	account string
+}
+
+// readings are all ways to understand a text.
+func (m marker) readings(text string) []reading {
+	if strings.Contains(text, "@") {
+		return m.emails(text)
+	}
+	var words []string
+	number := ""
+	for _, part := range strings.Fields(text) {
+		if strings.ContainsFunc(part, unicode.IsLetter) {
+			words = append(words, wordsOf(part)...)
+		} else {
+			number = strings.TrimSpace(number + " " + part)
+		}
+	}
+	var all []reading
+	if len(words) == 0 {
+		all = m.numbers(number)
+	} else if names := m.names(words); number == "" {
+		all = names
+		if strings.ContainsFunc(text, isLatin) {
+			all = append(all, m.emails(text)...)
+		}
+	} else {
+		for _, name := range names {
+			for _, more := range m.numbers(number) {
+				all = append(all, name.and(more))
+			}
+		}
+	}
+	if len(words) > 0 {
+		all = append(all, m.document(plain(text))...)
+	}
+	return append(all, account(text)...)
+}
+
+// and is what both readings hold of a card, matched by the second.
+func (r reading) and(other reading) reading {
+	first, second := r.holds, other.holds
+	return reading{
+		match: other.match, marks: slices.Concat(r.marks, other.marks),
+		holds: func(c Card) bool { return first(c) && second(c) },
+	}
+}
+
+// names reads words as beginnings of the words of a name. Words of less than
+// three letters are looked at on the cards that the others lead to; where all
+// are so short, those of two letters are whole words.
+func (m marker) names(words []string) []reading {
+	var long, short [][]byte
+	for _, word := range words {
+		letters := []rune(word)
+		switch {
+		case len(letters) >= shortestPrefix:
+			long = append(long, m.of(fieldName, string(letters[:min(len(letters), longestPrefix)])))
+		case len(letters) == 2:
+			short = append(short, m.of(fieldName, word))
+		}
+	}
+	begin := func(c Card) bool { return begins(words, wordsIn(namesOf(c)...)) }
+	var all []reading
+	if len(short) > 0 {
+		all = append(all, reading{match: MatchName, marks: slices.Concat(long, short), holds: begin})
+	}
+	if len(long) > 0 {
+		all = append(all, reading{match: MatchName, marks: long, holds: begin})
+	}
+	return all
+}
+
+func wordsIn(texts ...string) []string {
+	var words []string
+	for _, text := range texts {
+		words = append(words, wordsOf(text)...)
+	}
+	return words
+}
+
+// begins tells whether each of the words begins one of the others.
+func begins(words, others []string) bool {
+	for _, word := range words {
+		if !slices.ContainsFunc(others, func(other string) bool { return strings.HasPrefix(other, word) }) {
+			return false
+		}
+	}
+	return true
+}
+
+// emails reads a text as the beginning of an address of mail.
+func (m marker) emails(text string) []reading {
+	words := wordsOf(text)
+	var marks [][]byte
+	for i, word := range words {
+		letters := []rune(word)
+		whole := len(letters) < shortestPrefix && i+1 < len(words)
+		if whole || len(letters) >= shortestPrefix {
+			marks = append(marks, m.of(fieldEmail, string(letters[:min(len(letters), longestPrefix)])))
+		}
+	}
+	if len(marks) == 0 {
+		return nil
+	}
+	address := strings.ToLower(strings.TrimSpace(text))
+	return []reading{{match: MatchEmail, marks: marks, holds: func(c Card) bool {
+		return strings.HasPrefix(strings.ToLower(c.Email), address)
+	}}}
+}
+
+// numbers reads digits with what stands between them as each of the numbers
+// that people say, and as a day of birth.
+func (m marker) numbers(text string) []reading {
+	var all []reading
+	if day, ok := dayOf(text); ok {
+		birth := day.String()
+		all = append(all, reading{
+			match: MatchBirth, marks: [][]byte{m.of(fieldBirth, plain(birth))}, holds: func(c Card) bool { return c.Birth == birth },
+		})
+	}
+	digits := digitsOf(text)
+	if len(digits) < numberPrefixes[0] || strings.ContainsFunc(text, unicode.IsLetter) {
+		return all
+	}
+	if len(digits) == 4 && (digits[:2] == "19" || digits[:2] == "20") {
+		all = append(all, reading{
+			match: MatchBirth, marks: [][]byte{m.of(fieldYear, digits)}, holds: func(c Card) bool { return strings.HasPrefix(c.Birth, digits) },
+		})
+	}
+	all = append(all, m.phones(text)...)
+	all = append(all,
+		m.prefix(MatchSNILS, fieldSNILS, digits, func(c Card) []string { return []string{digitsOf(c.SNILS)} }),
+		m.prefix(MatchINN, fieldINN, digits, func(c Card) []string { return []string{c.INN} }),
+		m.prefix(MatchOGRN, fieldOGRN, digits, func(c Card) []string { return []string{c.OGRN} }),
+	)
+	return append(all, m.document(digits)...)
+}
+
+// document reads letters and digits as the series and number of a document, or
+// as its number alone.
+func (m marker) document(text string) []reading {
+	if len([]rune(text)) < numberPrefixes[0] || !strings.ContainsAny(text, "0123456789") {
+		return nil
+	}
+	return []reading{m.prefix(MatchDocument, fieldDocument, text, func(c Card) []string {
+		return []string{plain(c.Identity.Series + c.Identity.Number), plain(c.Identity.Number)}
+	})}
+}
+
+// phones reads digits as the beginning of a telephone, with and without the
+// 7 or 8 before it, or as its last digits.
+func (m marker) phones(text string) []reading {
+	digits := digitsOf(text)
+	phones := func(c Card) []string {
+		var all []string
+		for _, phone := range c.Phones {
+			all = append(all, phoneDigits(phone))
+		}
+		return all
+	}
+	all := []reading{m.prefix(MatchPhone, fieldPhone, digits, phones)}
+	if rest := digits[1:]; (digits[0] == '7' || digits[0] == '8') && len(rest) >= numberPrefixes[0] {
+		all = append(all, m.prefix(MatchPhone, fieldPhone, rest, phones))
+	}
+	if len(digits) < 10 {
+		last := digits[len(digits)-tail:]
+		all = append(all, reading{match: MatchPhone, marks: [][]byte{m.of(fieldTail, last)}, holds: func(c Card) bool {
+			return slices.ContainsFunc(phones(c), func(phone string) bool { return strings.HasSuffix(phone, digits) })
+		}})
+	}
+	return all
+}
+
+// prefix asks for the longest marked beginning of what was typed and looks at
+// the rest on the cards.
+func (m marker) prefix(match Match, field, typed string, of func(Card) []string) reading {
+	letters := []rune(typed)
+	holds := func(c Card) bool {
+		return slices.ContainsFunc(of(c), func(number string) bool { return strings.HasPrefix(number, typed) })
+	}
+	asked := letters
+	for _, n := range numberPrefixes {
+		if n <= len(letters) {
+			asked = letters[:n]
+		}
+	}
+	return reading{match: match, marks: [][]byte{m.of(field, string(asked))}, holds: holds}
+}
