@@ -13,6 +13,7 @@ func (p *Press) checklist(w words, m ChecklistModel) []band {
 		p.line(heading(w.service(m.Service)).to(center)),
 		p.line(small(sentence(" · ", w.authority(m.Service), w.Say("papers.checklist.made", "day", m.Day))).dark().to(center)),
 	}
+	bands = append(bands, p.consulted(w, m)...)
 	var end []band
 	if len(m.Withheld) > 0 {
 		bands = append(bands, p.grounds(w, m.Withheld, w.Say("papers.checklist.withheld"), w.Say("papers.checklist.withheld.about"))...)
@@ -30,8 +31,8 @@ func (p *Press) checklist(w words, m ChecklistModel) []band {
 		end = append(end, p.detail(w.Say("papers.basis"), small(sentence("; ", m.Basis...)).dark()))
 	}
 	end = append(end, blank(3))
-	end = append(end, p.signature(w, "papers.sign.consultant", "")...)
-	end = append(end, p.signature(w, "papers.sign.applicant", "")...)
+	end = append(end, p.signature(w, "papers.sign.consultant", m.Consultant.Name)...)
+	end = append(end, p.signature(w, "papers.sign.applicant", m.Applicant)...)
 	// Nobody signs a page that says nothing.
 	return append(bands, together(end)...)
 }
@@ -138,6 +139,7 @@ func (t *table) document(w words, number, word string, d Document, keep bool) {
 	if d.Returned {
 		forms = append(forms, small(w.Say("papers.returned")))
 	}
+	forms = append(forms, small(w.valid(d)).dark())
 	time, cost := "", ""
 	if d.Time != nil {
 		time = w.length(*d.Time)
@@ -146,6 +148,17 @@ func (t *table) document(w words, number, word string, d Document, keep bool) {
 		cost = w.money(*d.Cost)
 	}
 	t.row(keep, []paragraph{normal(number)}, name, forms, t.place(w, d.Where), []paragraph{normal(w.orDash(time))}, []paragraph{normal(w.orDash(cost))})
+}
+
+// valid says how long a document counts.
+func (w words) valid(d Document) string {
+	switch {
+	case d.ValidFor == nil:
+		return ""
+	case d.ValidOn == "":
+		return w.Say("papers.valid.for", "length", w.length(*d.ValidFor))
+	}
+	return w.Say("papers.valid.for_on", "length", w.length(*d.ValidFor), "event", d.ValidOn)
 }
 
 // obtainable tells whether there is anything to say about getting documents.

@@ -2,6 +2,16 @@ package document
 
 import "strconv"
 
+// consulted says for whom and by whom a list was made.
+func (p *Press) consulted(w words, m ChecklistModel) []band {
+	var bands []band
+	if m.Number != "" {
+		bands = p.told(w.Say("papers.checklist.consultation"), w.Say("papers.checklist.number", "number", m.Number))
+	}
+	bands = append(bands, p.told(w.Say("papers.checklist.for"), m.Applicant)...)
+	return append(bands, p.told(w.Say("papers.checklist.consultant"), w.worker(m.Consultant))...)
+}
+
 // undecided is the table of what depends on answers to come.
 func (p *Press) undecided(w words, entries []Entry) []band {
 	if len(entries) == 0 {
@@ -22,7 +32,7 @@ func (p *Press) undecided(w words, entries []Entry) []band {
 			t.row(false, number, w.compact(*entry.AnyOf), nil, depends)
 		case entry.Document != nil:
 			d := entry.Document
-			t.row(false, number, []paragraph{normal(d.Title), small(d.Help)}, []paragraph{normal(w.orDash(w.forms(d.Forms)))}, depends)
+			t.row(false, number, []paragraph{normal(d.Title), small(d.Help)}, []paragraph{normal(w.orDash(w.forms(d.Forms))), small(w.valid(*d)).dark()}, depends)
 		}
 	}
 	return append(p.section(w.Say("papers.checklist.undecided"), w.Say("papers.checklist.undecided.about")), t.bands...)

@@ -20,15 +20,21 @@ const (
 	longestAddress      = 300
 )
 
-// checkCodes makes sure that the number and the address can be put into codes.
-func checkCodes(m ReceiptModel) error {
-	if _, err := code128.Encode(m.Number); err != nil || len(m.Number) > longestNumber {
+// checkNumber makes sure that the number of a case can be put into bars.
+func checkNumber(number string) error {
+	if _, err := code128.Encode(number); err != nil || len(number) > longestNumber {
 		return message.NewProblem(message.Wrong, "papers.no_barcode", "longest", longestNumber).At("Number").Because(err)
 	}
-	if m.StatusURL == "" {
+	return nil
+}
+
+// checkAddress makes sure that the address of a page can be put into dots;
+// there may be none.
+func checkAddress(address string) error {
+	if address == "" {
 		return nil
 	}
-	if _, err := qr.Encode(m.StatusURL, qr.M, qr.Auto); err != nil || len(m.StatusURL) > longestAddress {
+	if _, err := qr.Encode(address, qr.M, qr.Auto); err != nil || len(address) > longestAddress {
 		return message.NewProblem(message.Wrong, "papers.no_qr", "longest", longestAddress).At("StatusURL").Because(err)
 	}
 	return nil

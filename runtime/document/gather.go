@@ -137,6 +137,7 @@ func (g gathering) document(id string) (interpreter.DocumentState, bool) {
 
 func (g gathering) printed(state interpreter.DocumentState) Document {
 	d := Document{Title: state.Title, Help: state.Help, Forms: state.Forms, Returned: state.Returned, Basis: state.Basis}
+	d.ValidFor, d.ValidOn = state.ValidFor, g.event(state.ValidOn)
 	if o := state.Obtain; o != nil {
 		d.Time, d.Cost = o.Time, o.Cost
 		if o.Organisation != "" {

@@ -66,7 +66,7 @@ func (g gathering) lines(c casefile.Case) []ReceiptLine {
 	}
 	for _, id := range slices.Sorted(maps.Keys(c.Documents)) {
 		if !named[id] {
-			lines = append(lines, ReceiptLine{Title: id, Received: received(c.Documents[id])})
+			lines = append(lines, ReceiptLine{Title: g.title(c.Documents[id]), Received: received(c.Documents[id])})
 		}
 	}
 	return lines

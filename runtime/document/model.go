@@ -19,6 +19,11 @@ type ChecklistModel struct {
 	Day     clock.Date
 	Office  Place
 	Service Service
+	// Number of the consultation, whom the list is for, and who made it; empty
+	// where nobody asked: then lines are left to fill in.
+	Number     string `says:"papers.field.consultation"`
+	Applicant  string `says:"papers.field.applicant"`
+	Consultant Worker
 	// Withheld are the grounds that forbid to hand out the list. Where there
 	// is one, the paper names them and no documents.
 	Withheld []Ground
@@ -93,6 +98,10 @@ type Document struct {
 	// Forms are alternatives of sets: either of the outer, all of the inner.
 	Forms    [][]interpreter.FormCount
 	Returned bool
+	// ValidFor is how long it counts since its day of issue, nil where it always
+	// does; ValidOn is the event until whose day it has to, or empty.
+	ValidFor *clock.Length
+	ValidOn  string `says:"papers.field.validity"`
 	// Where, Time and Cost tell how to get it; nil where nothing is known.
 	Where *Place
 	Time  *clock.Length

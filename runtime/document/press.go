@@ -55,69 +55,6 @@ func (p *Press) face(bold bool) *face {
 	return p.regular
 }
 
-// Checklist prints the list of documents as PDF. The error is a
-// *message.Problem: a character that cannot be printed.
-func (p *Press) Checklist(m ChecklistModel) ([]byte, error) {
-	if err := p.check(m); err != nil {
-		return nil, err
-	}
-	w := p.words(m.Language)
-	about := properties{
-		language: w.Language(), created: m.Day.Time(), author: plain(m.Office.Name),
-		title: w.Say("papers.checklist.of", "service", plain(m.Service.Title)),
-	}
-	footer := w.Say("papers.checklist.footer", "day", m.Day, "service", plain(m.Service.Title))
-	sheets := []sheet{{bands: p.checklist(w, m), footer: footer, words: w}}
-	if len(m.Withheld) == 0 && len(m.Calculation.Lines) > 0 {
-		sheets = append(sheets, sheet{
-			bands: p.calculation(w, m), words: w,
-			footer: w.Say("papers.calculation.footer", "day", m.Day, "service", plain(m.Service.Title)),
-		})
-	}
-	return p.print(about, sheets...)
-}
-
-// Protocol prints the protocol of a calculation as PDF. The error is a
-// *message.Problem: a character that cannot be printed.
-func (p *Press) Protocol(m ProtocolModel) ([]byte, error) {
-	if err := p.check(m); err != nil {
-		return nil, err
-	}
-	w := p.words(m.Language)
-	about := properties{
-		language: w.Language(), created: m.Day.Time(), author: plain(m.Office.Name),
-		title: w.Say("papers.protocol.of", "service", plain(m.Service.Title)),
-	}
-	footer := w.Say("papers.calculation.footer", "day", m.Day, "service", plain(m.Service.Title))
-	if m.Number != "" {
-		footer = w.Say("papers.protocol.footer", "number", plain(m.Number), "day", m.Day)
-	}
-	return p.print(about, sheet{bands: p.protocol(w, m), footer: footer, words: w})
-}
-
-// Receipt prints the receipt as PDF, two copies one after the other, each with
-// its own page numbers. The error is a *message.Problem: a character that
-// cannot be printed, a case number or an address that fits into no code.
-func (p *Press) Receipt(m ReceiptModel) ([]byte, error) {
-	if err := p.check(m); err != nil {
-		return nil, err
-	}
-	if err := checkCodes(m); err != nil {
-		return nil, err
-	}
-	w := p.words(m.Language)
-	about := properties{
-		language: w.Language(), created: m.At, author: plain(m.Office.Name),
-		title: w.Say("papers.receipt.of", "number", plain(m.Number)),
-	}
-	var sheets []sheet
-	for _, copy := range []string{"papers.receipt.copy.applicant", "papers.receipt.copy.office"} {
-		footer := w.Say("papers.receipt.footer", "number", plain(m.Number), "copy", w.Say(copy))
-		sheets = append(sheets, sheet{bands: p.receipt(w, m, w.Say(copy)), footer: footer, words: w})
-	}
-	return p.print(about, sheets...)
-}
-
 func (p *Press) words(language message.Language) words {
 	return words{p.catalogue.In(language)}
 }

@@ -73,6 +73,9 @@ func checklistSample(t testing.TB) document.ChecklistModel {
 		Day:      day(t, "2026-04-01"),
 		Office:   office(),
 		Service:  service(),
+
+		Number: "14-2026", Applicant: "Ветрова Аглая Мироновна",
+		Consultant: document.Worker{Name: "Лугова П. С.", Post: "консультант", Phone: "доб. 101"},
 		Bring: []document.Entry{
 			{Document: &document.Document{
 				Title: "Заявление о выдаче справки", Help: "Бланк дадут в центре; подпись ставится при специалисте.",
@@ -95,10 +98,11 @@ func checklistSample(t testing.TB) document.ChecklistModel {
 			}},
 			{Document: &document.Document{
 				Title: "Свидетельство о рождении ребёнка", Forms: originalAndCopies(2), Returned: true,
+				ValidFor: &clock.Length{Count: 3, Unit: clock.Months}, ValidOn: "Заявление зарегистрировано",
 				Where: &registry, Time: &clock.Length{Count: 1, Unit: clock.WorkingDays}, Cost: amount("500"),
 			}},
 			{Document: &document.Document{
-				Title: "Доверенность представителя", Forms: [][]interpreter.FormCount{{{Kind: "original", Count: 1}, {Kind: "copy", Count: 1}}, {{Kind: "electronic", Count: 1}}},
+				Title: "Доверенность представителя", ValidFor: &clock.Length{Count: 1, Unit: clock.Years}, Forms: [][]interpreter.FormCount{{{Kind: "original", Count: 1}, {Kind: "copy", Count: 1}}, {{Kind: "electronic", Count: 1}}},
 				Where: &notary, Time: &clock.Length{Count: 1, Unit: clock.WorkingDays}, Cost: amount("1850.50"),
 			}},
 		},

@@ -6,6 +6,7 @@ const (
 	smallSize   = 7.5
 	headingSize = 10.5
 	titleSize   = 13.0
+	coverSize   = 24.0
 )
 
 func normal(text string) paragraph {
