@@ -47,16 +47,39 @@ type Kept[T any] struct {
 // where its person has been erased; a *message.Problem of kind Environment where
 // it cannot be read; or that of the store.
 func (d Drawer[T]) Get(ctx context.Context, id string) (Kept[T], error) {
+	kept, _, err := d.Read(ctx, id)
+	return kept, err
+}
+
+// Read is Get, and gives the card's person, too: whoever reads to change needs him.
+func (d Drawer[T]) Read(ctx context.Context, id string) (Kept[T], runtime.Person, error) {
+	card, err := d.store.Card(ctx, d.name, id)
+	if err != nil {
+		return Kept[T]{}, runtime.Person{}, err
+	}
+	person, err := d.store.Person(ctx, card.Person)
+	if err != nil {
+		return Kept[T]{}, runtime.Person{}, err
+	}
+	kept, err := d.opened(person, card)
+	return kept, person, err
+}
+
+// Of is Get for a card of a person whom the caller has read a moment ago.
+func (d Drawer[T]) Of(ctx context.Context, person runtime.Person, id string) (Kept[T], error) {
 	card, err := d.store.Card(ctx, d.name, id)
 	if err != nil {
 		return Kept[T]{}, err
 	}
-	person, err := d.store.Person(ctx, card.Person)
-	if err != nil {
-		return Kept[T]{}, err
-	}
-	if !person.Erased.IsZero() {
+	if card.Person != person.ID {
 		return Kept[T]{}, &runtime.UnknownCard{Drawer: d.name, ID: id}
+	}
+	return d.opened(person, card)
+}
+
+func (d Drawer[T]) opened(person runtime.Person, card runtime.Card) (Kept[T], error) {
+	if !person.Erased.IsZero() {
+		return Kept[T]{}, &runtime.UnknownCard{Drawer: d.name, ID: card.ID}
 	}
 	return d.open(person, card)
 }

@@ -46,14 +46,10 @@ func (s *Staff) amend(ctx context.Context, id string, alter func(c *change) erro
 }
 
 func (s *Staff) altered(ctx context.Context, id string, alter func(c *change) error) (*change, error) {
-	kept, err := s.accounts.Get(ctx, id)
+	kept, person, err := s.accounts.Read(ctx, id)
 	if isUnknown(err) {
 		return nil, noAccount()
 	}
-	if err != nil {
-		return nil, err
-	}
-	person, err := s.config.Store.Person(ctx, kept.Person)
 	if err != nil {
 		return nil, err
 	}

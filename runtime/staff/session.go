@@ -64,37 +64,37 @@ func Ended() error { return message.NewProblem(message.Wrong, "staff.session.end
 // that the store does not serve. Where the disk is full a session is recognised
 // still, and ends by what was written last.
 func (s *Staff) Session(ctx context.Context, secret string) (Signed, error) {
-	kept, account, err := s.session(ctx, secret)
+	kept, account, person, err := s.session(ctx, secret)
 	if err != nil {
 		return Signed{}, err
 	}
 	signed := Signed{Account: accountOf(account, kept.Value.External), Token: secret, Ends: s.ends(kept.Value)}
 	if now := s.now(); now.Sub(kept.Value.Seen) >= seenEvery {
-		signed.Ends, err = s.touch(ctx, kept, now)
+		signed.Ends, err = s.touch(ctx, person, kept, now)
 	}
 	return signed, err
 }
 
 // session reads a session that stands, and its account.
-func (s *Staff) session(ctx context.Context, secret string) (cards.Kept[session], cards.Kept[record], error) {
+func (s *Staff) session(ctx context.Context, secret string) (kept cards.Kept[session], account cards.Kept[record], person runtime.Person, err error) {
 	if len(secret) != base64.RawURLEncoding.EncodedLen(secretSize) {
-		return cards.Kept[session]{}, cards.Kept[record]{}, Ended()
+		return kept, account, person, Ended()
 	}
-	kept, err := s.sessions.Get(ctx, s.stands(drawerSession, secret))
+	kept, person, err = s.sessions.Read(ctx, s.stands(drawerSession, secret))
 	if err != nil {
-		return kept, cards.Kept[record]{}, endedOr(err)
+		return kept, account, person, endedOr(err)
 	}
 	if !s.now().Before(s.ends(kept.Value)) {
-		return kept, cards.Kept[record]{}, Ended()
+		return kept, account, person, Ended()
 	}
-	account, err := s.accounts.Get(ctx, kept.Value.Account)
+	account, err = s.accounts.Of(ctx, person, kept.Value.Account)
 	if err != nil {
-		return kept, account, endedOr(err)
+		return kept, account, person, endedOr(err)
 	}
 	if account.Value.Disabled || account.Value.Epoch != kept.Value.Epoch {
-		return kept, account, Ended()
+		return kept, account, person, Ended()
 	}
-	return kept, account, nil
+	return kept, account, person, nil
 }
 
 func endedOr(err error) error {
@@ -105,12 +105,8 @@ func endedOr(err error) error {
 }
 
 // touch writes down that a session was used.
-func (s *Staff) touch(ctx context.Context, kept cards.Kept[session], now time.Time) (time.Time, error) {
+func (s *Staff) touch(ctx context.Context, person runtime.Person, kept cards.Kept[session], now time.Time) (time.Time, error) {
 	before := s.ends(kept.Value)
-	person, err := s.config.Store.Person(ctx, kept.Person)
-	if err != nil {
-		return before, problem(err)
-	}
 	kept.Value.Seen = now
 	kept.Until = s.ends(kept.Value)
 	card, err := s.sessions.Card(person, kept)
@@ -135,7 +131,7 @@ func (s *Staff) touch(ctx context.Context, kept cards.Kept[session], now time.Ti
 // SignOut ends a session. One that has ended already is no error.
 func (s *Staff) SignOut(ctx context.Context, secret string) error {
 	return s.put(ctx, func(c *runtime.CardChange) error {
-		kept, account, err := s.session(ctx, secret)
+		kept, account, _, err := s.session(ctx, secret)
 		if errors.Is(err, Ended()) {
 			return nil // nothing is left to do
 		}
