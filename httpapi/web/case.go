@@ -41,7 +41,7 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 	readings, unread := p.Engine.Readings(r.Context(), number, time.Time{}, shownReadings)
 	letters, err := p.Engine.Letters(r.Context(), runtime.LetterFilter{Case: number, Limit: runtime.MaxLimit})
 	if err == nil {
-		err = p.Looked(r.Context(), actor, runtime.WayPage, number)
+		err = p.Looked(r.Context(), by(r), runtime.WayPage, number)
 	}
 	if err != nil {
 		p.Fail(w, r, err)
@@ -50,6 +50,7 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 	s := p.speech(p.texts(r))
 	model := p.caseOf(s, view, journal)
 	model.Letters, model.Readers, model.Unread = p.lettersOf(s, view, letters), p.readers(s, readings), unread != nil
+	model.within(desk.CallerOf(r.Context()))
 	if model.Failed = failed; failed != nil {
 		p.refuse(r, &model)
 	}
@@ -96,7 +97,7 @@ func (p *Pages) change(w http.ResponseWriter, r *http.Request, form string, give
 		p.Fail(w, r, message.NewProblem(message.Wrong, desk.NoSequence).At("sequence"))
 		return
 	}
-	if err := give(number, runtime.Expected{Sequence: sequence, Actor: actor}); err != nil {
+	if err := give(number, runtime.Expected{Sequence: sequence, Actor: by(r)}); err != nil {
 		p.refused(w, r, form, err)
 		return
 	}

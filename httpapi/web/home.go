@@ -23,6 +23,8 @@ type homeModel struct {
 	Areas []area
 	Found int
 	Cases []caseRow // due first
+	// WithCases says that whoever looks may see cases.
+	WithCases bool
 	// Undelivered says that there are messages which could not be sent.
 	Undelivered bool
 }
@@ -68,8 +70,13 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	model := homeModel{Query: query}
 	found := p.Catalog.Search(query, p.Today())
 	model.Found, model.Areas = len(found), s.areas(found, query != "", p.Today())
+	caller := desk.CallerOf(r.Context())
+	model.WithCases = caller.Can(desk.CasesFind)
 	var working []runtime.Summary
 	for _, status := range []string{casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided} {
+		if !model.WithCases {
+			break
+		}
 		cases, err := p.Engine.Cases(r.Context(), runtime.Filter{Status: status, Order: runtime.DueFirst, Limit: shownCases})
 		if err != nil {
 			p.Fail(w, r, err)
@@ -79,8 +86,10 @@ func (p *Pages) home(w http.ResponseWriter, r *http.Request) {
 	}
 	slices.SortStableFunc(working, byDue)
 	model.Cases = p.rows(s, working[:min(shownCases, len(working))])
-	dead, err := p.Engine.Letters(r.Context(), runtime.LetterFilter{State: runtime.LetterDead, Limit: 1})
-	model.Undelivered = err != nil || len(dead) > 0 // what cannot be read is to be looked at, too
+	if caller.Can(desk.Letters) {
+		dead, err := p.Engine.Letters(r.Context(), runtime.LetterFilter{State: runtime.LetterDead, Limit: 1})
+		model.Undelivered = err != nil || len(dead) > 0 // what cannot be read is to be looked at, too
+	}
 	p.show(w, r, http.StatusOK, "home", page{Title: s.Say("pages.home.title"), Plain: true, Model: model})
 }
 

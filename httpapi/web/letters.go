@@ -82,7 +82,7 @@ func (p *Pages) lettersWith(w http.ResponseWriter, r *http.Request, status int, 
 	}
 	letters, err := p.Engine.Letters(r.Context(), filter)
 	if err == nil {
-		err = p.Looked(r.Context(), actor, runtime.WayPage, casesOf(letters)...)
+		err = p.Looked(r.Context(), by(r), runtime.WayPage, casesOf(letters)...)
 	}
 	if err != nil {
 		p.Fail(w, r, err)
@@ -111,7 +111,7 @@ func (p *Pages) resend(w http.ResponseWriter, r *http.Request) {
 }
 
 func (p *Pages) byHand(w http.ResponseWriter, r *http.Request) {
-	p.settled(w, r, p.Engine.ByHand(r.Context(), r.PostForm.Get("id"), actor))
+	p.settled(w, r, p.Engine.ByHand(r.Context(), r.PostForm.Get("id"), by(r)))
 }
 
 // settled leads back to where a button of a message was pressed.

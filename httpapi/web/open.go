@@ -128,7 +128,7 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) {
 	}
 	view, err := p.Engine.Open(r.Context(), runtime.OpenCommand{
 		Service: service.ID, Applicant: applicant, Channel: facts.Channel, Answers: facts.Answers,
-		Key: form.Get("key"), Actor: actor,
+		Key: form.Get("key"), Actor: by(r),
 	})
 	if err != nil {
 		p.openForm(w, r, desk.Status(err), service, state, err)

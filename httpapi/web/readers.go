@@ -24,7 +24,7 @@ func (p *Pages) readers(s speech, readings []runtime.Reading) []readerRow {
 func (p *Pages) printed(r *http.Request) (runtime.View, error) {
 	view, err := p.Engine.View(r.Context(), param(r, "number"))
 	if err == nil {
-		err = p.Looked(r.Context(), actor, runtime.WayPaper, view.Case.Number)
+		err = p.Looked(r.Context(), by(r), runtime.WayPaper, view.Case.Number)
 	}
 	return view, err
 }

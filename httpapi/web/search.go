@@ -27,7 +27,7 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 		for i, c := range cases {
 			numbers[i] = c.Number
 		}
-		err = p.Looked(r.Context(), actor, runtime.WaySearch, numbers...)
+		err = p.Looked(r.Context(), by(r), runtime.WaySearch, numbers...)
 	}
 	if err != nil {
 		p.Fail(w, r, err)

@@ -68,6 +68,8 @@ type page struct {
 	Office catalog.Office
 	// Switch says how to see the page in another language.
 	Switch languageSwitch
+	// Caller is who looks at it.
+	Caller desk.Caller
 	// Plain leaves the search for a case out of the head.
 	Plain bool
 	Model any
@@ -112,6 +114,7 @@ func (p *Pages) texts(r *http.Request) *message.Texts { return p.Texts.In(langua
 func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name string, model page) {
 	s := p.sheets[language(r)]
 	model.Lang, model.Office = s.texts.Language(), p.Catalog.Office()
+	model.Caller = desk.CallerOf(r.Context())
 	model.Switch.complete(r, model.Lang)
 	var body bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&body, "page", model); err != nil {

@@ -26,8 +26,12 @@ import (
 	"reglament/message"
 )
 
-// actor is who gives commands through the pages, as the journal has it.
+// actor is who gives commands through the pages, as the journal has it, where
+// nobody has said who he is.
 const actor = "office"
+
+// by is who gives a command, as the journal has it.
+func by(r *http.Request) string { return desk.ActorOf(r.Context(), actor) }
 
 // Pages answers people.
 type Pages struct {

@@ -22,6 +22,8 @@ type workModel struct {
 	// Withdrawable says that the application can still be taken back.
 	Withdrawable bool
 	Withdrawn    string // the day on which it was, or empty
+	// MayHandOver says that another worker can be given the case.
+	MayHandOver bool
 }
 
 // Waits reports whether the case stands still on a ground.
@@ -43,15 +45,17 @@ type askedRow struct {
 // suspensionRow is a time in which the service stood still.
 type suspensionRow struct {
 	Ground, Title, From, To string
-	Lasts                   bool
+	Lasts, MayEnd           bool
 }
 
 func (s speech) work(v runtime.View) workModel {
 	m := workModel{Executor: v.Case.Executor, Requests: s.asks(v), Findings: s.findings(v), Withdrawn: s.stored(v.Case.Withdrawn)}
 	m.Withdrawable = !v.Case.Finished() && v.Case.Outcome == ""
+	m.MayHandOver = !v.Case.Finished()
 	for _, stretch := range v.Case.Suspensions {
 		row := suspensionRow{Ground: stretch.Ground, Title: groundTitle(v, stretch.Ground), From: s.stored(stretch.From), To: s.stored(stretch.To)}
 		row.Lasts = stretch.To == "" && !v.Case.Finished()
+		row.MayEnd = row.Lasts
 		m.Suspensions = append(m.Suspensions, row)
 	}
 	if !m.Withdrawable {
