@@ -13,6 +13,7 @@ import (
 // in another.
 const (
 	fieldName     = "name"
+	fieldInitial  = "initial" // the first letter and the first two of a word of a name
 	fieldPhone    = "phone"
 	fieldTail     = "tail" // of a phone: the four digits that people remember
 	fieldSNILS    = "snils"
@@ -110,8 +111,22 @@ func (m marker) ofCard(c Card) [][]byte {
 	}
 	for _, name := range namesOf(c) {
 		add(m.words(fieldName, name)...)
+		add(m.initials(name)...)
 	}
 	return distinct(marks)
+}
+
+// initials marks the first letters of the words of a name: they are asked for
+// beside longer words only.
+func (m marker) initials(text string) [][]byte {
+	var marks [][]byte
+	for _, word := range wordsOf(text) {
+		letters := []rune(word)
+		for n := 1; n < min(len(letters)+1, shortestPrefix); n++ {
+			marks = append(marks, m.of(fieldInitial, string(letters[:n])))
+		}
+	}
+	return marks
 }
 
 // ofPerson are the marks by which the engine finds the cases of a person: those

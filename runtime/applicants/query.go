@@ -91,29 +91,34 @@ func (r reading) and(other reading) reading {
 	}
 }
 
-// names reads words as beginnings of the words of a name. Words of less than
-// three letters are looked at on the cards that the others lead to; where all
-// are so short, those of two letters are whole words.
+// names reads words as beginnings of the words of a name. Where all of them are
+// shorter than three letters those of two are whole words: else a surname of
+// two letters would be lost among all that begin so.
 func (m marker) names(words []string) []reading {
-	var long, short [][]byte
+	long := slices.ContainsFunc(words, func(word string) bool { return len([]rune(word)) >= shortestPrefix })
+	asked, whole := 0, map[string]bool{}
+	var marks [][]byte
 	for _, word := range words {
 		letters := []rune(word)
 		switch {
 		case len(letters) >= shortestPrefix:
-			long = append(long, m.of(fieldName, string(letters[:min(len(letters), longestPrefix)])))
-		case len(letters) == 2:
-			short = append(short, m.of(fieldName, word))
+			marks = append(marks, m.of(fieldName, string(letters[:min(len(letters), longestPrefix)])))
+			asked++
+		case len(letters) == 2 && !long:
+			whole[word] = true
+			marks = append(marks, m.of(fieldName, word))
+			asked++
+		default:
+			marks = append(marks, m.of(fieldInitial, word))
 		}
 	}
-	begin := func(c Card) bool { return begins(words, wordsIn(namesOf(c)...)) }
-	var all []reading
-	if len(short) > 0 {
-		all = append(all, reading{match: MatchName, marks: slices.Concat(long, short), holds: begin})
+	if asked == 0 {
+		return nil
 	}
-	if len(long) > 0 {
-		all = append(all, reading{match: MatchName, marks: long, holds: begin})
-	}
-	return all
+	return []reading{{match: MatchName, marks: marks, holds: func(c Card) bool {
+		names := wordsIn(namesOf(c)...)
+		return begins(words, names) && !slices.ContainsFunc(words, func(word string) bool { return whole[word] && !slices.Contains(names, word) })
+	}}}
 }
 
 func wordsIn(texts ...string) []string {
