@@ -15,6 +15,9 @@ import (
 // Account is a worker, or a program with a token, as the rest of the office
 // sees him. It holds no secret.
 type Account struct {
+	// ID is random to whoever has not the keys: it stands in addresses, where
+	// histories would keep a login. Empty of the console.
+	ID string
 	// Login is normalised: see Login. It is what journals have as the actor
 	// and what other rooms keep of a worker, so it is never given to anybody
 	// else, and never changes. Of a program it is "api:" and the token's name.

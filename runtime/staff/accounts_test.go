@@ -18,8 +18,14 @@ func TestAPasswordThatWasGivenOutOpensOnlyTheWayToAnotherOne(t *testing.T) {
 		Name: " Иванова  Елена ", Position: "оператор", Roles: []staff.Role{staff.Operator, staff.Consultant, staff.Operator}, Office: "mfc-2",
 	})
 	require.NoError(t, err)
+	require.Len(t, account.ID, 64)
+	same, err := o.Referred(o.ctx, o.admin, account.ID)
+	require.NoError(t, err)
+	require.Equal(t, account, same)
+	_, err = o.Referred(o.ctx, o.admin, "")
+	require.Equal(t, "staff.account.unknown", told(t, err))
 	require.Equal(t, staff.Account{
-		Login: "ivanova.ep", Name: "Иванова Елена", Position: "оператор", Roles: []staff.Role{staff.Consultant, staff.Operator}, Office: "mfc-2",
+		ID: account.ID, Login: "ivanova.ep", Name: "Иванова Елена", Position: "оператор", Roles: []staff.Role{staff.Consultant, staff.Operator}, Office: "mfc-2",
 		MustChange: true, Created: opening, Version: 1,
 	}, account)
 	require.Len(t, once, 19)

@@ -23,7 +23,7 @@ func (s *Staff) Bearer(ctx context.Context, secret string) (Account, error) {
 	if day := now.Truncate(dayLong); !kept.Value.LastUsed.Equal(day) {
 		s.used(ctx, kept, day)
 	}
-	return kept.Value.account(), nil
+	return kept.Value.account(kept.ID), nil
 }
 
 // used writes down the day on which a token was used. Where that cannot be

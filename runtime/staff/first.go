@@ -90,7 +90,7 @@ func (s *Staff) add(ctx context.Context, login string, about About, fill func(c 
 	var made cards.Kept[record]
 	err := s.put(ctx, func(all *runtime.CardChange) error {
 		c := &change{at: s.now()}
-		person, err := cards.NewPerson(s.config.Vault, reader(s.read), c.at)
+		person, err := cards.NewPerson(s.config.Vault, reader(s.drawn), c.at)
 		if err != nil {
 			return err
 		}

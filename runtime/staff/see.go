@@ -34,11 +34,16 @@ func (s *Staff) Accounts(ctx context.Context, by Account) (list []Account, unrea
 // Account gives one of those whom by may see. The error is a *message.Problem:
 // NotFound where there is none, or none of his office.
 func (s *Staff) Account(ctx context.Context, by Account, login string) (Account, error) {
+	return s.Referred(ctx, by, s.accountID(login))
+}
+
+// Referred is Account by an Account.ID.
+func (s *Staff) Referred(ctx context.Context, by Account, id string) (Account, error) {
 	scope, err := need(by, StaffSee)
 	if err != nil {
 		return Account{}, err
 	}
-	account, err := s.Named(ctx, login)
+	account, err := s.read(ctx, id)
 	if err == nil && scope != All && account.Office != by.Office {
 		return Account{}, noAccount()
 	}
@@ -48,7 +53,14 @@ func (s *Staff) Account(ctx context.Context, by Account, login string) (Account,
 // Named gives the account of a login for other rooms, which ask by what a
 // journal says: who was that. No right is asked for.
 func (s *Staff) Named(ctx context.Context, login string) (Account, error) {
-	kept, err := s.accounts.Get(ctx, s.accountID(login))
+	return s.read(ctx, s.accountID(login))
+}
+
+func (s *Staff) read(ctx context.Context, id string) (Account, error) {
+	if id == "" {
+		return Account{}, noAccount()
+	}
+	kept, err := s.accounts.Get(ctx, id)
 	if isUnknown(err) {
 		return Account{}, noAccount()
 	}

@@ -155,8 +155,8 @@ func (s *Staff) draw(count int) ([]byte, error) {
 	return bytes, nil
 }
 
-// read lets others draw ids from the room's randomness.
-func (s *Staff) read(into []byte) (int, error) {
+// drawn lets others draw ids from the room's randomness.
+func (s *Staff) drawn(into []byte) (int, error) {
 	bytes, err := s.draw(len(into))
 	return copy(into, bytes), err
 }

@@ -56,8 +56,9 @@ func (t token) shown(damaged bool) Token {
 	}
 }
 
-func (t token) account() Account {
+func (t token) account(id string) Account {
 	return Account{
+		ID:    id,
 		Login: programPrefix + t.Name, Name: t.Name, Roles: append(slices.Clone(t.Roles), System), Office: t.Office, Created: t.Created,
 	}
 }
