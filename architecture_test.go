@@ -197,6 +197,11 @@ var rooms = []room{
 		because: "a page shows what the engine says and can do nothing that the API cannot",
 	},
 	{
+		path:    "httpapi/reach",
+		may:     []string{"httpapi/desk", "interpreter", "interpreter/clock", "message", "runtime", "runtime/casefile", "runtime/staff"},
+		because: "rights are held to cases behind every route at once, and no route can forget them",
+	},
+	{
 		path: "httpapi",
 		may: []string{
 			"catalog", "dsl", "httpapi/desk", "httpapi/web", "interpreter", "interpreter/clock", "interpreter/contract", "message",
