@@ -87,6 +87,37 @@ func TestACheckNamesWhatDoesNotAgree(t *testing.T) {
 		"a list that leads to no reading": {func(c *changes) error {
 			return c.mark(bucketReaders, readerKey("2026-000002", append(momentKey(noon), 0, 0, 1, 0)))
 		}, "runtime.check.stray  readers"},
+		"a card that no list of marks has": {func(c *changes) error { return c.remove(bucketMarked, first(c.tx, bucketMarked)) }, "runtime.check.entry_unlisted  marked"},
+		"a card that its person has not":   {func(c *changes) error { return c.remove(bucketHolders, first(c.tx, bucketHolders)) }, "runtime.check.entry_unlisted  holders"},
+		"a card that never lapses":         {func(c *changes) error { return c.remove(bucketLapsing, first(c.tx, bucketLapsing)) }, "runtime.check.entry_unlisted  lapsing"},
+		"a mark that the card has not": {func(c *changes) error {
+			return c.mark(bucketMarked, joined(markedKey("applicant", []byte("none")), []byte("card-1")))
+		}, "runtime.check.stray  marked"},
+		"a mark of a card in another drawer": {func(c *changes) error {
+			return c.mark(bucketMarked, joined(markedKey("draft", []byte("a")), []byte("card-1")))
+		}, "runtime.check.stray  marked"},
+		"a mark that is none": {func(c *changes) error { return c.mark(bucketMarked, []byte{2, 'x'}) }, "runtime.check.stray  marked"},
+		"a person with the card of another": {func(c *changes) error {
+			return c.mark(bucketHolders, joined(holderKey("person-2"), cardKey("applicant", "card-1")))
+		}, "runtime.check.stray  holders"},
+		"a person with a card that is not there": {func(c *changes) error {
+			return c.mark(bucketHolders, joined(holderKey("person-2"), cardKey("applicant", "none")))
+		}, "runtime.check.stray  holders"},
+		"a card that lapses at another moment": {func(c *changes) error {
+			return c.mark(bucketLapsing, joined(momentKey(noon.AddDate(9, 0, 0)), cardKey("draft", "draft-1")))
+		}, "runtime.check.stray  lapsing"},
+		"a card under another id": {func(c *changes) error {
+			return reput(c, bucketCards, cardKey("applicant", "card-1"), func(raw []byte) []byte { return bytes.Replace(raw, []byte("card-1"), []byte("card-7"), 1) })
+		}, "runtime.check.entry  cards"},
+		"a card of nobody": {func(c *changes) error {
+			return joinErr(c.remove(bucketPersons, []byte("guest-1")), c.remove(bucketMarks, joined(markKey(person("", "g").Marks[0]), []byte("guest-1"))))
+		}, "runtime.check.entry  cards"},
+		"a list of an office that lacks a case": {func(c *changes) error {
+			return c.remove(bucketIndex, indexKey(listKey(byOffice, "mfc-1"), key))
+		}, "runtime.check.unlisted 2026-000002 index"},
+		"a case in the list of another office": {func(c *changes) error {
+			return c.mark(bucketIndex, indexKey(listKey(byOffice, "mfc-2"), key))
+		}, "runtime.check.stray 2026-000002 index"},
 		"a text under another hash": {func(c *changes) error {
 			raw, err := encodeClosure(text("x"))
 			return joinErr(err, c.put(bucketClosures, []byte(text("y").Hash()), raw))

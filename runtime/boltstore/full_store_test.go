@@ -62,6 +62,27 @@ func furnished(t testing.TB, n int) runtime.Opening {
 	return o
 }
 
+// card is a new card of a person.
+func card(drawer, id, person string, marks ...string) runtime.Card {
+	c := runtime.Card{Drawer: drawer, ID: id, Person: person, Sealed: []byte("sealed " + id)}
+	for _, m := range marks {
+		c.Marks = append(c.Marks, []byte(m))
+	}
+	return c
+}
+
+// cardsOf are cards of the person of the nth opening, and somebody who comes
+// with them.
+func cardsOf(n int) runtime.CardChange {
+	lapsing := card("draft", fmt.Sprint("draft-", n), fmt.Sprint("person-", n))
+	lapsing.Until = noon.Add(time.Duration(n) * time.Hour)
+	guest := person(fmt.Sprint("guest-", n), "g")
+	return runtime.CardChange{
+		Persons: []runtime.Person{guest},
+		Cards:   []runtime.Card{card("applicant", fmt.Sprint("card-", n), fmt.Sprint("person-", n), "a", fmt.Sprint("m", n%5)), card("applicant", fmt.Sprint("guest-", n), guest.ID, "a"), lapsing},
+	}
+}
+
 // populate gives a store cases with all that belongs to them.
 func populate(t testing.TB, store *Store, cases int) {
 	t.Helper()
@@ -84,6 +105,7 @@ func populate(t testing.TB, store *Store, cases int) {
 			c, err = casefile.Fold(c, change.Events[0])
 			require.NoError(t, err)
 		}
+		require.NoError(t, store.PutCards(ctx, cardsOf(n)))
 		require.NoError(t, store.Note(ctx, runtime.Reading{At: noon, Actor: "operator-1", Case: c.Number, Way: "page"}))
 		require.NoError(t, store.Note(ctx, runtime.Reading{At: noon.Add(time.Duration(n)), Actor: "operator-1", Way: "search"}))
 	}
