@@ -187,3 +187,18 @@ func (e *Engine) rewrap(ctx context.Context, p Person) (did bool, err error) {
 		}
 	}
 }
+
+// Lapse takes out the cards whose time has come, and gives how many. The error
+// is a *message.Problem of kind Environment, or the context's.
+func (e *Engine) Lapse(ctx context.Context) (lapsed int, err error) {
+	now := e.config.Now()
+	for {
+		some, err := e.config.Store.Lapse(ctx, now, MaxLimit)
+		if lapsed += some; err != nil {
+			return lapsed, CardProblem(err)
+		}
+		if some < MaxLimit {
+			return lapsed, nil
+		}
+	}
+}

@@ -21,7 +21,7 @@ type dataExportVerb struct {
 // Help names the text that says more.
 func (dataExportVerb) Help() string { return "command.data_export.detail" }
 
-// Run writes one case, or the events of all.
+// Run writes one case, or the events of all and the cards of people.
 func (v dataExportVerb) Run(s *session) (err error) {
 	ctx, cancel := s.Stop()
 	defer cancel()
@@ -30,12 +30,16 @@ func (v dataExportVerb) Run(s *session) (err error) {
 		return err
 	}
 	defer c.close(&err)
-	events := 0
+	entries := 0
 	write := func(to io.Writer) error {
 		if v.Number != "" {
 			return c.engine.ExportCase(ctx, to, v.Number)
 		}
-		events, err = c.engine.ExportAll(ctx, to)
+		if entries, err = c.engine.ExportAll(ctx, to); err != nil {
+			return err
+		}
+		cards, err := c.engine.ExportCards(ctx, to)
+		entries += cards
 		return err
 	}
 	if v.Number != "" {
@@ -57,7 +61,7 @@ func (v dataExportVerb) Run(s *session) (err error) {
 	if v.Number != "" {
 		s.say("command.data_export.case", "case", v.Number, "file", v.Output)
 	} else {
-		s.say("command.data_export.all", "entries", message.New("command.entries", "count", events), "file", v.Output)
+		s.say("command.data_export.all", "entries", message.New("command.entries", "count", entries), "file", v.Output)
 	}
 	return nil
 }
