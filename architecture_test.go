@@ -165,6 +165,11 @@ var rooms = []room{
 		because: "who somebody is does not depend on what he asks for: cards know no regulation and no page",
 	},
 	{
+		path:    "runtime/consultation",
+		may:     []string{"interpreter", "interpreter/clock", "interpreter/contract", "message", "runtime", "runtime/cards", "runtime/casefile", "runtime/vault"},
+		because: "what somebody was told is kept as it was told: it names a card and knows no card file",
+	},
+	{
 		path:    "runtime/boltstore",
 		may:     []string{"message", "runtime", "runtime/casefile"},
 		outside: []string{"go.etcd.io/bbolt"},
