@@ -38,6 +38,8 @@ type Press interface {
 	Checklist(model document.ChecklistModel) ([]byte, error)
 	Receipt(model document.ReceiptModel) ([]byte, error)
 	Protocol(model document.ProtocolModel) ([]byte, error)
+	// Print makes one PDF of papers, each from a page of its own.
+	Print(papers ...document.Paper) ([]byte, error)
 }
 
 // Desk is what a handler works with. All fields but PublicURL are set.

@@ -16,3 +16,6 @@ func PDF(w http.ResponseWriter, name string, paper []byte) {
 	h.Set("Content-Length", strconv.Itoa(len(paper)))
 	_, _ = w.Write(paper)
 }
+
+// NotRefused says that a refusal was to be printed where nothing refuses.
+const NotRefused = "problems.not_refused"

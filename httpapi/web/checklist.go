@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"reglament/catalog"
+	"reglament/dsl"
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/runtime/document"
@@ -25,6 +26,8 @@ type checklistModel struct {
 	Fee         string
 	Day         string
 	Calculation calculationModel
+	// Refusable says that a ground for not accepting the documents surely holds.
+	Refusable bool
 }
 
 // Typing is empty: there is nothing to type beside the list of answers.
@@ -52,6 +55,9 @@ func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalo
 	if !d.NoList {
 		m.Calculation = s.calculation(p.foreseen(s, service.Program, facts, d))
 	}
+	m.Refusable = desk.CallerOf(r.Context()).Can(desk.CasesAccept) && slices.ContainsFunc(d.Grounds, func(g interpreter.GroundState) bool {
+		return g.Kind == dsl.GroundRefuseAcceptance && g.Holds == interpreter.Yes
+	})
 	if d.Fee != nil {
 		m.Fee = s.money(*d.Fee)
 	}
