@@ -62,7 +62,7 @@ func (a about) application(form *interpreter.FormState) ApplicationModel {
 	for _, f := range form.Fields {
 		text := a.filled([]string{f.Text})[0]
 		// To whom and from whom stands above.
-		if f.OK && (text == a.To.Organisation || text == a.Applicant.Name || f.Text == interpreter.MarkNumber || a.names(text)) {
+		if text != "" && (text == a.To.Organisation || text == a.Applicant.Name || a.names(text)) {
 			continue
 		}
 		m.Fields = append(m.Fields, Filled{Title: f.Title, Text: text, Open: !f.OK})

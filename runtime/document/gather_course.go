@@ -61,7 +61,7 @@ func (a about) stages() []Stage {
 			s.State = StageDone
 		case a.view.Case.Finished():
 			s.State = StageLeft
-		case state.Applies == interpreter.Unknown || len(state.AfterOutcomes) > 0 && a.view.Case.Outcome == "":
+		case state.Applies == interpreter.Unknown:
 			s.State = StageOpen
 		case a.begun(state.After, map[string]bool{}):
 			s.State = StageNow
