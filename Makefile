@@ -13,6 +13,7 @@ GO ?= go
 GOFUMPT     := mvdan.cc/gofumpt@v0.12.0
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 GOVULNCHECK := golang.org/x/vuln/cmd/govulncheck@v1.8.0
+OPENAPI_LINT := github.com/pb33f/libopenapi-validator/cmd/validate@v0.16.2
 
 # What the office is started with.
 ADDR    ?= 127.0.0.1:8080
@@ -65,12 +66,13 @@ fmt: need-go ## the one layout of Go files, as gofumpt has it
 	$(GO) run $(GOFUMPT) -l -w .
 
 .PHONY: lint
-lint: need-go ## layout, vet, staticcheck, go.mod in order
+lint: need-go ## layout, vet, staticcheck, go.mod in order, the description of the API
 	@unformatted=$$($(GO) run $(GOFUMPT) -l .); \
 	if [ -n "$$unformatted" ]; then echo "not as gofumpt writes it (run \"make fmt\"):"; echo "$$unformatted"; exit 1; fi
 	$(GO) vet ./...
 	$(GO) run $(STATICCHECK) ./...
 	$(GO) mod tidy -diff
+	@.ci/openapi '$(GO)' '$(OPENAPI_LINT)'
 
 .PHONY: vuln
 vuln: need-go ## known vulnerabilities in what is linked (asks vuln.go.dev)

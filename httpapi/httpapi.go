@@ -110,6 +110,8 @@ type office struct {
 	closing atomic.Bool
 	router  chi.Router
 	table   []desk.Route
+	// descriptions are of the routes in the table.
+	descriptions descriptions
 
 	recognize func(next http.Handler) http.Handler
 	allow     func(r *http.Request, right string) error
@@ -149,5 +151,8 @@ func New(c Config) (*Office, error) {
 		o.maxBody = DefaultBody
 	}
 	o.router = o.routes(c.Routes)
+	if o.descriptions, err = o.described(c.Build.Version); err != nil {
+		return nil, err
+	}
 	return &Office{o.router, o}, nil
 }

@@ -53,6 +53,7 @@ type rig struct {
 	log     *journal
 	now     time.Time
 	keys    int
+	untold  bool         // answers are not held to the description of the API
 	ids     atomic.Int64 // a browser asks for many things at once
 }
 
@@ -219,6 +220,7 @@ func (r *rig) send(method, path, body string, headers ...string) answer {
 	if result.Header.Get("Content-Type") == "application/problem+json" {
 		r.holdsNothingOfPeople("problem", string(raw))
 	}
+	r.holdsToItsDescription(request, body, result.StatusCode, result.Header, string(raw))
 	return answer{r.t, result.StatusCode, result.Header, string(raw)}
 }
 

@@ -89,6 +89,8 @@ func (o *office) own() []desk.Route {
 	table := []desk.Route{
 		{Method: http.MethodGet, Pattern: "/healthz", Rate: desk.Unbound, Handler: o.healthy},
 		{Method: http.MethodGet, Pattern: "/readyz", Rate: desk.Unbound, Handler: o.ready},
+		{Method: http.MethodGet, Pattern: "/openapi.json", Handler: o.openJSON},
+		{Method: http.MethodGet, Pattern: "/openapi.yaml", Handler: o.openYAML},
 	}
 	if !o.apart {
 		table = append(table, desk.Route{Method: http.MethodGet, Pattern: "/metrics", Rate: desk.Unbound, Handler: o.figures})

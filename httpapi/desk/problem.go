@@ -3,8 +3,10 @@ package desk
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"os"
+	"slices"
 	"strings"
 	"syscall"
 
@@ -101,6 +103,12 @@ var titles = map[int]string{
 	http.StatusServiceUnavailable:    "problems.title.environment",
 	http.StatusInsufficientStorage:   "problems.title.disk_full",
 }
+
+// Statuses are all that problems can have.
+func Statuses() []int { return slices.Sorted(maps.Keys(titles)) }
+
+// Title is the identifier of what all problems with a status have in common.
+func Title(status int) string { return titles[status] }
 
 // Details is a problem as RFC 9457 has it, in one language. Key and Hint are
 // extensions: the input at fault, and what to do next.

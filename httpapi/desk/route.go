@@ -49,9 +49,11 @@ const (
 // identifiers of messages. Values stand for their types: a document that comes
 // in or goes out is described by the Go type that reads or writes it.
 type Operation struct {
-	ID      string // "openCase"
-	Tag     string // the group in which it is told: "cases"
-	Summary string // what it does, in a line; Summary+".more" says more, where it is there
+	ID  string // "openCase"
+	Tag string // the group in which it is told: "cases"
+	// Summary begins the identifiers of what it does: Summary+".short" says it
+	// in a line, Summary+".more" says more.
+	Summary string
 	// Query is what may stand behind the question mark.
 	Query []Parameter
 	// Body is a value of the type of the JSON that comes in; nil where nothing does.
