@@ -1,0 +1,170 @@
+package signin
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"reglament/httpapi/desk"
+	"reglament/message"
+	"reglament/runtime/staff"
+)
+
+// tokensPage is the page of the tokens of programs.
+type tokensPage struct {
+	Rows      []tokenRow
+	MayChange bool
+	About     *aboutForm // its fields are the name and the day
+}
+
+type tokenRow struct {
+	Name, Roles, Office, By, Created, Expires, LastUsed string
+	Expired, Damaged                                    bool
+}
+
+func (room *Room) tokens(w http.ResponseWriter, r *http.Request) { room.tokensForm(w, r, nil) }
+
+func (room *Room) tokensForm(w http.ResponseWriter, r *http.Request, refusal error) {
+	by, _ := Account(r.Context())
+	list, err := room.Staff.Tokens(r.Context(), by)
+	if err != nil {
+		room.fail(w, r, err)
+		return
+	}
+	texts := room.texts(r)
+	p := &tokensPage{MayChange: may(by, staff.StaffChange), About: room.aboutForm(aboutOf(r.PostForm), texts)}
+	expires := r.PostForm.Get("expires")
+	if refusal == nil {
+		expires = room.day(room.Now().AddDate(0, 6, 0))
+	}
+	p.About.Fields = []*field{
+		{Name: "name", Label: texts.Say("signin.token.name"), Value: r.PostForm.Get("name"), Kind: "text", Complete: "off", Note: texts.Say("signin.token.name_note")},
+		{Name: "expires", Label: texts.Say("signin.token.expires"), Value: expires, Kind: "text", Complete: "off", Note: texts.Say("signin.token.expires_note")},
+	}
+	p.About.Roles = slices.DeleteFunc(p.About.Roles, func(o option) bool { return o.Value == string(staff.Administrator) })
+	for _, token := range list {
+		p.Rows = append(p.Rows, room.tokenRow(token, texts))
+	}
+	m := model{Title: texts.Say("signin.tokens.title"), Page: p}
+	status := http.StatusOK
+	if refusal != nil {
+		status, m.Problem = room.refused(r, refusal, p.About.all()...)
+	}
+	room.show(w, r, status, "tokens", m)
+}
+
+func (room *Room) tokenRow(token staff.Token, texts *message.Texts) tokenRow {
+	if token.Damaged {
+		return tokenRow{Damaged: true}
+	}
+	row := tokenRow{
+		Name: token.Name, Roles: titles(token.Roles, texts), Office: room.placeTitle(token.Office, texts), By: token.By,
+		Created: room.day(token.Created), Expires: room.day(token.Expires.Add(-1)), Expired: !room.Now().Before(token.Expires),
+	}
+	if !token.LastUsed.IsZero() {
+		row.LastUsed = token.LastUsed.Format("02.01.2006") // a day, whatever the zone
+	}
+	return row
+}
+
+// issueToken makes a token that lasts to the end of a day.
+func (room *Room) issueToken(w http.ResponseWriter, r *http.Request) {
+	by, _ := Account(r.Context())
+	token, secret, err := room.issued(r, by)
+	if err != nil {
+		room.tokensForm(w, r, err)
+		return
+	}
+	room.showOnce(w, r, onePage{Name: token.Name, Secret: secret, Back: "/staff/tokens", Token: true})
+}
+
+func (room *Room) issued(r *http.Request, by staff.Account) (staff.Token, string, error) {
+	day, err := desk.ReadDay(r.PostForm.Get("expires"), "expires")
+	if err != nil {
+		return staff.Token{}, "", err
+	}
+	year, month, number := day.Civil()
+	ends := time.Date(year, time.Month(month), number+1, 0, 0, 0, 0, room.Zone)
+	about := aboutOf(r.PostForm)
+	return room.Staff.Issue(r.Context(), by, about.Name, about.Roles, about.Office, ends)
+}
+
+func (room *Room) revokeToken(w http.ResponseWriter, r *http.Request) {
+	by, _ := Account(r.Context())
+	if err := room.Staff.Revoke(r.Context(), by, r.PostForm.Get("name")); err != nil {
+		r.PostForm = url.Values{}
+		room.tokensForm(w, r, err)
+		return
+	}
+	http.Redirect(w, r, "/staff/tokens", http.StatusSeeOther)
+}
+
+// logPage is the page of what was done with accounts.
+type logPage struct {
+	Rows  []logRow
+	After string // where the next page begins, or empty
+	Tries string // of logins that there are not
+}
+
+type logRow struct {
+	At, Who, What, Whom, Roles string
+	Bad, Damaged               bool
+}
+
+const logRows = 50
+
+func (room *Room) log(w http.ResponseWriter, r *http.Request) {
+	by, _ := Account(r.Context())
+	after := r.URL.Query().Get("after")
+	list, err := room.Staff.Log(r.Context(), by, after, logRows)
+	var tries staff.Tries
+	if err == nil {
+		tries, err = room.Staff.Tries(r.Context(), by)
+	}
+	if err != nil {
+		room.fail(w, r, err)
+		return
+	}
+	texts := room.texts(r)
+	var p logPage
+	for _, entry := range list {
+		p.Rows = append(p.Rows, room.logRow(entry, texts))
+	}
+	if len(list) == logRows {
+		p.After = list[logRows-1].ID
+	}
+	if tries.Count > 0 && after == "" {
+		p.Tries = texts.Say("signin.log.tries", "count", tries.Count, "last", room.moment(tries.Last, texts))
+	}
+	room.show(w, r, http.StatusOK, "log", model{Title: texts.Say("signin.log.title"), Page: p})
+}
+
+func (room *Room) logRow(entry staff.Entry, texts *message.Texts) logRow {
+	if entry.Damaged {
+		return logRow{Damaged: true}
+	}
+	row := logRow{
+		At: room.moment(entry.At, texts), Who: actor(entry.Who, texts), What: texts.Text(entry.What.Title()), Whom: actor(entry.Whom, texts),
+		Bad: entry.What == staff.WrongPassword || entry.What == staff.Paused,
+	}
+	if len(entry.Roles) > 0 {
+		row.Roles = titles(entry.Roles, texts)
+	}
+	if entry.Who == entry.Whom {
+		row.Whom = ""
+	}
+	return row
+}
+
+// actor is a login as people read it.
+func actor(login string, texts *message.Texts) string {
+	if login == staff.Console().Login {
+		return texts.Say("signin.console")
+	}
+	if name, ok := strings.CutPrefix(login, "api:"); ok {
+		return texts.Say("signin.program", "name", name)
+	}
+	return login
+}
