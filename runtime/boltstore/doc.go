@@ -82,5 +82,5 @@
 // as the wrapped key of a person who was erased, stands in the free pages of a
 // file until then. A file of format 1–3, which is not sealed, is raised in the
 // same way, so that nothing of what it said is left in it. One of format 4 is
-// raised where it stands, in one transaction.
+// raised where it stands; its number is the last that changes.
 package boltstore

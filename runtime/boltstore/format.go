@@ -79,7 +79,7 @@ func furnish(f *file, options Options, bolt bbolt.Options) (*file, error) {
 	case format == 0:
 		return f, f.db.Update(furnishNew)
 	case format == sealedFormat:
-		return f, f.db.Update(furnishMore)
+		return f, furnishMore(f.db)
 	}
 	return raise(f, options, bolt)
 }
@@ -92,35 +92,6 @@ func furnishNew(tx *bbolt.Tx) error {
 		}
 	}
 	return putFormat(&changes{tx: tx})
-}
-
-// furnishMore gives a file of format 4 what came with format 5, in one
-// transaction: the parts for cards, and the lists of cases by office. A case
-// whose row cannot be read stands in no list of an office.
-func furnishMore(tx *bbolt.Tx) error {
-	for _, name := range buckets {
-		if _, err := tx.CreateBucketIfNotExists(name); err != nil {
-			return err
-		}
-	}
-	c := &changes{tx: tx}
-	err := tx.Bucket(bucketCases).ForEach(func(key, value []byte) error {
-		row, err := summaryAt(key, value)
-		if err != nil {
-			return nil // a check names it, and whoever opens it is told
-		}
-		c.made = c.made[:0]
-		for _, m := range marksBy(waysOfOffice(row), row, key) {
-			if err := c.mark(m.bucket, m.key); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	return putFormat(c)
 }
 
 // putFormat keeps the number of the format as all formats do, without a sum.

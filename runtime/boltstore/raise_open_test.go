@@ -4,15 +4,19 @@ import (
 	"bytes"
 	"compress/gzip"
 	"context"
+	"encoding/json"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 	"go.etcd.io/bbolt"
 
 	"reglament/runtime"
+	"reglament/runtime/casefile"
 )
 
 // fourth puts a file into a folder that a program of format 4 wrote: twelve
@@ -131,4 +135,73 @@ func TestAFileOfFormat4WithPartsOfAnotherIsDamaged(t *testing.T) {
 		require.Equal(t, "runtime.store.damaged", refused(t, folder).Message.ID, name)
 		require.Equal(t, before, parts(t, folder), name)
 	}
+}
+
+// What a raising that was cut off left in the lists is made anew: the program of
+// format 4 may have changed the cases since.
+func TestARaisingThatWasCutOffBeginsAnew(t *testing.T) {
+	folder := fourth(t)
+	key, _ := caseKey("2026-000002")
+	db, err := bbolt.Open(filepath.Join(folder, fileName), 0o600, nil)
+	require.NoError(t, err)
+	require.NoError(t, db.Update(func(tx *bbolt.Tx) error {
+		_, err := listByOffice(tx, nil)
+		return joinErr(err,
+			tx.Bucket(bucketIndex).Put(indexKey(listKey(byOfficeStatus, "mfc-1", "issued"), key), nil),
+			tx.Bucket(bucketDue).Put(dueKey(listKey(byOffice, "mfc-1"), "2026-01-01", key), nil),
+		)
+	}))
+	require.NoError(t, db.Close())
+	store, err := Open(folder, Options{})
+	require.NoError(t, err)
+	defer store.Close()
+	require.Empty(t, findings(t, store))
+	cases, err := store.Cases(context.Background(), runtime.Filter{Office: "mfc-1"})
+	require.NoError(t, err)
+	require.Len(t, cases, 12)
+}
+
+// More cases than a transaction lists: none is left out. REGLAMENT_RAISED is how
+// many (20,100).
+func TestAFileWithManyCasesIsRaised(t *testing.T) {
+	folder, many := fourth(t), count(t, "REGLAMENT_RAISED", raisedAtOnce+100)
+	db, err := bbolt.Open(filepath.Join(folder, fileName), 0o600, &bbolt.Options{NoSync: true})
+	require.NoError(t, err)
+	for from := 0; from < many; from += 10_000 {
+		require.NoError(t, db.Update(func(tx *bbolt.Tx) error {
+			c := &changes{tx: tx}
+			for n := from; n < min(from+10_000, many); n++ {
+				row := runtime.Summary{
+					Number: casefile.FormatNumber(2028, n+1), Service: "svc", Status: "open", Day: "2028-01-01",
+					Office: fmt.Sprint("mfc-", 2+n%2), Due: fmt.Sprintf("2028-05-%02d", 1+n%28), Sequence: 1,
+				}
+				raw, err := json.Marshal(row)
+				require.NoError(t, err)
+				key, _ := caseKey(row.Number)
+				if err := c.put(bucketCases, key, raw); err != nil {
+					return err
+				}
+			}
+			return nil
+		}))
+	}
+	require.NoError(t, db.Close())
+	begun := time.Now()
+	store, err := Open(folder, Options{})
+	require.NoError(t, err)
+	defer store.Close()
+	t.Logf("%d cases in %v", many, time.Since(begun))
+	counted := map[byte]int{}
+	require.NoError(t, store.bolted().db.View(func(tx *bbolt.Tx) error {
+		for _, bucket := range [][]byte{bucketIndex, bucketDue} {
+			for _, way := range []byte{byOffice, byOfficeStatus} {
+				cursor := tx.Bucket(bucket).Cursor()
+				for k, _ := cursor.Seek([]byte{way}); len(k) > 0 && k[0] == way; k, _ = cursor.Next() {
+					counted[way]++
+				}
+			}
+		}
+		return nil
+	}))
+	require.Equal(t, map[byte]int{byOffice: 2 * (many + 12), byOfficeStatus: 2 * (many + 12)}, counted)
 }
