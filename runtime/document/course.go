@@ -100,8 +100,8 @@ func (p *Press) stages(w words, stages []Stage) []band {
 		return nil
 	}
 	t := p.table(
-		w, column{"papers.column.number", 9, center}, column{"papers.column.stage", 81, left},
-		column{"papers.column.planned", 34, center}, column{"papers.column.actual", 24, center}, column{"papers.column.state", 32, left},
+		w, column{"papers.column.number", 9, center}, column{"papers.column.stage", 74, left},
+		column{"papers.column.planned", 43, center}, column{"papers.column.actual", 24, center}, column{"papers.column.state", 30, left},
 	)
 	for i, s := range stages {
 		planned := w.day(s.Finish)

@@ -193,3 +193,21 @@ func plainly(all []string) []string {
 	}
 	return out
 }
+
+func TestIntakeIsOneJobOfAllPapers(t *testing.T) {
+	cat, v := pier(t, "2026-04-01", known, brought(casefile.DocumentIn{Document: "паспорт", Originals: 1, Copies: 2, Sheets: 6}))
+	all := document.IntakeOf(texts(t, message.Russian), cat, v, document.Particulars{
+		Applicant: applicant(t), Representative: agent(t), By: document.Worker{Name: "Зимин К. К."}, At: opening,
+	}, "https://mfc.example/s/42")
+	require.Len(t, all, 4)
+	receipt, ok := all[3].(document.ReceiptModel)
+	require.True(t, ok)
+	require.Equal(t, "11:35", receipt.At.Format("15:04"), "in the zone of the case")
+	require.Equal(t, "Зимин К. К.", receipt.AcceptedBy)
+	require.Equal(t, "https://mfc.example/s/42", receipt.StatusURL)
+	text := flow(t, printedPaper(t, all...))
+	says(
+		t, text, "Заявление о причале", "СОГЛАСИЕ", "ДЕЛО № 2026-000042", "РЕЕСТР ПРИНЯТЫХ ДОКУМЕНТОВ", "Экземпляр заявителя (1 из 2)", "Представитель Лугов Пётр Саввич",
+		"Документы сдал Лугов Пётр Саввич", "Экземпляр МФЦ (2 из 2)", "Документы принял Зимин К. К.",
+	)
+}

@@ -114,3 +114,11 @@ func TestChecklistSaysHowLongADocumentCounts(t *testing.T) {
 	require.Equal(t, clock.Length{Count: 3, Unit: clock.Months}, *last.ValidFor)
 	require.Equal(t, "Заявление принято", last.ValidOn)
 }
+
+// TestWhatAnOfficialFindsOutIsCalledByItsWords: ids are the author's, and no
+// applicant reads them.
+func TestWhatAnOfficialFindsOutIsCalledByItsWords(t *testing.T) {
+	cat, v := pier(t, "2026-04-01", known, nil)
+	m := document.ChecklistOf(texts(t, message.Russian), cat.Office(), cat, v.Service, v.Decision, day(t, "2026-04-01"))
+	require.Equal(t, []document.PossibleGround{{Title: "Берег занят", DependsOn: []string{"Занят ли уже этот берег?"}}}, m.Possible)
+}

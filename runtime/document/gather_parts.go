@@ -43,13 +43,20 @@ func (g gathering) service(service catalog.Service) Service {
 	return s
 }
 
-// questions are the texts of questions by their ids.
+// questions are the texts of questions by their ids; of what an official finds
+// out, the text of that.
 func (g gathering) questions(ids []string) []string {
 	var texts []string
 	for _, id := range ids {
 		at := slices.IndexFunc(g.decision.Questions, func(q interpreter.QuestionState) bool { return q.ID == id })
 		if at >= 0 && g.decision.Questions[at].Text != "" {
 			id = g.decision.Questions[at].Text
+		}
+		for _, finding := range g.decision.Findings {
+			if finding.ID == id && at < 0 && finding.Text != "" {
+				id = finding.Text
+				break
+			}
 		}
 		texts = append(texts, id)
 	}

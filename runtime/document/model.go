@@ -56,6 +56,8 @@ type ReceiptModel struct {
 	At        time.Time
 	Service   Service
 	Applicant string `says:"papers.field.applicant"`
+	// Representative brought the documents; empty: the applicant did.
+	Representative string `says:"papers.field.representative"`
 	// AcceptedBy is who took the documents; empty leaves a line to fill in.
 	AcceptedBy string `says:"papers.field.accepted_by"`
 	Lines      []ReceiptLine

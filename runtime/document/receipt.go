@@ -14,8 +14,9 @@ func (p *Press) receipt(w words, m ReceiptModel, copy string) []band {
 		p.line(small(copy).dark().to(center)), blank(1),
 		p.detail(w.Say("papers.receipt.service"), normal(w.service(m.Service)), small(w.authority(m.Service)).dark()),
 		p.detail(w.Say("papers.receipt.applicant"), normal(w.orDash(m.Applicant))),
-		p.detail(w.Say("papers.receipt.at"), normal(w.moment(m.At))),
 	}
+	bands = append(bands, p.told(w.Say("papers.representative"), m.Representative)...)
+	bands = append(bands, p.detail(w.Say("papers.receipt.at"), normal(w.moment(m.At))))
 	if m.AcceptedBy != "" {
 		bands = append(bands, p.detail(w.Say("papers.receipt.accepted_by"), normal(m.AcceptedBy)))
 	}
@@ -105,7 +106,11 @@ func (p *Press) receiptEnd(w words, m ReceiptModel) []band {
 		bands = append(bands, strip(p.cell(bodyWidth, open, days...)))
 	}
 	bands = append(bands, blank(1))
-	bands = append(bands, p.signature(w, "papers.sign.gave", m.Applicant)...)
+	gave := m.Applicant
+	if m.Representative != "" {
+		gave = m.Representative
+	}
+	bands = append(bands, p.signature(w, "papers.sign.gave", gave)...)
 	bands = append(bands, p.signature(w, "papers.sign.took", m.AcceptedBy)...)
 	return append(bands, p.signature(w, "papers.sign.result", "")...)
 }

@@ -16,6 +16,10 @@ import (
 // nbsp keeps two words on one line.
 const nbsp = "\u00A0"
 
+// longestPhone is how many characters a telephone number has that is kept on
+// one line: "+7 (8634) 00-00-10, доб. 214".
+const longestPhone = 28
+
 // words writes values as people do, in one language.
 type words struct{ *message.Texts }
 
@@ -129,10 +133,14 @@ func (w words) moment(at time.Time) string {
 	return w.Say("papers.moment", "day", clock.DateOf(at), "time", at.Format("15:04"))
 }
 
-// phone writes a telephone number with what it is.
+// phone writes a telephone number with what it is, on one line unless it is
+// more than a number.
 func (w words) phone(number string) string {
 	if number == "" {
 		return ""
+	}
+	if utf8.RuneCountInString(number) <= longestPhone {
+		number = strings.ReplaceAll(number, " ", nbsp)
 	}
 	return w.Say("papers.phone", "number", number)
 }
