@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"reglament/interpreter/clock"
@@ -35,51 +36,6 @@ type Applicants struct {
 	config Config
 	drawer cards.Drawer[record]
 	marker marker
-}
-
-// record is what a card says in its drawer.
-type record struct {
-	Card    Card     `json:"card"`
-	Entered Touch    `json:"entered"`
-	Changed Touch    `json:"changed"`
-	Merged  []Merged `json:"merged,omitempty"`
-}
-
-// Touch is when somebody wrote on a card, in UTC, and who.
-type Touch struct {
-	At time.Time `json:"at"`
-	By string    `json:"by"`
-}
-
-// Merged is a card that was found to be of the same applicant.
-type Merged struct {
-	ID string `json:"id"`
-	Touch
-}
-
-// Kept is a card as it is kept.
-type Kept struct {
-	// ID is that of the person, Account the number of the card for people.
-	ID      string
-	Account string
-	Card    Card
-	// Version counts changes, from 1: a change names the one that it was made on.
-	Version int
-	Entered Touch
-	Changed Touch
-	// Merged are the cards that went into this one, oldest first: cases and
-	// consultations of theirs are this applicant's.
-	Merged []Merged
-}
-
-// Persons are the ids of all persons whom the card speaks of: its own and those
-// that were merged into it.
-func (k Kept) Persons() []string {
-	all := []string{k.ID}
-	for _, merged := range k.Merged {
-		all = append(all, merged.ID)
-	}
-	return all
 }
 
 // New opens the card file over a store.
@@ -128,17 +84,25 @@ func (a *Applicants) Enter(ctx context.Context, id string, card Card, actor stri
 
 func (a *Applicants) enter(ctx context.Context, person runtime.Person, card Card, touch Touch) (Kept, error) {
 	kept := cards.Kept[record]{ID: person.ID, Person: person.ID, Value: record{Card: card, Entered: touch, Changed: touch}}
-	return a.put(ctx, person, kept)
+	return a.put(ctx, []runtime.Person{a.marked(person, card)}, kept)
 }
 
-// put keeps a card and the marks of its person, with whatever comes besides.
-func (a *Applicants) put(ctx context.Context, person runtime.Person, kept cards.Kept[record]) (Kept, error) {
-	kept.Marks, person.Marks = a.marker.ofCard(kept.Value.Card), a.marker.ofPerson(kept.Value.Card)
-	sealed, err := a.drawer.Card(person, kept)
+// marked is a person who is found by his card, and by whatever found him before:
+// cases are opened under other names and telephones, too.
+func (a *Applicants) marked(person runtime.Person, card Card) runtime.Person {
+	person.Marks = distinct(slices.Concat(a.marker.ofPerson(card), person.Marks))
+	return person
+}
+
+// put keeps a card, the first of the persons being its own, with the others and
+// whatever is taken out.
+func (a *Applicants) put(ctx context.Context, persons []runtime.Person, kept cards.Kept[record], out ...runtime.Card) (Kept, error) {
+	kept.Marks = a.marker.ofCard(kept.Value.Card)
+	sealed, err := a.drawer.Card(persons[0], kept)
 	if err != nil {
 		return Kept{}, runtime.CardProblem(err)
 	}
-	err = a.config.Store.PutCards(ctx, runtime.CardChange{Persons: []runtime.Person{person}, Cards: []runtime.Card{sealed}})
+	err = a.config.Store.PutCards(ctx, runtime.CardChange{Persons: persons, Cards: append(out, sealed)})
 	if err != nil {
 		return Kept{}, stale(err)
 	}
@@ -158,8 +122,10 @@ func (a *Applicants) Change(ctx context.Context, id string, version int, card Ca
 	if err != nil {
 		return Kept{}, err
 	}
+	// What the card said and says no more does not find him any longer.
+	person.Marks = without(person.Marks, a.marker.ofPerson(kept.Value.Card))
 	kept.Value.Card, kept.Value.Changed = card, Touch{now.UTC(), actor}
-	return a.put(ctx, person, kept)
+	return a.put(ctx, []runtime.Person{a.marked(person, card)}, kept)
 }
 
 // both gives a person and his card, at a version.
@@ -235,39 +201,6 @@ func (a *Applicants) checked(ctx context.Context, card Card, self string, now ti
 		return Card{}, faults
 	}
 	return card, nil
-}
-
-// Alike gives cards that may be of the same applicant as a card, as it was typed so
-// far, those first of which that is surest; self is the id of the card where it is
-// kept already, or empty.
-func (a *Applicants) Alike(ctx context.Context, card Card, self string) ([]Candidate, error) {
-	asked := samenesses(card.Normal())
-	found := map[string]bool{self: true}
-	var all []Candidate
-	for _, same := range asked {
-		filter := runtime.CardFilter{Marks: [][]byte{a.marker.of(fieldAlike, same.text)}, Limit: mostAlike}
-		list, err := a.drawer.List(ctx, filter)
-		if err != nil {
-			return nil, runtime.CardProblem(err)
-		}
-		for _, kept := range list {
-			if found[kept.ID] || kept.Damaged {
-				continue
-			}
-			found[kept.ID] = true
-			if c, ok := candidate(asked, keptOf(kept)); ok {
-				all = append(all, c)
-			}
-		}
-	}
-	return surest(all), nil
-}
-
-func keptOf(kept cards.Kept[record]) Kept {
-	return Kept{
-		ID: kept.ID, Account: Account(kept.ID), Card: kept.Value.Card, Version: kept.Version,
-		Entered: kept.Value.Entered, Changed: kept.Value.Changed, Merged: kept.Value.Merged,
-	}
 }
 
 // stale says of a conflict of versions that the card was changed.

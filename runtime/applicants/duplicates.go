@@ -2,10 +2,12 @@ package applicants
 
 import (
 	"cmp"
+	"context"
 	"slices"
 	"strings"
 
 	"reglament/message"
+	"reglament/runtime"
 )
 
 // Degree is how sure it is that two cards are of one applicant.
@@ -85,6 +87,32 @@ func candidate(asked []sameness, kept Kept) (c Candidate, ok bool) {
 		c.Reasons = append(c.Reasons, message.New(same.reason))
 	}
 	return c, c.Degree > 0
+}
+
+// Alike gives cards that may be of the same applicant as a card, as it was typed so
+// far, those first of which that is surest; self is the id of the card where it is
+// kept already, or empty.
+func (a *Applicants) Alike(ctx context.Context, card Card, self string) ([]Candidate, error) {
+	asked := samenesses(card.Normal())
+	found := map[string]bool{self: true}
+	var all []Candidate
+	for _, same := range asked {
+		filter := runtime.CardFilter{Marks: [][]byte{a.marker.of(fieldAlike, same.text)}, Limit: mostAlike}
+		list, err := a.drawer.List(ctx, filter)
+		if err != nil {
+			return nil, runtime.CardProblem(err)
+		}
+		for _, kept := range list {
+			if found[kept.ID] || kept.Damaged {
+				continue
+			}
+			found[kept.ID] = true
+			if c, ok := candidate(asked, keptOf(kept)); ok {
+				all = append(all, c)
+			}
+		}
+	}
+	return surest(all), nil
 }
 
 // mostAlike is how many cards are looked at that have one thing in common.

@@ -164,3 +164,10 @@ func distinct(marks [][]byte) [][]byte {
 	slices.SortFunc(marks, bytes.Compare)
 	return marks
 }
+
+// without are the marks that are not among others.
+func without(marks, others [][]byte) [][]byte {
+	return slices.DeleteFunc(slices.Clone(marks), func(mark []byte) bool {
+		return slices.ContainsFunc(others, func(other []byte) bool { return bytes.Equal(mark, other) })
+	})
+}

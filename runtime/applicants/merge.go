@@ -7,46 +7,7 @@ import (
 
 	"reglament/message"
 	"reglament/runtime"
-	"reglament/runtime/cards"
 )
-
-// A field that two cards may have otherwise: its key, as in Faults, and how it
-// is read and written.
-type field struct {
-	key  string
-	read func(Card) string
-	copy func(to *Card, from Card)
-}
-
-// fields are those of which one has to be chosen when two cards become one, in
-// the order of the form. What there can be several of is kept from both.
-var fields = []field{
-	{"kind", func(c Card) string { return string(c.Kind) }, func(to *Card, from Card) { to.Kind = from.Kind }},
-	{"surname", func(c Card) string { return c.Surname }, func(to *Card, from Card) { to.Surname = from.Surname }},
-	{"first", func(c Card) string { return c.First }, func(to *Card, from Card) { to.First = from.First }},
-	{"patronymic", func(c Card) string { return c.Patronymic }, func(to *Card, from Card) { to.Patronymic = from.Patronymic }},
-	{"sex", func(c Card) string { return string(c.Sex) }, func(to *Card, from Card) { to.Sex = from.Sex }},
-	{"birth", func(c Card) string { return c.Birth }, func(to *Card, from Card) { to.Birth = from.Birth }},
-	{"snils", func(c Card) string { return c.SNILS }, func(to *Card, from Card) { to.SNILS = from.SNILS }},
-	{"identity", func(c Card) string { return c.Identity.line() }, func(to *Card, from Card) { to.Identity = from.Identity }},
-	{"name", func(c Card) string { return c.Name }, func(to *Card, from Card) { to.Name = from.Name }},
-	{"short", func(c Card) string { return c.Short }, func(to *Card, from Card) { to.Short = from.Short }},
-	{"head", func(c Card) string { return strings.TrimSpace(c.Head.Name + " " + c.Head.Post) }, func(to *Card, from Card) { to.Head = from.Head }},
-	{"inn", func(c Card) string { return c.INN }, func(to *Card, from Card) { to.INN = from.INN }},
-	{"ogrn", func(c Card) string { return c.OGRN }, func(to *Card, from Card) { to.OGRN = from.OGRN }},
-	{"addresses.registration", func(c Card) string { return c.Addresses.Registration }, func(to *Card, from Card) { to.Addresses.Registration = from.Addresses.Registration }},
-	{"addresses.residence", func(c Card) string { return c.Addresses.Residence }, func(to *Card, from Card) { to.Addresses.Residence = from.Addresses.Residence }},
-	{"addresses.postal", func(c Card) string { return c.Addresses.Postal }, func(to *Card, from Card) { to.Addresses.Postal = from.Addresses.Postal }},
-	{"email", func(c Card) string { return c.Email }, func(to *Card, from Card) { to.Email = from.Email }},
-	{"channel", func(c Card) string { return string(c.Channel) }, func(to *Card, from Card) { to.Channel = from.Channel }},
-	{"note", func(c Card) string { return c.Note }, func(to *Card, from Card) { to.Note = from.Note }},
-}
-
-// line is the whole document in one line, as the differences of two cards show it.
-func (i Identity) line() string {
-	parts := []string{i.Kind, i.Series, i.Number, i.Issuer, i.Code, i.Issued, i.Until}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
-}
 
 // Difference is a field that two cards have otherwise.
 type Difference struct {
@@ -128,11 +89,12 @@ func (a *Applicants) Merge(ctx context.Context, m Merging) (Kept, error) {
 	touch := Touch{now.UTC(), m.Actor}
 	kept.Value.Card, kept.Value.Changed = card, touch
 	kept.Value.Merged = append(slices.Concat(kept.Value.Merged, gone.Value.Merged), Merged{m.Drop, touch})
-	change, err := a.moved(ctx, keeper, dropped)
+	keeper.Marks = slices.Concat(keeper.Marks, dropped.Marks)
+	persons, err := a.moved(ctx, a.marked(keeper, card), dropped)
 	if err != nil {
 		return Kept{}, err
 	}
-	return a.mergedInto(ctx, change, kept, gone)
+	return a.put(ctx, persons, kept, a.drawer.Out(gone))
 }
 
 // moved are the persons of two cards, and those who were merged into the second
@@ -153,20 +115,6 @@ func (a *Applicants) moved(ctx context.Context, keeper, dropped runtime.Person) 
 	}
 	dropped.Into, dropped.Marks, dropped.Also = keeper.ID, nil, nil
 	return append(persons, dropped), nil
-}
-
-func (a *Applicants) mergedInto(ctx context.Context, persons []runtime.Person, kept, gone cards.Kept[record]) (Kept, error) {
-	kept.Marks, persons[0].Marks = a.marker.ofCard(kept.Value.Card), a.marker.ofPerson(kept.Value.Card)
-	sealed, err := a.drawer.Card(persons[0], kept)
-	if err != nil {
-		return Kept{}, runtime.CardProblem(err)
-	}
-	err = a.config.Store.PutCards(ctx, runtime.CardChange{Persons: persons, Cards: []runtime.Card{sealed, a.drawer.Out(gone)}})
-	if err != nil {
-		return Kept{}, stale(err)
-	}
-	kept.Version++
-	return keptOf(kept), nil
 }
 
 // under puts a place before the key of a problem.

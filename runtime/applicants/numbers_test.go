@@ -16,6 +16,7 @@ func TestNumbersThatEverybodyShowsAsExamples(t *testing.T) {
 	require.True(t, ValidINN("500100732259"))
 	require.True(t, ValidOGRN("1037739010891"))
 	require.True(t, ValidOGRN("304500116000157"))
+	require.True(t, ValidOGRN("315774600002661"))
 	for _, bad := range []string{"", "1", "00000000000", "11223344596", "1122334459", "112233445955", "11223344S95", "١١٢٢٣٣٤٤٥٩٥"} {
 		require.False(t, ValidSNILS(bad), bad)
 	}
