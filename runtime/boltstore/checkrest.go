@@ -7,7 +7,7 @@ import (
 	"reglament/runtime"
 )
 
-// letters, persons, cards and readings hold that each can be read and is listed.
+// letters, persons and readings hold that each can be read and is listed.
 func (c *checker) letters() error {
 	return c.each(bucketLetters, func(place int, k, _ []byte) {
 		letter, _, err := letterOf(c.tx, string(k))
@@ -27,21 +27,6 @@ func (c *checker) persons() error {
 			return
 		}
 		c.expect(marksOfPerson(person), c.unlisted(bucketPersons, place))
-	})
-}
-
-func (c *checker) cards() error {
-	return c.each(bucketCards, func(place int, k, v []byte) {
-		card, err := cardAt(k, v)
-		if err != nil || card.Check() != nil {
-			c.entry(bucketCards, place)
-			return
-		}
-		c.expect(marksOfCard(card), c.unlisted(bucketCards, place))
-		// Of one who is erased no card is left.
-		if person, there, err := personOf(c.tx, card.Person); err == nil && (!there || !person.Erased.IsZero()) {
-			c.entry(bucketCards, place)
-		}
 	})
 }
 
@@ -205,25 +190,6 @@ func (c *checker) leadsTo(bucket, key []byte) (marks []mark, number string) {
 		}
 	}
 	return nil, ""
-}
-
-// cardOfList is the key of the card at the end of a key of one of its lists, or
-// nil.
-func cardOfList(bucket, key []byte) []byte {
-	switch {
-	case bytes.Equal(bucket, bucketLapsing) && len(key) > momentSize:
-		return key[momentSize:]
-	case bytes.Equal(bucket, bucketHolders) && len(key) > 2:
-		if head := 2 + int(binary.BigEndian.Uint16(key)); len(key) > head {
-			return key[head:]
-		}
-	case bytes.Equal(bucket, bucketMarked):
-		drawer, rest, ok := cardAtKey(key)
-		if ok && len(rest) > 1+int(rest[0]) {
-			return cardKey(drawer, rest[1+int(rest[0]):])
-		}
-	}
-	return nil
 }
 
 // letterOfKey is the id at the end of a key of bucketOutbox.
