@@ -1,6 +1,7 @@
 package staff_test
 
 import (
+	"context"
 	"slices"
 	"sync"
 	"testing"
@@ -155,6 +156,8 @@ func TestThereIsAlwaysAnAdministrator(t *testing.T) {
 	require.Equal(t, "staff.last_administrator", told(t, o.Erase(o.ctx, o.admin, boss)))
 
 	o.worker("second", staff.Administrator)
+	o.config.Store = &meeting{Store: o.store, arrived: make(chan struct{}, 2)}
+	o.restart()
 	versions := []int{o.version(boss), o.version("second")}
 	errs := make([]error, 2)
 	var both sync.WaitGroup
@@ -166,6 +169,26 @@ func TestThereIsAlwaysAnAdministrator(t *testing.T) {
 	require.GreaterOrEqual(t, refused, 0, "nobody is left")
 	require.Equal(t, "staff.last_administrator", told(t, errs[refused]))
 	require.NoError(t, errs[1-refused])
+}
+
+// meeting lets whoever lists accounts wait a little for somebody else who does:
+// those who may be there at once then have seen the same.
+type meeting struct {
+	staff.Store
+	arrived chan struct{}
+}
+
+func (m *meeting) Cards(ctx context.Context, filter runtime.CardFilter) ([]runtime.Card, error) {
+	list, err := m.Store.Cards(ctx, filter)
+	m.arrived <- struct{}{}
+	for deadline := time.After(30 * time.Millisecond); len(m.arrived) < 2; {
+		select {
+		case <-deadline:
+			return list, err
+		case <-time.After(time.Millisecond):
+		}
+	}
+	return list, err
 }
 
 func TestAChangeOnAnOldViewIsRefused(t *testing.T) {

@@ -164,3 +164,21 @@ func TestLapsedSessionsAreTakenOut(t *testing.T) {
 	require.Equal(t, 2, count, "that of the first time, too")
 	o.in(boss, bossPhrase)
 }
+
+func TestTheLimitsToTheNanosecond(t *testing.T) {
+	o := newOffice(t)
+	idle, kept := o.in(boss, bossPhrase), o.in(boss, bossPhrase)
+	for range 36 {
+		o.clock.pass(20*time.Minute - time.Nanosecond)
+		require.True(t, o.stands(kept.Token))
+		o.clock.pass(time.Nanosecond)
+	}
+	require.False(t, o.stands(kept.Token), "twelve hours are over")
+	require.False(t, o.stands(idle.Token))
+
+	idle = o.in(boss, bossPhrase)
+	o.clock.pass(30*time.Minute - time.Nanosecond)
+	require.True(t, o.stands(idle.Token))
+	o.clock.pass(30 * time.Minute)
+	require.False(t, o.stands(idle.Token), "half an hour is over")
+}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	goruntime "runtime"
 	"strings"
 	"sync"
 	"testing"
@@ -14,6 +15,7 @@ import (
 
 	"reglament/message"
 	"reglament/runtime"
+	"reglament/runtime/cards"
 	"reglament/runtime/staff"
 )
 
@@ -237,15 +239,77 @@ func (h *holding) Card(ctx context.Context, drawer, id string) (runtime.Card, er
 
 func TestAHashIsMadeAnewWhenItsCostRose(t *testing.T) {
 	o := newOffice(t)
+	hash := func() string {
+		kept, err := cards.In[struct{ Hash string }](o.store, o.config.Vault, "account").Get(o.ctx, o.admin.ID)
+		require.NoError(t, err)
+		return kept.Value.Hash
+	}
+	before := hash()
+	require.Contains(t, before, "$m=8,t=1,p=1$")
+	o.in(boss, bossPhrase)
+	require.Equal(t, before, hash())
 	o.config.Cost = staff.Cost{Memory: 16, Passes: 2, Threads: 1}
 	o.restart()
-	before := o.version(boss)
 	o.in(boss, bossPhrase)
-	o.in(boss, bossPhrase)
-	require.Equal(t, before+2, o.version(boss))
-	o.config.Cost = cheap // what was made stronger stays so
+	stronger := hash()
+	require.Contains(t, stronger, "$m=16,t=2,p=1$")
+	o.config.Cost = cheap
 	o.restart()
 	o.in(boss, bossPhrase)
+	require.Equal(t, stronger, hash(), "what was made stronger stays so")
+}
+
+func TestAPasswordThatIsChangedWhileItIsLookedAtLetsNobodyIn(t *testing.T) {
+	o := newOffice(t)
+	o.worker("ivanova", staff.Operator)
+	inner := o.Staff
+	o.config.Store = &between{Store: o.store, do: func() {
+		_, err := inner.Reset(o.ctx, o.admin, "ivanova")
+		require.NoError(t, err)
+	}}
+	o.restart()
+	require.Equal(t, "staff.sign_in.wrong", o.out("ivanova", phrase))
+}
+
+// between does something behind the first look at an account.
+type between struct {
+	staff.Store
+	once sync.Once
+	do   func()
+}
+
+func (b *between) Card(ctx context.Context, drawer, id string) (runtime.Card, error) {
+	card, err := b.Store.Card(ctx, drawer, id)
+	b.once.Do(b.do)
+	return card, err
+}
+
+func TestNobodyTriesManyPasswordsAtOnce(t *testing.T) {
+	o := newOffice(t, func(c *staff.Config) { c.Hashes = 1 })
+	var all sync.WaitGroup
+	for range 40 {
+		all.Go(func() { _, _ = o.SignIn(o.ctx, boss, "x") })
+	}
+	all.Wait()
+	account, err := o.Named(o.ctx, boss)
+	require.NoError(t, err)
+	require.Equal(t, 5, account.Failures, "more were looked at before the pause began")
+}
+
+// TestWhoeverIsNotThereCostsAHash sees by the memory that Argon2 takes that a
+// login that does not exist is not refused sooner.
+func TestWhoeverIsNotThereCostsAHash(t *testing.T) {
+	o := newOffice(t, func(c *staff.Config) { c.Cost = staff.Cost{Memory: 8 << 10, Passes: 1, Threads: 1} })
+	taken := func(login string) uint64 {
+		var before, after goruntime.MemStats
+		goruntime.ReadMemStats(&before)
+		require.Equal(t, "staff.sign_in.wrong", o.out(login, "x"))
+		goruntime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	require.Greater(t, taken(boss), uint64(8<<20))
+	require.Greater(t, taken("никого.нет"), uint64(8<<20))
+	require.Greater(t, taken("не логин!"), uint64(8<<20))
 }
 
 func (o *office) version(login string) int {
