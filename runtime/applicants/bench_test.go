@@ -2,7 +2,6 @@ package applicants
 
 import (
 	"context"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -124,7 +123,7 @@ func BenchmarkFind(b *testing.B) {
 			b.ReportMetric(ms(took[len(took)*99/100]), "p99-ms")
 			b.ReportMetric(ms(took[len(took)-1]), "max-ms")
 			if median := took[len(took)/2]; median > 50*time.Millisecond {
-				b.Error(fmt.Sprintf("%v in the median, and 50 ms are wanted", median))
+				b.Errorf("%v in the median, and 50 ms are wanted", median)
 			}
 		})
 	}

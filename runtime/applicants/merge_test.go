@@ -27,6 +27,10 @@ func TestTwoCardsOfOneApplicantBecomeOne(t *testing.T) {
 	r := inMemory(t)
 	ctx := context.Background()
 	old, young := r.enters(t, anna()), r.enters(t, married())
+	dropped, err := r.store.Person(ctx, young.ID)
+	require.NoError(t, err)
+	dropped.Marks = append(dropped.Marks, r.vault.Marks("name", "Рябинина")...) // as a case was opened
+	require.NoError(t, r.store.PutPerson(ctx, dropped))
 	var keys []string
 	for _, d := range Differences(old.Card, young.Card) {
 		keys = append(keys, d.Key)
@@ -61,6 +65,11 @@ func TestTwoCardsOfOneApplicantBecomeOne(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []string{young.ID}, person.Also)
 	require.Len(t, r.kept(t), 1)
+	for _, name := range []string{"Ольхова", "Ёлкина", "Рябинина"} {
+		ids, err := r.store.FindPersons(ctx, r.vault.Asked("name", name), 10)
+		require.NoError(t, err)
+		require.Equal(t, []string{old.ID}, ids, name)
+	}
 }
 
 func TestAChainOfMergingsEndsInOneCard(t *testing.T) {
