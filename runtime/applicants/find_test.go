@@ -9,10 +9,21 @@ import (
 
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
+
+	"reglament/runtime/boltstore"
 )
 
 func TestFindingByWhatPeopleSay(t *testing.T) {
-	r := inMemory(t)
+	bolt, err := boltstore.Open(t.TempDir(), boltstore.Options{})
+	require.NoError(t, err)
+	defer bolt.Close()
+	for _, r := range []*rig{inMemory(t), newRig(t, bolt)} {
+		findsAll(t, r)
+	}
+}
+
+func findsAll(t *testing.T, r *rig) {
+	t.Helper()
 	kept := r.enters(t, anna())
 	r.enters(t, grove())
 	r.enters(t, Card{Kind: Person, Surname: "Ли", First: "Янина", Patronymic: "Львовна", Phones: []string{"+7 000 111-22-33"}})
