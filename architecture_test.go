@@ -218,7 +218,7 @@ var rooms = []room{
 		path: "httpapi",
 		may: []string{
 			"catalog", "dsl", "httpapi/desk", "httpapi/web", "interpreter", "interpreter/clock", "interpreter/contract", "message",
-			"runtime", "runtime/casefile", "runtime/document",
+			"runtime", "runtime/cards", "runtime/casefile", "runtime/document", "runtime/vault",
 		},
 		outside: []string{"github.com/danielgtaylor/huma/v2", "github.com/go-chi/chi/v5", "github.com/prometheus/client_golang"},
 		because: "a device never hears of a page: what is to be delivered goes through the runtime",

@@ -32,9 +32,9 @@ func (o *office) openCase(w http.ResponseWriter, r *http.Request) {
 	if err == nil {
 		err = required(body.Applicant.Name, "applicant.name")
 	}
-	key := r.Header.Get("Idempotency-Key")
-	if err == nil && len(key) > maxKey {
-		err = message.NewProblem(message.Wrong, desk.BadKey, "limit", maxKey).At("Idempotency-Key")
+	key := ""
+	if err == nil {
+		key, err = keyOf(r)
 	}
 	if err != nil {
 		o.problem(w, r, err)
@@ -46,14 +46,23 @@ func (o *office) openCase(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	view, err := o.Engine.Open(r.Context(), runtime.OpenCommand{
-		Service: body.Service, Applicant: body.Applicant, Channel: body.Channel, Answers: answers, Key: key, Actor: desk.ActorOf(r.Context(), actor),
+		Service: body.Service, Applicant: body.Applicant, Channel: body.Channel, Answers: answers, Key: ownKey(r, key), Actor: desk.ActorOf(r.Context(), actor),
 	})
 	if err != nil {
-		o.problem(w, r, err)
+		o.problem(w, r, reused(err))
 		return
 	}
 	w.Header().Set("Location", "/api/v1/cases/"+view.Case.Number)
 	o.view(w, r, http.StatusCreated, view)
+}
+
+// reused says of the key of an opening what is said of every key: the engine
+// remembers it for as long as there is the case.
+func reused(err error) error {
+	if desk.ProblemOf(err).Message.ID != desk.KeyUsed {
+		return err
+	}
+	return message.NewProblem(message.Wrong, desk.KeyReused).At("Idempotency-Key").Because(err)
 }
 
 // answers reads answers as the contract writes them, by the contract's own

@@ -81,7 +81,7 @@ func TestOpeningTwiceUnderOneKeyOpensOneCase(t *testing.T) {
 	r.post("/api/v1/cases", body, "Idempotency-Key", "a").is(http.StatusCreated).json(&second)
 	require.Equal(t, first.Case.Number, second.Case.Number)
 	r.post("/api/v1/cases", strings.Replace(body, person, "Другой", 1), "Idempotency-Key", "a").
-		problem(http.StatusConflict, "runtime.opening.key_used")
+		problem(http.StatusUnprocessableEntity, "problems.key_reused")
 	r.post("/api/v1/cases", body, "Idempotency-Key", strings.Repeat("a", 201)).
 		problem(http.StatusUnprocessableEntity, "problems.idempotency_key")
 	r.post("/api/v1/cases", body).is(http.StatusCreated).json(&second)

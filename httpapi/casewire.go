@@ -65,6 +65,7 @@ type resultWire struct {
 
 // view answers with a case; its sequence is the ETag that If-Match takes.
 func (o *office) view(w http.ResponseWriter, r *http.Request, status int, v runtime.View) {
+	concerns(r, v.Case.Person)
 	w.Header().Set("ETag", `"`+strconv.Itoa(v.Case.Sequence)+`"`)
 	decision, short := contract.EncodeDecision(v.Decision, o.texts(r)), lacking(v)
 	for _, doc := range short {

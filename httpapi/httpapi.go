@@ -83,6 +83,14 @@ type Config struct {
 	MetricsApart bool
 	// Build is what the metrics say of the program.
 	Build Build
+	// Answers keeps the answers to changes for a day; nil means in memory, as
+	// long as the program runs.
+	Answers Answers
+	// PerMinute bounds the requests in a minute of one account or, where nobody
+	// has signed in, of one address; 0 means DefaultPerMinute, less none.
+	// SignInPerMinute bounds those of one address where passwords can be tried;
+	// 0 means DefaultSignInPerMinute, less none.
+	PerMinute, SignInPerMinute int
 	// Recognize finds out who makes a request and keeps it with desk.WithCaller;
 	// it lets everybody through. Nil: nobody is known.
 	Recognize func(next http.Handler) http.Handler
@@ -108,6 +116,12 @@ type office struct {
 	meters  *meters
 	apart   bool // the metrics are shown elsewhere
 	closing atomic.Bool
+	// ordinary and guessing bound requests; nil where there is no bound.
+	ordinary, guessing *bound
+	// repeats are answers that are given again, busy the changes that are being
+	// made under a key.
+	repeats Answers
+	busy    underway
 	router  chi.Router
 	table   []desk.Route
 	// descriptions are of the routes in the table.
@@ -141,6 +155,11 @@ func New(c Config) (*Office, error) {
 		newID: c.RequestID, watch: look, meters: meters, apart: c.MetricsApart,
 		recognize: c.Recognize, allow: c.Allow,
 	}
+	if o.repeats = c.Answers; o.repeats == nil {
+		o.repeats = &memoryAnswers{now: c.Now, all: map[string]remembered{}}
+	}
+	o.ordinary = newBound("ordinary", c.PerMinute, DefaultPerMinute, c.Now)
+	o.guessing = newBound("guessing", c.SignInPerMinute, DefaultSignInPerMinute, c.Now)
 	if o.newID == nil {
 		o.newID = c.Key
 	}

@@ -216,6 +216,7 @@ func (o *office) settled(w http.ResponseWriter, r *http.Request, give func(ctx c
 		o.problem(w, r, atID(err))
 		return
 	}
+	concerns(r, letters[place].Person)
 	o.answer(w, r, http.StatusOK, oneLetter{contract.Schema, wireLetter(letters[place], o.texts(r))})
 }
 

@@ -35,6 +35,7 @@ type meters struct {
 	requests *prometheus.CounterVec
 	duration *prometheus.HistogramVec
 	running  prometheus.Gauge
+	limited  *prometheus.CounterVec
 	opened   prometheus.Counter
 	commands *prometheus.CounterVec
 	page     http.Handler // in the format that Prometheus asks for
@@ -52,6 +53,9 @@ func newMeters(build Build, w *watch) *meters {
 		running: prometheus.NewGauge(prometheus.GaugeOpts{
 			Name: "reglament_http_requests_in_flight", Help: "Requests that are being answered.",
 		}),
+		limited: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "reglament_http_limited_total", Help: "Requests that were refused since too many came within a minute, by the bound.",
+		}, []string{"bound"}),
 		opened: prometheus.NewCounter(prometheus.CounterOpts{
 			Name: "reglament_cases_opened_total", Help: "Cases that were opened; an opening that is repeated under its key is not another.",
 		}),
@@ -69,7 +73,10 @@ func newMeters(build Build, w *watch) *meters {
 			m.commands.WithLabelValues(command, result) // a rate needs the zero before the first
 		}
 	}
-	m.registry.MustRegister(m.requests, m.duration, m.running, m.opened, m.commands, info, w,
+	for _, name := range []string{"ordinary", "guessing"} {
+		m.limited.WithLabelValues(name)
+	}
+	m.registry.MustRegister(m.requests, m.duration, m.running, m.limited, m.opened, m.commands, info, w,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.page = promhttp.HandlerFor(m.registry, promhttp.HandlerOpts{ErrorHandling: promhttp.ContinueOnError, MaxRequestsInFlight: 4})
 	return m

@@ -43,6 +43,7 @@ const (
 // be made to fail, and the clock is set by hand.
 type rig struct {
 	vault   *vault.Vault
+	store   runtime.Store
 	dice    io.Reader
 	t       testing.TB
 	handler http.Handler
@@ -167,15 +168,16 @@ func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig
 	clock := func() time.Time { return r.now }
 	keys, err := vault.NewKeys(rand.Reader, r.now)
 	require.NoError(t, err)
-	r.vault, r.dice = vault.New(keys, rand.Reader), rand.Reader
+	r.vault, r.dice, r.store = vault.New(keys, rand.Reader), rand.Reader, storetest.NewModel()
 	r.engine = &failing{Engine: runtime.New(runtime.Config{
-		Store: storetest.NewModel(), Vault: r.vault, Random: r.dice, Catalog: services, Now: clock, EngineVersion: "test",
+		Store: r.store, Vault: r.vault, Random: r.dice, Catalog: services, Now: clock, EngineVersion: "test",
 		Office: services.Office().ID, Zone: zone,
 	})}
 	config := httpapi.Config{
 		Engine: r.engine, Catalog: services, Texts: texts, Press: r.press, Now: clock,
 		Log:       slog.New(slog.NewTextHandler(r.log, nil)),
 		Hosts:     []string{"example.com", "office.test"},
+		PerMinute: -1, SignInPerMinute: -1, Answers: httpapi.CardAnswers(r.store, r.vault, clock),
 		Key:       func() string { r.keys++; return "key-" + strconv.Itoa(r.keys) },
 		RequestID: func() string { return fmt.Sprintf("%032x", r.ids.Add(1)) },
 	}

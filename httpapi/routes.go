@@ -35,9 +35,12 @@ func (o *office) routes(more []desk.Route) chi.Router {
 func (o *office) guarded(route desk.Route) http.Handler {
 	handler := http.Handler(route.Handler)
 	if route.Operation != nil {
+		if route.Operation.Changes {
+			handler = o.once(handler)
+		}
 		handler = o.asked(route.Operation.Query, handler)
 	}
-	return o.allowed(route, handler)
+	return o.limited(route.Rate, o.allowed(route, handler))
 }
 
 // asked refuses an address of the API with a parameter that it does not have:

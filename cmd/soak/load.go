@@ -117,7 +117,7 @@ func (o *office) serve() (address string, leave func(), err error) {
 	log := slog.New(slog.NewTextHandler(io.Discard, nil))
 	handler, err := httpapi.New(httpapi.Config{
 		Engine: o.Engine, Catalog: o.services, Texts: texts, Press: press, Log: log,
-		Now: o.clock.now, Key: rand.Text,
+		Now: o.clock.now, Key: rand.Text, PerMinute: -1,
 	})
 	if err != nil {
 		return "", nil, err
