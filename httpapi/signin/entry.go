@@ -34,8 +34,8 @@ func (room *Room) showSignIn(w http.ResponseWriter, r *http.Request) {
 func (room *Room) entry(w http.ResponseWriter, r *http.Request, login, next string, refusal error, subject string) {
 	texts := room.texts(r)
 	p := &entryPage{
-		Login:    field{Name: "login", Label: texts.Say("signin.login"), Value: login, Kind: "text", Complete: "username", Focus: login == ""},
-		Password: field{Name: "password", Label: texts.Say("signin.password"), Kind: "password", Complete: "current-password", Focus: login != ""},
+		Login:    field{Name: "login", Label: texts.Say("signin.login"), Value: login, Kind: "text", Complete: "username", Focus: login == "" && refusal == nil},
+		Password: field{Name: "password", Label: texts.Say("signin.password"), Kind: "password", Complete: "current-password", Focus: login != "" && refusal == nil},
 		Next:     next, Subject: subject,
 	}
 	if room.External != nil {
