@@ -92,6 +92,7 @@ func (o *office) own() []desk.Route {
 	table := []desk.Route{
 		{Method: http.MethodGet, Pattern: "/healthz", Rate: desk.Unbound, Handler: o.healthy},
 		{Method: http.MethodGet, Pattern: "/readyz", Rate: desk.Unbound, Handler: o.ready},
+		{Method: http.MethodGet, Pattern: "/api", Handler: o.pages.Speaking(o.reference)},
 		{Method: http.MethodGet, Pattern: "/openapi.json", Handler: o.openJSON},
 		{Method: http.MethodGet, Pattern: "/openapi.yaml", Handler: o.openYAML},
 	}

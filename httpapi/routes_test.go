@@ -39,7 +39,7 @@ func TestRoutesWithoutARightAreFew(t *testing.T) {
 		}
 	}
 	require.ElementsMatch(t, []string{
-		"GET /healthz", "GET /readyz", "GET /openapi.json", "GET /openapi.yaml", "GET /metrics", "GET /assets/{file}", "GET /problems/{problem}",
+		"GET /healthz", "GET /readyz", "GET /api", "GET /openapi.json", "GET /openapi.yaml", "GET /metrics", "GET /assets/{file}", "GET /problems/{problem}",
 	}, open)
 }
 
