@@ -46,7 +46,7 @@ func (s *Store) replace(ctx context.Context, source *bbolt.Tx, former *file, kep
 	if before, err = former.size(); err != nil {
 		return 0, 0, err
 	}
-	if err := checkPages(former.os, source); err != nil {
+	if err := checkPages(former.os, source, wholeSize, 0); err != nil {
 		return 0, 0, err
 	}
 	next, err := beginNext(s.folder, s.bolt)

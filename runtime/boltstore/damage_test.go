@@ -56,6 +56,12 @@ func soon(t *testing.T, what string, do func()) {
 // or hangs, what is given back is what was kept, or a problem, and no case is
 // written over.
 func TestAFlippedByteIsToldOrHarmless(t *testing.T) {
+	t.Run("a file", func(t *testing.T) { flips(t, Options{}) })
+	t.Run("a long file", func(t *testing.T) { flips(t, Options{whole: 1, levels: 1}) })
+}
+
+// flips spoils a file bit by bit and uses what can be opened of it.
+func flips(t *testing.T, options Options) {
 	raw, journals := worn(t, 40)
 	random := rand.New(rand.NewPCG(1, 2))
 	places, _ := usedBytes(t, raw)
@@ -67,7 +73,7 @@ func TestAFlippedByteIsToldOrHarmless(t *testing.T) {
 			spoiled := append([]byte(nil), raw...)
 			spoiled[at] ^= bit
 			require.NoError(t, os.WriteFile(filepath.Join(folder, fileName), spoiled, 0o600))
-			store, err := Open(folder, Options{})
+			store, err := Open(folder, options)
 			if err != nil {
 				require.Equal(t, "runtime.store.damaged", problemID(t, err), "byte %d", at)
 				refused++

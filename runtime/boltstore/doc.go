@@ -8,7 +8,8 @@
 // changes with a problem of kind Environment and goes on serving reads; when
 // there is room again, changes are accepted again. A damaged file is told and
 // never ends the process: what cannot be followed is refused when the folder is
-// opened, a case that cannot be read is told as that case, and nothing that is
+// opened (of a long file what all else hangs on; the rest of its pages are looked
+// through while it serves, and Health tells), a case that cannot be read is told as that case, and nothing that is
 // there is written over. An empty file is not taken for a new office. No error
 // holds a key, a mark or what is kept under them.
 //

@@ -1,6 +1,7 @@
 package boltstore
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
@@ -23,6 +24,12 @@ type Options struct {
 	// sealed. Where it is nil, a file of these formats that has cases in it is
 	// not opened.
 	Anew runtime.Anew
+
+	// whole is the size up to which a file is looked through whole before it is
+	// opened; 0 means wholeSize. Of a longer one so many levels of each tree are;
+	// 0 means firstLevels.
+	whole  int64
+	levels int
 }
 
 var errTruncated = errors.New("the file is shorter than it says")
@@ -67,8 +74,12 @@ func open(folder string, options Options, bolt bbolt.Options) (*Store, error) {
 	if err != nil {
 		return nil, openingProblem(folder, err)
 	}
-	return &Store{folder: folder, bolt: bolt, committer: newCommitter(f)}, nil
+	s := &Store{folder: folder, bolt: bolt, committer: newCommitter(f), closing: make(chan struct{}), looked: make(chan struct{})}
+	go s.lookThrough(options.wholly())
+	return s, nil
 }
+
+func (o Options) wholly() int64 { return cmp.Or(o.whole, wholeSize) }
 
 // begin opens the file, a fresh one for good, and gives it what it lacks.
 func begin(folder string, fresh bool, options Options, bolt bbolt.Options) (*file, error) {
@@ -134,7 +145,7 @@ func inspect(folder, path string, options Options) error {
 		if err != nil {
 			return err
 		}
-		if err := errors.Join(checkPages(file, tx), file.Close()); err != nil {
+		if err := errors.Join(checkPages(file, tx, options.wholly(), cmp.Or(options.levels, firstLevels)), file.Close()); err != nil {
 			return err
 		}
 		if err := checkFormat(folder, tx); err != nil {

@@ -23,9 +23,11 @@ const (
 	isFreelist  = 16
 	firstPage   = 2 // behind the two metas
 	deepest     = 64
-	// wholeSize is the size up to which a file is looked through whole, in
-	// bytes; of a longer one the leaves are left out, nearly all of it.
-	wholeSize = 256 << 20
+	// wholeSize is the size up to which a file is looked through whole before
+	// the store opens, in bytes. Of a longer one that is done for the first
+	// levels of each tree, and for all but the leaves while it already serves.
+	wholeSize   = 256 << 20
+	firstLevels = 2
 )
 
 // pages looks through the structure of a file, as the library would follow it:
@@ -38,6 +40,8 @@ type pages struct {
 	end  uint64 // the first page behind the last
 	used []bool
 	deep bool // leaves too
+	// levels bounds how many levels of a tree are read; 0 for all.
+	levels int
 	// bucket is the one whose tree is being looked through, or empty.
 	bucket string
 	// goOn is asked before every page.
@@ -61,11 +65,14 @@ func (b *badPage) Error() string { return fmt.Sprintf("%v: page %d, %s", errDama
 // Unwrap is errDamaged.
 func (b *badPage) Unwrap() error { return errDamaged }
 
-// checkPages tells whether the pages that a transaction sees are whole; the
-// error is an errDamaged.
-func checkPages(file io.ReaderAt, tx *bbolt.Tx) error {
+// checkPages tells whether the pages that a transaction sees are whole; in a
+// file of more bytes than whole the leaves are left out, and of each tree what is
+// below so many levels (0: nothing). The error is an errDamaged.
+func checkPages(file io.ReaderAt, tx *bbolt.Tx, whole int64, levels int) error {
 	p := newPages(file, tx)
-	p.deep = tx.Size() <= wholeSize
+	if p.deep = tx.Size() <= whole; !p.deep {
+		p.levels = levels
+	}
 	return p.all(tx)
 }
 
@@ -168,6 +175,9 @@ func (p *pages) tree(root uint64, buckets bool) error {
 	leaves := deepest
 	if !p.deep && !buckets {
 		leaves = p.depth(root)
+	}
+	if p.levels > 0 && !buckets {
+		leaves = min(leaves, p.levels)
 	}
 	return p.branch(root, buckets, nil, nil, 0, leaves)
 }

@@ -19,6 +19,10 @@ type Store struct {
 	bolt      bbolt.Options
 	committer *committer
 
+	// closing is closed when Close begins, looked when the pages of the file
+	// have been looked through.
+	closing, looked chan struct{}
+
 	mu     sync.RWMutex // guards closed, and the queue against being closed
 	closed bool
 	// compacting is held by the one who makes a new file; former waits for
@@ -40,7 +44,9 @@ func (s *Store) Close() error {
 	}
 	s.closed = true
 	close(s.committer.queue)
+	close(s.closing)
 	s.mu.Unlock()
+	<-s.looked
 	<-s.committer.stopped
 	known := &s.committer.health
 	if known.stuck.Load() {
