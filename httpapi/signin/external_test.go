@@ -1,13 +1,12 @@
 package signin_test
 
 import (
-	"crypto"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha256"
 	"encoding/base64"
 	"encoding/json"
-	"math/big"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -26,30 +25,32 @@ import (
 type directory struct {
 	t      *testing.T
 	server *httptest.Server
-	key    *rsa.PrivateKey
+	key    *ecdsa.PrivateKey
 	now    func() time.Time
 
 	mu      sync.Mutex
 	codes   map[string]url.Values
 	subject string
 	spoil   func(claims map[string]any) // a token that is not right
-	sign    *rsa.PrivateKey             // whoever signs instead
+	sign    *ecdsa.PrivateKey           // whoever signs instead
 }
 
 func newDirectory(t *testing.T) *directory {
-	key, err := rsa.GenerateKey(rand.Reader, 2048)
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(t, err)
 	d := &directory{t: t, key: key, sign: key, codes: map[string]url.Values{}, subject: "worker-17", spoil: func(map[string]any) {}}
+	point, err := key.PublicKey.Bytes() // 4, then both coordinates
+	require.NoError(t, err)
 	mux := http.NewServeMux()
 	mux.HandleFunc("/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
 		d.json(w, map[string]any{
 			"issuer": d.server.URL, "authorization_endpoint": d.server.URL + "/authorize", "token_endpoint": d.server.URL + "/token",
-			"jwks_uri": d.server.URL + "/keys", "id_token_signing_alg_values_supported": []string{"RS256"},
+			"jwks_uri": d.server.URL + "/keys", "id_token_signing_alg_values_supported": []string{"ES256"},
 		})
 	})
 	mux.HandleFunc("/keys", func(w http.ResponseWriter, _ *http.Request) {
 		d.json(w, map[string]any{"keys": []any{map[string]any{
-			"kty": "RSA", "alg": "RS256", "use": "sig", "kid": "k1", "n": coded(key.N.Bytes()), "e": coded(big.NewInt(int64(key.E)).Bytes()),
+			"kty": "EC", "crv": "P-256", "alg": "ES256", "use": "sig", "kid": "k1", "x": coded(point[1:33]), "y": coded(point[33:]),
 		}}})
 	})
 	mux.HandleFunc("/authorize", d.authorize)
@@ -98,9 +99,11 @@ func (d *directory) token(w http.ResponseWriter, r *http.Request) {
 		"iss": d.server.URL, "sub": d.subject, "aud": "reglament", "nonce": asked.Get("nonce"), "iat": d.now().Unix(), "exp": d.now().Add(time.Minute).Unix(),
 	}
 	d.spoil(claims)
-	head := coded([]byte(`{"alg":"RS256","kid":"k1"}`)) + "." + coded(must(json.Marshal(claims)))
+	head := coded([]byte(`{"alg":"ES256","kid":"k1"}`)) + "." + coded(must(json.Marshal(claims)))
 	sum := sha256.Sum256([]byte(head))
-	signature := must(rsa.SignPKCS1v15(rand.Reader, d.sign, crypto.SHA256, sum[:]))
+	a, b, err := ecdsa.Sign(rand.Reader, d.sign, sum[:])
+	require.NoError(d.t, err)
+	signature := append(a.FillBytes(make([]byte, 32)), b.FillBytes(make([]byte, 32))...)
 	d.json(w, map[string]any{"access_token": "x", "token_type": "Bearer", "id_token": head + "." + coded(signature)})
 }
 
@@ -182,7 +185,7 @@ func TestAnswersOfAnotherTripAreRefused(t *testing.T) {
 }
 
 func TestTokensThatDoNotHoldAreRefused(t *testing.T) {
-	stranger, err := rsa.GenerateKey(rand.Reader, 2048)
+	stranger, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
 	require.NoError(t, err)
 	for name, spoil := range map[string]func(*directory, map[string]any){
 		"for another program": func(_ *directory, c map[string]any) { c["aud"] = "other" },
