@@ -45,6 +45,9 @@ type rig struct {
 	now time.Time
 }
 
+// catalogue are the texts, read once: they do not change.
+var catalogue = sync.OnceValues(message.Load)
+
 // frame is the least that can stand around a page.
 type frame struct{ texts *message.Catalogue }
 
@@ -61,7 +64,7 @@ func (f frame) Fail(w http.ResponseWriter, r *http.Request, err error) {
 }
 
 func newRig(t *testing.T, settings ...func(*signin.Config)) *rig {
-	texts, err := message.Load()
+	texts, err := catalogue()
 	require.NoError(t, err)
 	random := rand.NewChaCha8([32]byte{1})
 	keys, err := vault.NewKeys(random, opening)
