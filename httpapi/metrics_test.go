@@ -82,8 +82,8 @@ func TestCommandsAreCountedByKindAndResult(t *testing.T) {
 	require.Contains(t, r.metrics(), `reglament_commands_total{command="issue",result="failed"} 0`, "a rate needs a zero to begin with")
 	number := r.opened()
 	body := `{"service":"` + mooring + `","channel":"мфц","applicant":{"name":"` + person + `"},"answers":` + boat + `}`
-	for range 2 {
-		r.now = r.now.Add(time.Minute)
+	for range 2 { // the answer to the first is not kept any more when the second comes
+		r.now = r.now.Add(25 * time.Hour)
 		r.post("/api/v1/cases", body, "Idempotency-Key", "k").is(http.StatusCreated)
 	}
 	at := "/api/v1/cases/" + number
@@ -183,6 +183,8 @@ func TestLabelsAreBounded(t *testing.T) {
 				require.Contains(t, []string{"GET", "POST", "DELETE", "other"}, label[2])
 			case "status":
 				require.Regexp(t, `^[1-5]xx$`, label[2])
+			case "bound":
+				require.Contains(t, []string{"ordinary", "guessing"}, label[2])
 			case "le":
 			default:
 				t.Fatalf("an unknown label: %s", line)
