@@ -60,7 +60,7 @@ func changedOnce(r *rig) {
 
 // A refusal changed nothing: it is judged anew.
 func TestRefusalIsNotKept(t *testing.T) {
-	r := newRig(t)
+	r := newRig(t, func(c *httpapi.Config) { c.Answers = nil }) // in memory it would be kept, whomever it is about
 	number := r.opened()
 	at := "/api/v1/cases/" + number + "/outcome"
 	sequence := r.show(number).Case.Sequence
