@@ -226,9 +226,9 @@ var rooms = []room{
 	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
+			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/reach", "httpapi/signin", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
 			"interpreter/trial", "interpreter/trial/sheet", "interpreter/verify",
-			"message", "runtime", "runtime/anchor", "runtime/boltstore", "runtime/casefile", "runtime/document", "runtime/vault",
+			"message", "runtime", "runtime/anchor", "runtime/boltstore", "runtime/casefile", "runtime/document", "runtime/staff", "runtime/vault",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
 		because: "the composition root puts everything together, by name and in one place",

@@ -1,6 +1,10 @@
 package catalog
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+
 	"reglament/dsl"
 	"reglament/interpreter/clock"
 )
@@ -19,6 +23,11 @@ type Catalog struct {
 
 // Office is the office that works with the catalog.
 func (c *Catalog) Office() Office { return c.office }
+
+// Organisations are all that the catalog knows, in the order of their ids.
+func (c *Catalog) Organisations() []Organisation {
+	return slices.SortedFunc(maps.Values(c.organisations), func(a, b Organisation) int { return cmp.Compare(a.ID, b.ID) })
+}
 
 // Organisation gives what the catalog knows of an organisation that a
 // regulation names; as in regulations, "ё" in an id is "е".

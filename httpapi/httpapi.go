@@ -91,16 +91,11 @@ type Config struct {
 	// SignInPerMinute bounds those of one address where passwords can be tried;
 	// 0 means DefaultSignInPerMinute, less none.
 	PerMinute, SignInPerMinute int
-	// Recognize finds out who makes a request and keeps it with desk.WithCaller;
-	// it lets everybody through. Nil: nobody is known.
-	Recognize func(next http.Handler) http.Handler
-	// Allow says whether whoever makes a request has a right. The error is what
-	// he is answered: a *message.Problem, or a *desk.Elsewhere. It is asked once,
-	// before anything of the request is done, on every route that asks for a
-	// right. Nil: everybody may do everything.
-	Allow func(r *http.Request, right string) error
-	// Routes are further lines of the table: signing in.
-	Routes []desk.Route
+	// Door is what stands before all routes: who comes, what he may, and the
+	// pages on which he signs in. It is made with the frame of pages. Nil: nobody
+	// is known, and everybody may do everything; that is for an office that only
+	// its own programs can reach.
+	Door func(frame Frame) (Door, error)
 }
 
 // office is the handler with all it needs.
@@ -150,10 +145,16 @@ func New(c Config) (*Office, error) {
 	if err != nil {
 		return nil, err
 	}
+	var door Door
+	if c.Door != nil {
+		if door, err = c.Door(pages); err != nil {
+			return nil, err
+		}
+	}
 	o := &office{
 		Desk: d, log: c.Log, pages: pages, hosts: known(c.Hosts, c.PublicURL), timeout: c.Timeout, maxBody: c.MaxBody,
 		newID: c.RequestID, watch: look, meters: meters, apart: c.MetricsApart,
-		recognize: c.Recognize, allow: c.Allow,
+		recognize: door.Recognize, allow: door.Allow,
 	}
 	if o.repeats = c.Answers; o.repeats == nil {
 		o.repeats = &memoryAnswers{now: c.Now, all: map[string]remembered{}}
@@ -169,7 +170,7 @@ func New(c Config) (*Office, error) {
 	if o.maxBody == 0 {
 		o.maxBody = DefaultBody
 	}
-	o.router = o.routes(c.Routes)
+	o.router = o.routes(door.Routes)
 	if o.descriptions, err = o.described(c.Build.Version); err != nil {
 		return nil, err
 	}

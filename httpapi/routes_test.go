@@ -45,17 +45,22 @@ func TestRoutesWithoutARightAreFew(t *testing.T) {
 
 var parameter = regexp.MustCompile(`\{[a-z]+\}`)
 
+// behind puts an office behind a door.
+func behind(door httpapi.Door) func(*httpapi.Config) {
+	return func(c *httpapi.Config) {
+		c.Door = func(httpapi.Frame) (httpapi.Door, error) { return door, nil }
+	}
+}
+
 // Whoever may decide is asked once on every route, with the route's right, and
 // before the handler does anything.
 func TestEveryRouteAsksForItsRightBeforeItDoesAnything(t *testing.T) {
 	type question struct{ right, pattern string }
 	var asked []question
-	r := newRig(t, func(c *httpapi.Config) {
-		c.Allow = func(r *http.Request, right string) error {
-			asked = append(asked, question{right, chi.RouteContext(r.Context()).RoutePattern()})
-			return message.NewProblem(message.Wrong, desk.NotAllowed)
-		}
-	})
+	r := newRig(t, behind(httpapi.Door{Allow: func(r *http.Request, right string) error {
+		asked = append(asked, question{right, chi.RouteContext(r.Context()).RoutePattern()})
+		return message.NewProblem(message.Wrong, desk.NotAllowed)
+	}}))
 	rights := map[string]bool{}
 	for _, route := range r.office.Table() {
 		asked = nil
@@ -72,9 +77,10 @@ func TestEveryRouteAsksForItsRightBeforeItDoesAnything(t *testing.T) {
 
 	// Who may goes on to the handler, after one question.
 	asked = nil
-	r = newRig(t, func(c *httpapi.Config) {
-		c.Allow = func(_ *http.Request, right string) error { asked = append(asked, question{right: right}); return nil }
-	})
+	r = newRig(t, behind(httpapi.Door{Allow: func(_ *http.Request, right string) error {
+		asked = append(asked, question{right: right})
+		return nil
+	}}))
 	r.get("/api/v1/services/" + mooring).is(http.StatusOK)
 	require.Equal(t, []question{{right: desk.Services}}, asked)
 }
@@ -82,7 +88,7 @@ func TestEveryRouteAsksForItsRightBeforeItDoesAnything(t *testing.T) {
 // A person who has to sign in is sent there; a program is told so.
 func TestWhoHasToSignInIsSentThere(t *testing.T) {
 	var refusal error
-	r := newRig(t, func(c *httpapi.Config) { c.Allow = func(*http.Request, string) error { return refusal } })
+	r := newRig(t, behind(httpapi.Door{Allow: func(*http.Request, string) error { return refusal }}))
 	refusal = &desk.Elsewhere{Path: "/sign-in"}
 	require.Equal(t, "/sign-in", r.get("/cases").is(http.StatusSeeOther).header.Get("Location"))
 	refusal = message.NewProblem(message.Wrong, desk.NotSignedIn)
@@ -98,17 +104,17 @@ func TestWhoHasToSignInIsSentThere(t *testing.T) {
 // makes a request is known to them.
 func TestRoutesOfAnotherRoomAreGuardedLikeOwnOnes(t *testing.T) {
 	var asked []string
-	r := newRig(t, func(c *httpapi.Config) {
-		c.Recognize = func(next http.Handler) http.Handler {
+	r := newRig(t, behind(httpapi.Door{
+		Recognize: func(next http.Handler) http.Handler {
 			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				next.ServeHTTP(w, r.WithContext(desk.WithCaller(r.Context(), desk.Caller{Account: "a-1", Actor: "w-7"})))
 			})
-		}
-		c.Allow = func(_ *http.Request, right string) error { asked = append(asked, right); return nil }
-		c.Routes = []desk.Route{{Method: http.MethodGet, Pattern: "/guests", Right: "guests", Handler: func(w http.ResponseWriter, r *http.Request) {
+		},
+		Allow: func(_ *http.Request, right string) error { asked = append(asked, right); return nil },
+		Routes: []desk.Route{{Method: http.MethodGet, Pattern: "/guests", Right: "guests", Handler: func(w http.ResponseWriter, r *http.Request) {
 			_, _ = w.Write([]byte(desk.CallerOf(r.Context()).Account + " " + desk.ActorOf(r.Context(), "api")))
-		}}}
-	})
+		}}},
+	}))
 	require.Equal(t, "a-1 w-7", r.get("/guests").is(http.StatusOK).body)
 	require.Equal(t, []string{"guests"}, asked)
 	require.True(t, slices.ContainsFunc(r.office.Table(), func(route desk.Route) bool { return strings.HasSuffix(route.Pattern, "/guests") }))

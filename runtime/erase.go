@@ -44,6 +44,9 @@ func (e *Engine) erase(ctx context.Context, id, basis, actor string) (Erasure, e
 	if err != nil {
 		return Erasure{}, err
 	}
+	if err := e.applicantsOnly(ctx, persons); err != nil {
+		return Erasure{}, err
+	}
 	var numbers []string
 	for _, person := range persons {
 		finished, err := e.finishedOf(ctx, person.ID)
@@ -65,6 +68,27 @@ func (e *Engine) erase(ctx context.Context, id, basis, actor string) (Erasure, e
 		return Erasure{}, err
 	}
 	return Erasure{Cases: len(numbers)}, nil
+}
+
+// workerDrawers are the drawers whose cards tell of workers and programs. They
+// are looked after by package staff: an account that goes takes its login with it.
+var workerDrawers = []string{"account", "staff_log", "token"}
+
+// applicantsOnly refuses a person who is a worker, or under whose key the office
+// keeps the accounts of its programs and the log of sign-ins.
+func (e *Engine) applicantsOnly(ctx context.Context, persons []Person) error {
+	for _, person := range persons {
+		for _, drawer := range workerDrawers {
+			cards, err := e.config.Store.Cards(ctx, CardFilter{Drawer: drawer, Person: person.ID, Limit: 1})
+			if err != nil {
+				return err
+			}
+			if len(cards) > 0 {
+				return message.NewProblem(message.Conflict, "runtime.erase.worker").At("person")
+			}
+		}
+	}
+	return nil
 }
 
 // allOf are all who are the same as a person and are not erased: the one whom

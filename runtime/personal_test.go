@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -151,4 +152,24 @@ func TestWhatIsKeptNamesNobody(t *testing.T) {
 		require.NotContains(t, string(everything), name)
 	}
 	require.Contains(t, string(everything), v.Case.Number)
+}
+
+// Whoever works in the office is no applicant: erasing him here would take his
+// account away and leave his login to be given to somebody else.
+func TestAWorkerIsNotErasedAsAnApplicant(t *testing.T) {
+	stores(t, func(t *testing.T, store runtime.Store) {
+		d, ctx := newDesk(t, store), context.Background()
+		for i, drawer := range []string{"account", "staff_log", "token"} {
+			worker := runtime.Person{ID: fmt.Sprintf("worker-%d", i), Key: []byte("key"), By: "a"}
+			require.NoError(t, store.PutCards(ctx, runtime.CardChange{
+				Persons: []runtime.Person{worker},
+				Cards:   []runtime.Card{{Drawer: drawer, ID: "x", Person: worker.ID, Sealed: []byte("sealed")}},
+			}))
+			_, err := d.Erase(ctx, worker.ID, "заявление", "chief")
+			require.Equal(t, "person", refused(t, err, message.Conflict, "runtime.erase.worker"))
+			kept, err := store.Person(ctx, worker.ID)
+			require.NoError(t, err)
+			require.True(t, kept.Erased.IsZero())
+		}
+	})
 }

@@ -72,6 +72,8 @@ type page struct {
 	Caller desk.Caller
 	// Plain leaves the search for a case out of the head.
 	Plain bool
+	// Bare leaves out the ways to other pages.
+	Bare  bool
 	Model any
 }
 

@@ -39,6 +39,7 @@ type grammar struct {
 	Publish publishVerb `cmd:"" help:"command.publish.about"`
 	Serve   serveVerb   `cmd:"" help:"command.serve.about"`
 	Data    dataVerb    `cmd:"" help:"command.data.about"`
+	Staff   staffVerb   `cmd:"" help:"command.staff.about"`
 	Version versionVerb `cmd:"" help:"command.version.about"`
 	Help    helpVerb    `cmd:"" hidden:"" help:"command.flag.help"`
 }

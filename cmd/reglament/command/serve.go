@@ -13,6 +13,8 @@ import (
 
 	"reglament/catalog"
 	"reglament/httpapi"
+	"reglament/httpapi/reach"
+	"reglament/httpapi/signin"
 	"reglament/message"
 	"reglament/runtime"
 	"reglament/runtime/boltstore"
@@ -27,6 +29,7 @@ type serveVerb struct {
 	Catalog *string `help:"command.flag.catalog" placeholder:"command.word.folder"`
 	Addr    string  `help:"command.flag.addr" placeholder:"command.word.address" default:"127.0.0.1:8080"`
 	URL     string  `name:"url" help:"command.flag.url" placeholder:"command.word.address"`
+	doorFlags
 	watchFlags
 	nightFlags
 }
@@ -74,11 +77,18 @@ func (v serveVerb) Run(s *session) (err error) {
 		return faults
 	}
 	log := v.logTo(s.Stderr)
-	office, err := s.office(services, store, sealing, v, data, doors, log)
+	entrance, err := s.door(services, store, sealing, v)
+	if err != nil {
+		return err
+	}
+	office, err := s.office(services, store, sealing, v, data, doors, entrance, log)
 	if err != nil {
 		return err
 	}
 	s.say("command.serve.open", "address", address(doors.office.Addr()))
+	if err := s.sayFirst(entrance, address(doors.office.Addr())); err != nil {
+		return err
+	}
 	s.sayDoors(doors)
 	s.say("command.serve.folders", "catalog", folder, "data", data)
 	if newKeys {
@@ -119,7 +129,7 @@ func (v *serveVerb) check() error {
 }
 
 // office puts the rooms together.
-func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing *vault.Vault, v serveVerb, data string, doors doors, log *slog.Logger) (*httpapi.Office, error) {
+func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing *vault.Vault, v serveVerb, data string, doors doors, entrance *door, log *slog.Logger) (*httpapi.Office, error) {
 	press, err := document.New()
 	if err != nil {
 		return nil, err
@@ -129,12 +139,14 @@ func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing
 		Store: store, Vault: sealing, Random: rand.Reader, Catalog: services, Now: s.Now, EngineVersion: engineVersion, Office: office.ID, Zone: office.Location(),
 		Printable: press.Prints,
 	})
-	return httpapi.New(httpapi.Config{
-		Engine: engine, Catalog: services, Texts: s.catalogue, Press: press,
+	config := httpapi.Config{
+		Engine: reach.New(engine, office.ID, signin.Account), Catalog: services, Texts: s.catalogue, Press: press,
 		Log: log, Now: s.Now, Key: rand.Text, PublicURL: v.URL, Hosts: hostsOf(v.Addr, doors.office.Addr()),
 		RequestID: newTrace, Room: roomIn(data), LeastRoom: v.least, MetricsApart: doors.metrics != nil,
-		Build: httpapi.Build{Version: version, Commit: commit},
-	})
+		Build: httpapi.Build{Version: version, Commit: commit}, Answers: httpapi.CardAnswers(store, sealing, s.Now),
+	}
+	s.before(entrance, services, &config)
+	return httpapi.New(config)
 }
 
 // hostsOf are the names under which the office answers: as the address to

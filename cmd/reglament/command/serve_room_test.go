@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"syscall"
 	"testing"
 
@@ -64,8 +63,7 @@ func TestOfficeIsRedOnAFullDiskAndGreenAgain(t *testing.T) {
 		require.Contains(t, body, says)
 	}
 	open := func() int {
-		response, err := http.Post(office.address+"api/v1/cases", "application/json", strings.NewReader(opening))
-		require.NoError(t, err)
+		response := office.send(t, http.MethodPost, "api/v1/cases", opening)
 		require.NoError(t, response.Body.Close())
 		return response.StatusCode
 	}

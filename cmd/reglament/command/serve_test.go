@@ -23,6 +23,7 @@ type opened struct {
 	address string
 	status  chan int
 	rest    chan string // what was printed after the address
+	token   string      // lets a program in
 	told    *bytes.Buffer
 	args    []string
 	stop    context.CancelFunc
@@ -37,6 +38,7 @@ func openOffice(t *testing.T, args ...string) opened {
 	w.Stdout = write
 	w.Stop = func() (context.Context, context.CancelFunc) { return ctx, stop }
 	o := opened{status: make(chan int, 1), rest: make(chan string, 1), told: w.err, args: args, stop: stop}
+	o.token = issued(t, o.argument("--data"))
 	go func() {
 		o.status <- Main(append([]string{"serve", "--lang", "en", "--drain", "0s"}, args...), w.Outside)
 		_ = write.Close()
@@ -50,6 +52,28 @@ func openOffice(t *testing.T, args ...string) opened {
 		o.rest <- string(rest)
 	}()
 	return o
+}
+
+// issued is a token of a program that may do what the head of an office may.
+func issued(t *testing.T, data string) string {
+	t.Helper()
+	w := shelter("", nil, false)
+	_ = Main([]string{"staff", "token", "проверка", "--revoke", "--data", data}, w.Outside)
+	w = shelter("", nil, false)
+	require.Equal(t, exitFine, Main([]string{"staff", "token", "проверка", "--role", "head", "--data", data}, w.Outside), "%s", w.err)
+	return strings.TrimSpace(w.out.String())
+}
+
+// send makes a request with the token of the office.
+func (o opened) send(t *testing.T, method, path, body string) *http.Response {
+	t.Helper()
+	request, err := http.NewRequest(method, o.address+path, strings.NewReader(body))
+	require.NoError(t, err)
+	request.Header.Set("Authorization", "Bearer "+o.token)
+	request.Header.Set("Content-Type", "application/json")
+	response, err := http.DefaultClient.Do(request)
+	require.NoError(t, err)
+	return response
 }
 
 // argument is the value of a flag that the office was opened with.
@@ -72,8 +96,7 @@ func TestOfficeOpensAnswersAndCloses(t *testing.T) {
 	office := openOffice(t, "--catalog", "../../../examples", "--data", data, "--addr", "127.0.0.1:0")
 	require.Regexp(t, `^http://127\.0\.0\.1:[1-9][0-9]*/$`, office.address)
 	for _, path := range []string{"", "healthz", "readyz", "api/v1/services"} {
-		response, err := http.Get(office.address + path)
-		require.NoError(t, err)
+		response := office.send(t, http.MethodGet, path, "")
 		require.NoError(t, response.Body.Close())
 		require.Equal(t, http.StatusOK, response.StatusCode, path)
 	}
@@ -143,8 +166,7 @@ func TestOfficeServesWhatWasPublished(t *testing.T) {
 	require.NoError(t, os.WriteFile(filepath.Join(folder, "sudimost.rgl"), []byte("вопрос\n"), 0o600))
 
 	office := openOffice(t, "--catalog", folder, "--data", data, "--addr", "127.0.0.1:0")
-	response, err := http.Get(office.address + "api/v1/services/" + url.PathEscape("справка_о_судимости"))
-	require.NoError(t, err)
+	response := office.send(t, http.MethodGet, "api/v1/services/"+url.PathEscape("справка_о_судимости"), "")
 	body, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
 	require.NoError(t, response.Body.Close())

@@ -126,8 +126,7 @@ func TestSizesAreRead(t *testing.T) {
 // with nothing of the person.
 func TestLogOfAnOffice(t *testing.T) {
 	office := openOffice(t, "--catalog", "../../../examples", "--data", t.TempDir(), "--addr", "127.0.0.1:0", "--log", "json")
-	response, err := http.Post(office.address+"api/v1/cases", "application/json", strings.NewReader(opening))
-	require.NoError(t, err)
+	response := office.send(t, http.MethodPost, "api/v1/cases", opening)
 	body, err := io.ReadAll(response.Body)
 	require.NoError(t, err)
 	require.NoError(t, response.Body.Close())
@@ -153,7 +152,7 @@ func TestLogOfAnOffice(t *testing.T) {
 	delete(opened, "ms")
 	require.Equal(t, map[string]any{
 		"level": "INFO", "msg": "request", "method": "POST", "route": "/api/v1/cases", "status": 201.0, "bytes": float64(len(body)),
-		"case": "2026-000001", "actor": "api",
+		"case": "2026-000001", "actor": "api:проверка",
 	}, opened)
 	require.NotContains(t, office.told.String(), "Иванова")
 	require.NotContains(t, office.told.String(), "900")
@@ -173,8 +172,8 @@ func TestOfficeClosesInOrder(t *testing.T) {
 	slow, err := net.Dial("tcp", at)
 	require.NoError(t, err)
 	defer slow.Close()
-	_, err = fmt.Fprintf(slow, "POST /api/v1/cases HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
-		at, len(opening), opening[:20])
+	_, err = fmt.Fprintf(slow, "POST /api/v1/cases HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s",
+		at, office.token, len(opening), opening[:20])
 	require.NoError(t, err)
 	require.Eventually(t, func() bool {
 		_, figures := asked(t, office.address+"metrics")
@@ -205,8 +204,9 @@ func TestOfficeClosesInOrder(t *testing.T) {
 	office.close(t)
 
 	again := openOffice(t, "--catalog", "../../../examples", "--data", data, "--addr", "127.0.0.1:0", "--drain", "0s")
-	status, _ = asked(t, again.address+"api/v1/cases/2026-000001")
-	require.Equal(t, http.StatusOK, status)
+	there := again.send(t, http.MethodGet, "api/v1/cases/2026-000001", "")
+	require.NoError(t, there.Body.Close())
+	require.Equal(t, http.StatusOK, there.StatusCode)
 	again.close(t)
 }
 

@@ -48,6 +48,7 @@ type nightEngine interface {
 	Wake(ctx context.Context, actor string) (runtime.Woken, error)
 	Review(ctx context.Context, actor string) (runtime.Replanned, error)
 	Deliver(ctx context.Context, carriers map[string]runtime.Carrier, actor string) (runtime.Delivered, error)
+	Lapse(ctx context.Context) (int, error)
 }
 
 // nightStore is what the watch asks of the store.
@@ -91,6 +92,7 @@ func (n *night) round(ctx context.Context) {
 	n.try(ctx, "moments", n.wake)
 	n.try(ctx, "review", n.review)
 	n.try(ctx, "letters", n.deliver)
+	n.try(ctx, "cards", n.lapse)
 	n.try(ctx, "anchor", n.anchor)
 	n.try(ctx, "backup", n.backup)
 }
@@ -134,6 +136,16 @@ func causeOf(err error) []any {
 		told = append(told, "cause", problem.Cause.Error())
 	}
 	return told
+}
+
+// lapse takes out cards whose time has come: sessions that have ended, drafts
+// that nobody came back to, consultations and notes of the log past their years.
+func (n *night) lapse(ctx context.Context) error {
+	lapsed, err := n.engine.Lapse(ctx)
+	if lapsed > 0 {
+		n.log.Info("watch: cards", "lapsed", lapsed)
+	}
+	return err
 }
 
 // wake lets come what has come. A case that cannot be woken is told once, and

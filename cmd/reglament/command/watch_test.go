@@ -268,6 +268,16 @@ func (a *asleepEngine) Deliver(context.Context, map[string]runtime.Carrier, stri
 	return runtime.Delivered{}, nil
 }
 
+func (a *asleepEngine) Lapse(context.Context) (int, error) { return 3, nil }
+
+// Cards whose time has come are taken out in every round.
+func TestCardsLapse(t *testing.T) {
+	r := nightOffice(t)
+	r.night.engine = &asleepEngine{}
+	r.goRound()
+	require.Contains(t, r.logged.String(), `msg="watch: cards" lapsed=3`)
+}
+
 func TestACaseThatCannotBeWokenIsToldOnce(t *testing.T) {
 	r := nightOffice(t)
 	r.night.engine = &asleepEngine{}
