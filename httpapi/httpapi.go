@@ -171,8 +171,6 @@ func New(c Config) (*Office, error) {
 		o.maxBody = DefaultBody
 	}
 	o.router = o.routes(door.Routes)
-	if o.descriptions, err = o.described(c.Build.Version); err != nil {
-		return nil, err
-	}
+	o.descriptions = o.described(c.Build.Version)
 	return &Office{o.router, o}, nil
 }

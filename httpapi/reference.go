@@ -18,7 +18,12 @@ import (
 // chosen as that of all pages is.
 func (o *office) reference(w http.ResponseWriter, r *http.Request) {
 	lang := desk.PageLanguage(r)
-	o.pages.ShowReference(w, r, o.descriptions[lang].page(o.table, o.PublicURL, func(status int) string { return o.Texts.In(lang).Say(desk.Title(status)) }))
+	one, err := o.descriptions[lang]()
+	if err != nil {
+		o.fail(w, r, err)
+		return
+	}
+	o.pages.ShowReference(w, r, one.page(o.table, o.PublicURL, func(status int) string { return o.Texts.In(lang).Say(desk.Title(status)) }))
 }
 
 // page lays out what the document says, in the order of the table.

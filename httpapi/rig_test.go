@@ -147,6 +147,12 @@ func (f *failingPress) Receipt(m document.ReceiptModel) ([]byte, error) {
 	return f.Press.Receipt(m)
 }
 
+// The texts and the press are read and never changed: all rigs share them.
+var (
+	loaded  = sync.OnceValues(message.Load)
+	pressed = sync.OnceValues(document.New)
+)
+
 func newRig(t testing.TB, adjust ...func(*httpapi.Config)) *rig {
 	t.Helper()
 	return newRigOn(t, "testdata/catalog", adjust...)
@@ -156,9 +162,9 @@ func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig
 	t.Helper()
 	services, err := catalog.Open(folder)
 	require.NoError(t, err)
-	texts, err := message.Load()
+	texts, err := loaded()
 	require.NoError(t, err)
-	press, err := document.New()
+	press, err := pressed()
 	require.NoError(t, err)
 	zone := services.Office().Location()
 	r := &rig{
