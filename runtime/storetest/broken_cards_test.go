@@ -23,7 +23,8 @@ var brokenCards = map[string]brokenStore{
 	"tears cards from persons":   {"concurrent calls look as if one came after the other", func() runtime.Store { return unhurried{NewModel()} }},
 	"opens for the erased":       {"a case is opened for a person as he is", func() runtime.Store { return trusting{NewModel()} }},
 	"forgets who is who":         {"a person who is somebody else comes back so", func() runtime.Store { return shortsighted{NewModel()} }},
-	"mistakes a card":            {"random histories agree with the model", func() runtime.Store { return public{NewModel()} }},
+	"lists everybody's cards":    {"cards are listed by what is on them", func() runtime.Store { return public{NewModel()} }},
+	"forgets cards":              {"random histories agree with the model", func() runtime.Store { return absentMinded{NewModel()} }},
 }
 
 type piecemeal struct{ *Model }
@@ -87,6 +88,18 @@ type public struct{ *Model }
 func (s public) Cards(ctx context.Context, filter runtime.CardFilter) ([]runtime.Card, error) {
 	filter.Person = ""
 	return s.Model.Cards(ctx, filter)
+}
+
+type absentMinded struct{ *Model }
+
+func (s absentMinded) PutCards(ctx context.Context, change runtime.CardChange) error {
+	if err := s.Model.PutCards(ctx, change); err != nil || len(change.Cards) == 0 {
+		return err
+	}
+	last := change.Cards[len(change.Cards)-1]
+	last.Version, last.Gone = last.Version+1, true
+	_ = s.Model.PutCards(ctx, runtime.CardChange{Cards: []runtime.Card{last}})
+	return nil
 }
 
 type repeating struct{ *Model }
