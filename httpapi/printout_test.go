@@ -29,6 +29,7 @@ func TestCaseIsPrintedInOneJob(t *testing.T) {
 	number := r.opened()
 	r.tick(
 		number, r.get("/cases/"+number).sequence(), "02.03.2026", []string{"паспорт"}, "originals:паспорт", "1", "sheets:паспорт", "20",
+		"copies:паспорт", "2", "copy_sheets:паспорт", "46",
 	).is(http.StatusSeeOther)
 	r.get("/cases/"+number).has("/papers/set.pdf", "/papers/cover.pdf")
 	pages := readPDF(t, r.get("/cases/"+number+"/papers/set.pdf").is(http.StatusOK))
@@ -41,6 +42,7 @@ func TestCaseIsPrintedInOneJob(t *testing.T) {
 		require.Contains(t, lines[len(lines)-1], "стр. 1 из 1")
 	}
 	require.Len(t, pages, 6)
+	require.Regexp(t, `20 +46`, pages[3], "sheets of originals and of copies")
 	for _, paper := range []string{"application", "cover", "register", "handover", "course"} {
 		text := strings.Join(readPDF(t, r.get("/cases/"+number+"/papers/"+paper+".pdf").is(http.StatusOK)), "\n")
 		require.Contains(t, text, "Агриппина", paper)

@@ -88,6 +88,8 @@ func (a about) row(in casefile.DocumentIn) RegisterRow {
 	}
 	copied, counted := a.CopySheets[in.Key()]
 	switch {
+	case in.CopySheets > 0:
+		row.OriginalSheets, row.CopySheets = in.Sheets, in.CopySheets
 	case counted && copied >= 0 && copied <= in.Sheets:
 		row.OriginalSheets, row.CopySheets = in.Sheets-copied, copied
 	case !has(row.Forms, "original") && has(row.Forms, "copy", "notarised"):
