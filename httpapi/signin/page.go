@@ -6,10 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"html/template"
-	"mime"
 	"net/http"
 	"net/url"
-	"os"
 	"strings"
 	"time"
 
@@ -65,36 +63,15 @@ func (room *Room) read(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Vary", "Cookie")
 		if r.Method == http.MethodPost {
-			if err := readForm(r); err != nil {
+			if err := desk.ReadForm(r); err != nil {
 				room.Frame.Fail(w, r, err)
 				return
 			}
-		} else if lang, ok := desk.Spoken(r.URL.Query().Get("lang")); ok {
-			desk.Remember(w, lang)
-			query := r.URL.Query()
-			query.Del("lang")
-			there := url.URL{Path: r.URL.Path, RawPath: r.URL.RawPath, RawQuery: query.Encode()}
-			http.Redirect(w, r, there.String(), http.StatusSeeOther)
+		} else if desk.Chosen(w, r) {
 			return
 		}
 		next(w, r)
 	}
-}
-
-func readForm(r *http.Request) error {
-	const form = "application/x-www-form-urlencoded"
-	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != form {
-		return message.NewProblem(message.Wrong, desk.MediaType, "expected", form)
-	}
-	err := r.ParseForm()
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large), errors.Is(err, os.ErrDeadlineExceeded):
-		return err
-	case err != nil:
-		return message.NewProblem(message.Wrong, desk.BadForm)
-	}
-	return nil
 }
 
 // field is an input of a form.

@@ -2,32 +2,11 @@ package web
 
 import (
 	"context"
-	"errors"
-	"mime"
 	"net/http"
-	"os"
 
 	"reglament/httpapi/desk"
 	"reglament/message"
 )
-
-// readForm reads the body of a form into r.PostForm.
-func readForm(r *http.Request) error {
-	const form = "application/x-www-form-urlencoded"
-	kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type"))
-	if err != nil || kind != form {
-		return message.NewProblem(message.Wrong, desk.MediaType, "expected", form)
-	}
-	err = r.ParseForm()
-	var large *http.MaxBytesError
-	switch {
-	case errors.As(err, &large), errors.Is(err, os.ErrDeadlineExceeded):
-		return err
-	case err != nil:
-		return message.NewProblem(message.Wrong, desk.BadForm)
-	}
-	return nil
-}
 
 type languageKey struct{}
 

@@ -121,7 +121,7 @@ func (p *Pages) spoken(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Vary", "Cookie")
 		if r.Method == http.MethodPost {
-			if err := readForm(r); err != nil {
+			if err := desk.ReadForm(r); err != nil {
 				p.Fail(w, r, err)
 				return
 			}
@@ -129,13 +129,7 @@ func (p *Pages) spoken(next http.Handler) http.Handler {
 				desk.Remember(w, lang)
 				r = speaking(r, lang)
 			}
-		} else if lang, ok := desk.Spoken(r.URL.Query().Get("lang")); ok {
-			desk.Remember(w, lang)
-			there := url.URL{Path: r.URL.Path, RawPath: r.URL.RawPath}
-			query := r.URL.Query()
-			query.Del("lang")
-			there.RawQuery = query.Encode()
-			http.Redirect(w, r, there.String(), http.StatusSeeOther)
+		} else if desk.Chosen(w, r) {
 			return
 		}
 		next.ServeHTTP(w, r)
