@@ -188,7 +188,7 @@ var rooms = []room{
 		path: "httpapi/desk",
 		may: []string{
 			"catalog", "dsl", "interpreter", "interpreter/clock", "interpreter/contract", "message",
-			"runtime", "runtime/casefile", "runtime/document",
+			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document",
 		},
 		because: "what the API and the pages share has no route of its own",
 	},
@@ -196,7 +196,7 @@ var rooms = []room{
 		path: "httpapi/web",
 		may: []string{
 			"catalog", "dsl", "httpapi/desk", "interpreter", "interpreter/clock", "interpreter/contract", "message",
-			"runtime", "runtime/casefile", "runtime/document",
+			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document",
 		},
 		outside: []string{"github.com/go-chi/chi/v5"},
 		because: "a page shows what the engine says and can do nothing that the API cannot",
@@ -226,9 +226,9 @@ var rooms = []room{
 	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/reach", "httpapi/signin", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
+			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/desk", "httpapi/reach", "httpapi/signin", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
 			"interpreter/trial", "interpreter/trial/sheet", "interpreter/verify",
-			"message", "runtime", "runtime/anchor", "runtime/boltstore", "runtime/casefile", "runtime/document", "runtime/staff", "runtime/vault",
+			"message", "runtime", "runtime/anchor", "runtime/applicants", "runtime/boltstore", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/staff", "runtime/vault",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
 		because: "the composition root puts everything together, by name and in one place",

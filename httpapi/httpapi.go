@@ -91,6 +91,9 @@ type Config struct {
 	// SignInPerMinute bounds those of one address where passwords can be tried;
 	// 0 means DefaultSignInPerMinute, less none.
 	PerMinute, SignInPerMinute int
+	// Counter is what the office keeps beside its cases: cards of applicants,
+	// consultations, drafts, who works there. Any part may be nil.
+	Counter desk.Counter
 	// Door is what stands before all routes: who comes, what he may, and the
 	// pages on which he signs in. It is made with the frame of pages. Nil: nobody
 	// is known, and everybody may do everything; that is for an office that only
@@ -139,7 +142,7 @@ func New(c Config) (*Office, error) {
 	meters := newMeters(c.Build, look)
 	d := &desk.Desk{
 		Engine: counted{c.Engine, meters, c.Now}, Catalog: c.Catalog, Texts: c.Texts, Press: c.Press,
-		Now: c.Now, Zone: c.Zone, Key: c.Key, PublicURL: c.PublicURL,
+		Now: c.Now, Zone: c.Zone, Key: c.Key, PublicURL: c.PublicURL, Counter: c.Counter,
 	}
 	pages, err := web.New(d)
 	if err != nil {

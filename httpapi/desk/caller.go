@@ -11,10 +11,36 @@ type Caller struct {
 	Actor string
 	// Name is what pages call him; empty where nobody has signed in.
 	Name string
+	// Person is the id of the runtime.Person of the account, whose key seals
+	// what is kept of the worker's own: drafts, notices.
+	Person string
+	// Office is the id of the office where he sits.
+	Office string
+	// Keeps says that consultations which he holds are kept.
+	Keeps bool
 	// May tells whether he has a right at all, by its name; nil where rights
 	// are not asked for. It is for showing no form that could only be refused:
 	// what a right reaches is looked at when it is used.
 	May func(right string) bool
+	// Reach tells how far a right goes: ReachNone, ReachOwn, ReachOffice or
+	// ReachAll; nil where rights are not asked for.
+	Reach func(right string) string
+}
+
+// How far a right goes, as Caller.Reach says it.
+const (
+	ReachNone   = "none"
+	ReachOwn    = "own"
+	ReachOffice = "office"
+	ReachAll    = "all"
+)
+
+// Far is how far a right goes.
+func (c Caller) Far(right string) string {
+	if c.Reach == nil {
+		return ReachAll
+	}
+	return c.Reach(right)
 }
 
 // Can tells whether a form that asks for a right is worth showing.

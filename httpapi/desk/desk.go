@@ -42,7 +42,8 @@ type Press interface {
 	Print(papers ...document.Paper) ([]byte, error)
 }
 
-// Desk is what a handler works with. All fields but PublicURL are set.
+// Desk is what a handler works with. All fields but PublicURL and
+// Counter are set.
 type Desk struct {
 	Engine  Engine
 	Catalog *catalog.Catalog
@@ -55,6 +56,8 @@ type Desk struct {
 	// PublicURL is the address under which people reach the office; empty
 	// where nobody has told it.
 	PublicURL string
+	// Counter is what the office keeps beside its cases.
+	Counter Counter
 }
 
 // Today is the civil day in the office.

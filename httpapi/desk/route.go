@@ -6,6 +6,10 @@ import "net/http"
 // rights of the staff.
 const (
 	Services      = "services"   // the catalogue, and an interview without a case
+	ConsultRight  = "consult"    // hold a consultation
+	ArchiveRight  = "archive"    // see consultations that were held
+	CardsRight    = "applicants" // see and change the cards of applicants
+	MergeRight    = "merge"      // make one card of two
 	CasesFind     = "cases_find" // lists, search, a case, its journal and its papers
 	CasesOpen     = "cases_open"
 	CasesAccept   = "cases_accept" // documents in and back

@@ -53,7 +53,7 @@ func (room *Room) Recognise(next http.Handler) http.Handler {
 		if known {
 			ctx := context.WithValue(r.Context(), visitorKey{}, v)
 			if v.err == nil {
-				ctx = desk.WithCaller(ctx, callerOf(v.account))
+				ctx = desk.WithCaller(ctx, room.callerOf(v.account))
 			}
 			r = r.WithContext(ctx)
 		}
@@ -62,11 +62,19 @@ func (room *Room) Recognise(next http.Handler) http.Handler {
 }
 
 // callerOf is an account as other rooms see who makes a request.
-func callerOf(account staff.Account) desk.Caller {
-	return desk.Caller{Account: account.ID, Actor: account.Login, Name: account.Name, May: func(right string) bool {
-		_, ok := account.May(staff.Right(right))
-		return ok
-	}}
+func (room *Room) callerOf(account staff.Account) desk.Caller {
+	return desk.Caller{
+		Account: account.ID, Actor: account.Login, Name: account.Name, Person: account.Person, Office: officeOf(account.Office, room.Main),
+		Keeps: account.Keeps(),
+		May: func(right string) bool {
+			_, ok := account.May(staff.Right(right))
+			return ok
+		},
+		Reach: func(right string) string {
+			scope, _ := account.May(staff.Right(right))
+			return scope.String()
+		},
+	}
 }
 
 func (room *Room) recognise(r *http.Request) (v visitor, known bool) {

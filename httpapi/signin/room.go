@@ -51,7 +51,7 @@ type Frame interface {
 // Place is an organisation where workers sit.
 type Place struct{ ID, Title string }
 
-// Config is what the room needs. All but Places and External are required.
+// Config is what the room needs. All but Main, Places and External are required.
 type Config struct {
 	Staff  Staff
 	Frame  Frame
@@ -62,6 +62,8 @@ type Config struct {
 	// Secure says that people reach the office by https: then cookies are sent
 	// that way only, and no other name of the same domain can set them.
 	Secure bool
+	// Main is the id of the office in which accounts without another one sit.
+	Main string
 	// Places are the offices to choose from besides the main one; nil where
 	// there are none.
 	Places func() []Place

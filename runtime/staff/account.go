@@ -18,6 +18,9 @@ type Account struct {
 	// ID is random to whoever has not the keys: it stands in addresses, where
 	// histories would keep a login. Empty of the console.
 	ID string
+	// Person is the id of the runtime.Person whose key seals what is kept of
+	// him. Empty of the console.
+	Person string
 	// Login is normalised: see Login. It is what journals have as the actor
 	// and what other rooms keep of a worker, so it is never given to anybody
 	// else, and never changes. Of a program it is "api:" and the token's name.

@@ -26,7 +26,7 @@ func TestAPasswordThatWasGivenOutOpensOnlyTheWayToAnotherOne(t *testing.T) {
 	_, err = o.Referred(o.ctx, o.admin, "")
 	require.Equal(t, "staff.account.unknown", told(t, err))
 	require.Equal(t, staff.Account{
-		ID: account.ID, Login: "ivanova.ep", Name: "Иванова Елена", Position: "оператор", Roles: []staff.Role{staff.Consultant, staff.Operator}, Office: "mfc-2",
+		ID: account.ID, Person: account.Person, Login: "ivanova.ep", Name: "Иванова Елена", Position: "оператор", Roles: []staff.Role{staff.Consultant, staff.Operator}, Office: "mfc-2",
 		MustChange: true, Created: opening, Version: 1,
 	}, account)
 	require.Len(t, once, 19)

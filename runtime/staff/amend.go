@@ -139,7 +139,7 @@ func (s *Staff) newest(at time.Time) (string, error) {
 func accountOf(kept cards.Kept[record], external bool) Account {
 	r := kept.Value
 	return Account{
-		ID: kept.ID, Login: r.Login, Name: r.Name, Position: r.Position, Roles: r.Roles, Office: r.Office, Disabled: r.Disabled,
+		ID: kept.ID, Person: kept.Person, Login: r.Login, Name: r.Name, Position: r.Position, Roles: r.Roles, Office: r.Office, Disabled: r.Disabled,
 		MustChange: !r.Once.IsZero() && !external, Failures: r.Failures, LockedUntil: r.LockedUntil,
 		External: r.External != nil, Created: r.Created, SignedIn: r.SignedIn, Version: kept.Version,
 	}

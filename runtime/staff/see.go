@@ -56,6 +56,32 @@ func (s *Staff) Named(ctx context.Context, login string) (Account, error) {
 	return s.read(ctx, s.accountID(login))
 }
 
+// Colleagues are the people who may be given a case of an office, by name: not
+// disabled, and of those whom in lets through. No right is asked for. Who cannot
+// be read is left out.
+func (s *Staff) Colleagues(ctx context.Context, in func(office string) bool) ([]Account, error) {
+	all, err := s.accounts.All(ctx, runtime.CardFilter{})
+	if err != nil {
+		return nil, problem(err)
+	}
+	var list []Account
+	for _, kept := range all {
+		account := accountOf(kept, false)
+		if kept.Damaged || account.Disabled || account.IsProgram() || !in(account.Office) || !account.takesCases() {
+			continue
+		}
+		list = append(list, account)
+	}
+	slices.SortFunc(list, func(a, b Account) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Login, b.Login)) })
+	return list, nil
+}
+
+// takesCases tells whether a case can be his: who has not chosen a password yet
+// finds it when he has.
+func (a Account) takesCases() bool {
+	return slices.ContainsFunc(a.Roles, func(r Role) bool { return r.Reach(CasesFind) != None })
+}
+
 func (s *Staff) read(ctx context.Context, id string) (Account, error) {
 	if id == "" {
 		return Account{}, noAccount()

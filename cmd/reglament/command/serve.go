@@ -145,6 +145,7 @@ func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing
 		RequestID: newTrace, Room: roomIn(data), LeastRoom: v.least, MetricsApart: doors.metrics != nil,
 		Build: httpapi.Build{Version: version, Commit: commit}, Answers: httpapi.CardAnswers(store, sealing, s.Now),
 	}
+	config.Counter = s.counter(store, sealing, services, entrance)
 	s.before(entrance, services, &config)
 	return httpapi.New(config)
 }

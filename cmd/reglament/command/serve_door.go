@@ -88,7 +88,7 @@ func (s *session) before(d *door, services *catalog.Catalog, c *httpapi.Config) 
 	c.Door = func(frame httpapi.Frame) (httpapi.Door, error) {
 		room, err := signin.New(signin.Config{
 			Staff: d.workers, Frame: frame, Texts: s.catalogue, Now: s.Now, Zone: services.Office().Location(), Random: rand.Reader,
-			Secure: d.secure, Places: func() []signin.Place { return d.places }, External: d.external,
+			Main: services.Office().ID, Secure: d.secure, Places: func() []signin.Place { return d.places }, External: d.external,
 		})
 		if err != nil {
 			return httpapi.Door{}, err
