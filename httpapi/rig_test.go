@@ -160,6 +160,13 @@ func newRig(t testing.TB, adjust ...func(*httpapi.Config)) *rig {
 
 func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig {
 	t.Helper()
+	r, config := readied(t, folder)
+	return r.open(config, adjust)
+}
+
+// readied is an office that has not opened yet.
+func readied(t testing.TB, folder string) (*rig, httpapi.Config) {
+	t.Helper()
 	services, err := catalog.Open(folder)
 	require.NoError(t, err)
 	texts, err := loaded()
@@ -187,13 +194,20 @@ func newRigOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *rig
 		Key:       func() string { r.keys++; return "key-" + strconv.Itoa(r.keys) },
 		RequestID: func() string { return fmt.Sprintf("%032x", r.ids.Add(1)) },
 	}
+	return r, config
+}
+
+// open opens it.
+func (r *rig) open(config httpapi.Config, adjust []func(*httpapi.Config)) *rig {
+	r.t.Helper()
 	for _, change := range adjust {
 		change(&config)
 	}
+	var err error
 	r.office, err = httpapi.New(config)
-	require.NoError(t, err)
+	require.NoError(r.t, err)
 	r.handler = r.office
-	t.Cleanup(r.keepsSecrets)
+	r.t.Cleanup(r.keepsSecrets)
 	return r
 }
 

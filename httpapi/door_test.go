@@ -1,0 +1,26 @@
+package httpapi_test
+
+import (
+	"net/http"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"reglament/runtime/staff"
+)
+
+// Workers and programs come into an office with a door by their sessions and
+// tokens, and nobody else does.
+func TestWorkersAndProgramsComeThroughTheDoor(t *testing.T) {
+	m := officeWithDoor(t)
+	require.Equal(t, "/sign-in?next=%2Fcases", m.get("/cases").is(http.StatusSeeOther).header.Get("Location"))
+	m.get("/api/v1/cases").problem(http.StatusUnauthorized, "problems.not_signed_in")
+	operator := m.worker(staff.Operator, mainOffice)
+	number := operator.opened()
+	operator.get("/cases/"+number).is(http.StatusOK).has(number, operator.name)
+	m.program(staff.Head, mainOffice).get("/api/v1/cases/" + number).is(http.StatusOK)
+	other := m.worker(staff.Operator, otherOffice)
+	other.get("/cases/" + number).is(http.StatusForbidden)
+	m.worker(staff.Administrator, mainOffice).get("/cases/" + number).is(http.StatusForbidden)
+	require.NotEqual(t, number, other.opened())
+}
