@@ -171,7 +171,9 @@ func (s *sitting) stop(g *ground, course *clock.Course, state *TermState) {
 }
 
 // status compares the last day with the closing event, or with the day on
-// which one looks. A closing event before the start closes nothing.
+// which one looks. A closing event before the start closes nothing, and a stop
+// from the last day on stops nothing: the days after that of its event are not
+// counted (package clock), and there are none left.
 func (s *sitting) status(t *term, state *TermState) TermStatus {
 	if t.closing != nil {
 		if day, came := s.dayOf(t.closing, ""); came && day >= state.Start {
@@ -183,7 +185,7 @@ func (s *sitting) status(t *term, state *TermState) TermStatus {
 	}
 	day := s.facts.Day()
 	for _, stop := range state.Stops {
-		if day >= stop.From && (stop.Open || day < stop.To) && (!state.OK || day <= state.Date) {
+		if day >= stop.From && (stop.Open || day < stop.To) && (!state.OK || day <= state.Date && stop.From < state.Date) {
 			return Stopped
 		}
 	}

@@ -28,6 +28,29 @@ func TestWhateverIsAnswered(t *testing.T) {
 	require.Equal(t, "на вопрос «А?» ответ «да», так при любом ответе", texts.Text(document(d, "д").Because))
 }
 
+// While the way of filing is not known, a question that matters by none of the
+// ways is not asked: by "мфц" nothing is needed, by "почта" the paper is there.
+func TestNoWayOfFilingAsksForIt(t *testing.T) {
+	p := compileWays(t, `вопрос а "А?" : да/нет
+один из г "Г"
+  нужен, если не (способ = мфц)
+  - д "Д"
+      подходит, если способ = мфц или а
+  - е "Е"
+      подходит, если не (способ = мфц)
+`)
+	f := facts(t, p, "2026-03-02", nil)
+	f.Present = []interpreter.PresentFact{{Document: "е", Received: f.On}}
+	for _, channel := range []string{"", "мфц", "почта"} {
+		f.Channel = channel
+		d := p.Decide(f, week{})
+		require.Equal(t, interpreter.Irrelevant, state(d, "а"), channel)
+		require.Empty(t, d.Next, channel)
+	}
+	f.Channel, f.Present = "", nil
+	require.Equal(t, "а", p.Decide(f, week{}).Next, "by «почта» it decides which papers suit")
+}
+
 // A value on which all ways of answering agree shows itself and no rule.
 func TestWhateverIsCalculated(t *testing.T) {
 	p, texts := compile(t, `вопрос а "А?" : да/нет

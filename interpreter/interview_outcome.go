@@ -41,7 +41,7 @@ func (s *sitting) outcomeOfGroup(g *group) outcome {
 	for i, a := range g.alternatives {
 		suits := truthIn(s.frame, a.suits)
 		o.final = o.final && suits != Unknown
-		verdicts[i] = byte(suits)
+		verdicts[i] = byte(need.And(suits)) // as its documents are reported
 		if _, whole := s.have(a); whole {
 			there.add(suits)
 		}

@@ -150,3 +150,19 @@ func TestDocumentsForEachOfAList(t *testing.T) {
 	_, err := takeBack("снимок(1)")(d, v)
 	require.Error(t, err)
 }
+
+// A suspension that comes on the last day of a term leaves nothing of it to
+// stand still: it runs out with that day, and the case wakes.
+func TestASuspensionOnTheLastDayStopsNothing(t *testing.T) {
+	d := usualIn(t, "Europe/Moscow")
+	d.at("2026-10-20 10:00:00")
+	v := d.open(repair())
+	require.Equal(t, "2026-11-03", termOf(t, v, "решение").Date.String())
+	d.at("2026-11-03 10:00:00")
+	v = d.all(v, find("ветхий", ptr(yes(true))), suspend("сомнения", "2026-11-03"))
+	require.Equal(t, interpreter.Running, termOf(t, v, "решение").Status)
+	d.at("2026-11-04 00:00:00")
+	d.wake()
+	require.Contains(t, d.came(v.Case.Number), "term:решение 2026-11-03")
+	require.Equal(t, interpreter.Overdue, termOf(t, d.view(v.Case.Number), "решение").Status)
+}
