@@ -36,8 +36,13 @@ func (room *Room) aboutForm(about staff.About, texts *message.Texts) *aboutForm 
 		f.Roles = append(f.Roles, option{string(role), texts.Text(role.Title()), slices.Contains(about.Roles, role)})
 	}
 	if places := room.places(); len(places) > 0 || about.Office != "" {
-		f.Offices = append(f.Offices, option{"", texts.Say("signin.office.main"), about.Office == ""})
-		known := about.Office == ""
+		// The main office may be named or not: it is shown as it is kept.
+		main := ""
+		if about.Office == room.Main {
+			main = room.Main
+		}
+		known := about.Office == main
+		f.Offices = append(f.Offices, option{main, texts.Say("signin.office.main"), known})
 		for _, place := range places {
 			f.Offices = append(f.Offices, option{place.ID, place.Title, place.ID == about.Office})
 			known = known || place.ID == about.Office

@@ -78,7 +78,7 @@ func (room *Room) places() []Place {
 }
 
 func (room *Room) placeTitle(id string, texts *message.Texts) string {
-	if id == "" {
+	if id == "" || id == room.Main {
 		return texts.Say("signin.office.main")
 	}
 	for _, place := range room.places() {

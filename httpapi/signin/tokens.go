@@ -59,7 +59,7 @@ func (room *Room) tokenRow(token staff.Token, texts *message.Texts) tokenRow {
 		return tokenRow{Damaged: true}
 	}
 	row := tokenRow{
-		Name: token.Name, Roles: titles(token.Roles, texts), Office: room.placeTitle(token.Office, texts), By: token.By,
+		Name: token.Name, Roles: titles(token.Roles, texts), Office: room.placeTitle(token.Office, texts), By: actor(token.By, texts),
 		Created: room.day(token.Created), Expires: room.day(token.Expires.Add(-1)), Expired: !room.Now().Before(token.Expires),
 	}
 	if !token.LastUsed.IsZero() {

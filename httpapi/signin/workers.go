@@ -37,7 +37,7 @@ func (w workers) Colleagues(ctx context.Context, office string) ([]desk.Worker, 
 }
 
 func (w workers) worker(a staff.Account) desk.Worker {
-	return desk.Worker{Login: a.Login, Name: a.Name, Position: a.Position, Office: officeOf(a.Office, w.main)}
+	return desk.Worker{Login: a.Login, Name: a.Name, Position: a.Position, Office: officeOf(a.Office, w.main), Person: a.Person}
 }
 
 // officeOf is the id of the office of an account, main where it names none.

@@ -15,11 +15,12 @@ func (s *Staff) Create(ctx context.Context, by Account, typedLogin string, about
 	if _, err := need(by, StaffChange); err != nil {
 		return Account{}, "", err
 	}
-	login, err := newLogin(typedLogin)
+	about, err = about.checked(s.config.Offices)
 	if err != nil {
 		return Account{}, "", err
 	}
-	if about, err = about.checked(s.config.Offices); err != nil {
+	login, err := newLogin(typedLogin)
+	if err != nil {
 		return Account{}, "", err
 	}
 	once, hash, err := s.oncePassword(ctx)
