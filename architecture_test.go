@@ -170,6 +170,11 @@ var rooms = []room{
 		because: "what somebody was told is kept as it was told: it names a card and knows no card file",
 	},
 	{
+		path:    "runtime/work",
+		may:     []string{"runtime", "runtime/cards", "runtime/vault"},
+		because: "what workers tell each other of cases is cards in a drawer; the cases themselves it does not open",
+	},
+	{
 		path:    "runtime/boltstore",
 		may:     []string{"message", "runtime", "runtime/casefile"},
 		outside: []string{"go.etcd.io/bbolt"},
@@ -188,7 +193,7 @@ var rooms = []room{
 		path: "httpapi/desk",
 		may: []string{
 			"catalog", "dsl", "interpreter", "interpreter/clock", "interpreter/contract", "message",
-			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document",
+			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/work",
 		},
 		because: "what the API and the pages share has no route of its own",
 	},
@@ -196,7 +201,7 @@ var rooms = []room{
 		path: "httpapi/web",
 		may: []string{
 			"catalog", "dsl", "httpapi/desk", "interpreter", "interpreter/clock", "interpreter/contract", "message",
-			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document",
+			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/work",
 		},
 		outside: []string{"github.com/go-chi/chi/v5"},
 		because: "a page shows what the engine says and can do nothing that the API cannot",
@@ -228,7 +233,7 @@ var rooms = []room{
 		may: []string{
 			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/desk", "httpapi/reach", "httpapi/signin", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
 			"interpreter/trial", "interpreter/trial/sheet", "interpreter/verify",
-			"message", "runtime", "runtime/anchor", "runtime/applicants", "runtime/boltstore", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/staff", "runtime/vault",
+			"message", "runtime", "runtime/anchor", "runtime/applicants", "runtime/boltstore", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/staff", "runtime/vault", "runtime/work",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
 		because: "the composition root puts everything together, by name and in one place",

@@ -19,6 +19,7 @@ import (
 	"reglament/runtime/applicants"
 	"reglament/runtime/consultation"
 	"reglament/runtime/staff"
+	"reglament/runtime/work"
 )
 
 // The offices of testdata/catalog where workers sit.
@@ -66,6 +67,7 @@ func officeWithDoorOn(t testing.TB, folder string, adjust ...func(*httpapi.Confi
 		Consultations: consultation.New(consultation.Config{Store: r.store, Vault: r.vault, Random: r.dice, Now: config.Now, Zone: office.Location()}),
 		Drafts:        consultation.NewDrafts(r.store, r.vault, config.Now),
 		Workers:       signin.Workers(m.workers, office.ID),
+		Notices:       work.New(r.store, r.vault, config.Now),
 	}
 	config.Door = func(frame httpapi.Frame) (httpapi.Door, error) {
 		room, err := signin.New(signin.Config{

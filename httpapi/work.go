@@ -42,7 +42,7 @@ func (o *office) handOver(w http.ResponseWriter, r *http.Request) {
 		if err != nil {
 			return runtime.View{}, err
 		}
-		return o.Engine.HandOver(r.Context(), param(r, "number"), at, body.To, body.Note)
+		return o.HandOver(r.Context(), param(r, "number"), at, body.To, body.Note)
 	})
 }
 

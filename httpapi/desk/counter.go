@@ -7,6 +7,7 @@ import (
 	"reglament/interpreter/clock"
 	"reglament/runtime/applicants"
 	"reglament/runtime/consultation"
+	"reglament/runtime/work"
 )
 
 // Counter is what an office keeps beside its cases for those who sit at the
@@ -16,6 +17,7 @@ type Counter struct {
 	Consultations Consultations
 	Drafts        Drafts
 	Workers       Workers
+	Notices       Notices
 }
 
 // Applicants is the card file. *applicants.Applicants is one.
@@ -66,6 +68,17 @@ type Worker struct {
 	Name     string
 	Position string // may be empty
 	Office   string // id; that of the main office, too
+	Person   string // as Caller.Person: whose key seals what is told him
+}
+
+// Notices tell workers of cases that were given to them, by the Person of
+// each. *work.Notices is one.
+type Notices interface {
+	Tell(ctx context.Context, worker string, notice work.Notice) error
+	Unread(ctx context.Context, worker string) (int, error)
+	News(ctx context.Context, worker string, limit int) ([]work.Notice, error)
+	List(ctx context.Context, worker string, limit int) ([]work.Notice, error)
+	Read(ctx context.Context, worker string, ids ...string) error
 }
 
 // NameOf is how pages and papers call whoever stands behind an id: by his name

@@ -43,12 +43,18 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 	if err == nil {
 		err = p.Looked(r.Context(), by(r), runtime.WayPage, number)
 	}
+	p.learnt(r, number)
 	if err != nil {
 		p.Fail(w, r, err)
 		return
 	}
-	s := p.speech(p.texts(r))
+	s := p.naming(r.Context(), p.speech(p.texts(r)))
 	model := p.caseOf(s, view, journal)
+	model.Back, _ = desk.LocalPath(r.PostForm.Get("back"))
+	if model.handover, err = p.handingOver(r, s, view, journal); err != nil {
+		p.Fail(w, r, err)
+		return
+	}
 	model.Letters, model.Readers, model.Unread = p.lettersOf(s, view, letters), p.readers(s, readings), unread != nil
 	model.within(desk.CallerOf(r.Context()))
 	if model.Failed = failed; failed != nil {
@@ -101,6 +107,10 @@ func (p *Pages) change(w http.ResponseWriter, r *http.Request, form string, give
 		p.refused(w, r, form, err)
 		return
 	}
+	if back, ok := desk.LocalPath(r.PostForm.Get("back")); ok {
+		http.Redirect(w, r, back, http.StatusSeeOther)
+		return
+	}
 	http.Redirect(w, r, address("cases", number)+"#"+anchor(form), http.StatusSeeOther)
 }
 
@@ -114,7 +124,7 @@ func anchor(form string) string {
 		return kind + "s"
 	case "about":
 		return "requests"
-	case "handover", "withdrawal":
+	case "handover", "handback", "withdrawal":
 		return "main"
 	}
 	return "stages"

@@ -40,7 +40,10 @@ type caseModel struct {
 	Journal     []journalRow
 	Failed      *failure
 	workModel
+	handover
 	Letters []letterRow
+	// Back is the page that a refused form leads back to, or empty.
+	Back    string
 	Readers []readerRow // who looked, the newest first
 	Unread  bool        // who looked cannot be read now
 }

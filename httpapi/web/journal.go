@@ -26,7 +26,7 @@ func (p *Pages) journal(s speech, v runtime.View, envelopes []casefile.Envelope)
 	var rows []journalRow
 	terms := map[string]string{}
 	for _, e := range envelopes {
-		row := journalRow{Number: e.Number, At: s.moment(e.At.In(p.Zone)), Actor: s.named(actorNames, e.Actor)}
+		row := journalRow{Number: e.Number, At: s.moment(e.At.In(p.Zone)), Actor: s.who(e.Actor)}
 		row.Text, row.Items = s.happened(v, e, terms)
 		if e.Kind == casefile.KindPlanned && len(row.Items) == 0 {
 			continue
@@ -82,7 +82,7 @@ func (s speech) happened(v runtime.View, e casefile.Envelope, terms map[string]s
 func (s speech) worked(v runtime.View, event casefile.Event) string {
 	switch event := event.(type) {
 	case casefile.HandedOver:
-		return s.Say("pages.journal.handed_over", "to", event.To, "note", event.Note)
+		return s.Say("pages.journal.handed_over", "to", s.who(event.To), "note", event.Note)
 	case casefile.Suspended:
 		return s.Say("pages.journal.suspended", "ground", groundTitle(v, event.Ground), "day", dayArg(event.Day))
 	case casefile.Resumed:

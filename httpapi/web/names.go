@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -69,6 +70,31 @@ func (s speech) named(known names, id string) string {
 		return s.Say(text)
 	}
 	return readable(id)
+}
+
+// who calls a worker, or a program, by the id that journals have of him.
+func (s speech) who(id string) string {
+	if text, ok := actorNames[id]; ok {
+		return s.Say(text)
+	}
+	if s.people != nil {
+		return s.people(id)
+	}
+	return id
+}
+
+// naming is a speech that knows the names of workers; each is looked up once.
+func (p *Pages) naming(ctx context.Context, s speech) speech {
+	known := map[string]string{}
+	s.people = func(login string) string {
+		name, ok := known[login]
+		if !ok {
+			name = p.Counter.NameOf(ctx, login)
+			known[login] = name
+		}
+		return name
+	}
+	return s
 }
 
 // readable is an id as one reads it: "выдать_справку" is "Выдать справку".

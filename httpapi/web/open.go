@@ -128,7 +128,7 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) {
 	}
 	view, err := p.Engine.Open(r.Context(), runtime.OpenCommand{
 		Service: service.ID, Applicant: applicant, Channel: facts.Channel, Answers: facts.Answers,
-		Key: form.Get("key"), Actor: by(r),
+		Key: form.Get("key"), Actor: by(r), Executor: desk.CallerOf(r.Context()).Actor,
 	})
 	if err != nil {
 		p.openForm(w, r, desk.Status(err), service, state, err)

@@ -15,7 +15,7 @@ type readerRow struct{ When, Who, Way string }
 func (p *Pages) readers(s speech, readings []runtime.Reading) []readerRow {
 	rows := make([]readerRow, len(readings))
 	for i, r := range readings {
-		rows[i] = readerRow{s.moment(r.At.In(p.Zone)), s.named(actorNames, r.Actor), s.named(wayNames, r.Way)}
+		rows[i] = readerRow{s.moment(r.At.In(p.Zone)), s.who(r.Actor), s.named(wayNames, r.Way)}
 	}
 	return rows
 }

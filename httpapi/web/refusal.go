@@ -121,7 +121,9 @@ func (m *caseModel) place() {
 	case "suspension":
 		f.Placed = isDay(key) && slices.ContainsFunc(m.Suspensions, func(s suspensionRow) bool { return s.Ground == id && s.Lasts })
 	case "handover":
-		f.Placed = !m.Closed && (key == "to" || key == "note")
+		f.Placed = m.MayHandOver && (key == "to" || key == "note")
+	case "handback":
+		f.Placed = m.From != "" && key == "note"
 	case "withdrawal":
 		f.Placed = m.Withdrawable && (isDay(key) || key == "reason" || key == "sure")
 	case "request":

@@ -70,6 +70,8 @@ type page struct {
 	Switch languageSwitch
 	// Caller is who looks at it.
 	Caller desk.Caller
+	// News is how many notices he has not read, in figures; empty for none.
+	News string
 	// Plain leaves the search for a case out of the head.
 	Plain bool
 	// Bare leaves out the ways to other pages.
@@ -117,6 +119,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, status int, name st
 	s := p.sheets[language(r)]
 	model.Lang, model.Office = s.texts.Language(), p.Catalog.Office()
 	model.Caller = desk.CallerOf(r.Context())
+	model.News = p.news(r.Context(), model.Caller)
 	model.Switch.complete(r, model.Lang)
 	var body bytes.Buffer
 	if err := s.pages[name].ExecuteTemplate(&body, "page", model); err != nil {

@@ -20,7 +20,6 @@ func (m *caseModel) within(c desk.Caller) {
 	for i := range m.Results {
 		m.Results[i].Ready = m.Results[i].Ready && c.Can(desk.CasesIssue)
 	}
-	m.MayHandOver = m.MayHandOver && c.Can(desk.CasesHandOver)
 }
 
 // unworked leaves the steps of the back office to be looked at.

@@ -16,6 +16,8 @@ import (
 type speech struct {
 	*message.Texts
 	catalog *catalog.Catalog
+	// people calls workers by their names; nil where nobody is to be named.
+	people func(login string) string
 }
 
 func (s speech) day(d clock.Date) string { return d.In(s.Language()) }
@@ -142,4 +144,4 @@ func (s speech) word(value any) string {
 	}
 }
 
-func (p *Pages) speech(texts *message.Texts) speech { return speech{texts, p.Catalog} }
+func (p *Pages) speech(texts *message.Texts) speech { return speech{Texts: texts, catalog: p.Catalog} }

@@ -25,13 +25,6 @@ func (p *Pages) resume(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
-func (p *Pages) handOver(w http.ResponseWriter, r *http.Request) {
-	p.change(w, r, "handover", func(number string, at runtime.Expected) error {
-		_, err := p.Engine.HandOver(r.Context(), number, at, r.PostForm.Get("to"), r.PostForm.Get("note"))
-		return err
-	})
-}
-
 // withdraw takes back an application. It cannot be undone: the form has to be
 // confirmed.
 func (p *Pages) withdraw(w http.ResponseWriter, r *http.Request) {

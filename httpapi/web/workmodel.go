@@ -13,7 +13,7 @@ import (
 // workModel is what the office does with a case besides papers and stages: what
 // is asked of agencies, what stands still, what officials found out, who has it.
 type workModel struct {
-	Executor    string
+	Executor    string // by name
 	Requests    []askedRow
 	Suspensions []suspensionRow
 	// Suspendable are the grounds on which the case can be suspended now.
@@ -22,8 +22,6 @@ type workModel struct {
 	// Withdrawable says that the application can still be taken back.
 	Withdrawable bool
 	Withdrawn    string // the day on which it was, or empty
-	// MayHandOver says that another worker can be given the case.
-	MayHandOver bool
 }
 
 // Waits reports whether the case stands still on a ground.
@@ -49,9 +47,8 @@ type suspensionRow struct {
 }
 
 func (s speech) work(v runtime.View) workModel {
-	m := workModel{Executor: v.Case.Executor, Requests: s.asks(v), Findings: s.findings(v), Withdrawn: s.stored(v.Case.Withdrawn)}
+	m := workModel{Executor: s.who(v.Case.Executor), Requests: s.asks(v), Findings: s.findings(v), Withdrawn: s.stored(v.Case.Withdrawn)}
 	m.Withdrawable = !v.Case.Finished() && v.Case.Outcome == ""
-	m.MayHandOver = !v.Case.Finished()
 	for _, stretch := range v.Case.Suspensions {
 		row := suspensionRow{Ground: stretch.Ground, Title: groundTitle(v, stretch.Ground), From: s.stored(stretch.From), To: s.stored(stretch.To)}
 		row.Lasts = stretch.To == "" && !v.Case.Finished()

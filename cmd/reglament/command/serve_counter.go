@@ -10,6 +10,7 @@ import (
 	"reglament/runtime/applicants"
 	archive "reglament/runtime/consultation"
 	"reglament/runtime/vault"
+	"reglament/runtime/work"
 )
 
 // counter is what the office keeps beside its cases, over the same store.
@@ -24,5 +25,6 @@ func (s *session) counter(store runtime.Store, sealed *vault.Vault, services *ca
 		}),
 		Drafts:  archive.NewDrafts(store, sealed, s.Now),
 		Workers: signin.Workers(d.workers, office.ID),
+		Notices: work.New(store, sealed, s.Now),
 	}
 }
