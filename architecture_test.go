@@ -198,9 +198,14 @@ var rooms = []room{
 		because: "what the API and the pages share has no route of its own",
 	},
 	{
+		path:    "httpapi/steps",
+		may:     []string{"message"},
+		because: "a head of steps knows words and addresses, so that pages of every room can have it",
+	},
+	{
 		path: "httpapi/web",
 		may: []string{
-			"catalog", "dsl", "httpapi/desk", "interpreter", "interpreter/clock", "interpreter/contract", "message",
+			"catalog", "dsl", "httpapi/desk", "httpapi/steps", "interpreter", "interpreter/clock", "interpreter/contract", "message",
 			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/work",
 		},
 		outside: []string{"github.com/go-chi/chi/v5"},
