@@ -1,172 +1,135 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"crypto/rand"
-	"encoding/base64"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"time"
 
-	"reglament/runtime"
+	"reglament/runtime/boltstore"
 	"reglament/runtime/casefile"
-	"reglament/runtime/vault"
 )
 
-// fillers is how many cases are opened at once: they share commits.
-const fillers = 2000
+// together is how many changes share a commit while a store is filled, as they
+// do in an office with many clerks.
+const together = 250
 
 // fill makes cases of the prototypes until there are so many, a day behind the
-// other, so that numbers and days go together as they do in an office. Each
-// belongs to a person of its own.
-func (w wish) fill(ctx context.Context, o *office, prototypes []*prototype, cases int) error {
-	began := time.Now()
-	from := func(place int) int { return place * cases / len(prototypes) }
-	next := max(cases/20, 5000)
-	for place := 0; place < len(prototypes); place += perDay {
-		day := prototypes[place:min(place+perDay, len(prototypes))]
-		if err := fillDay(ctx, o, day, from(place), from(place+len(day))); err != nil {
-			return err
-		}
-		if done := from(place + len(day)); done >= next {
-			w.tell("%d cases, %.0f/s", done, float64(done)/time.Since(began).Seconds())
-			next += max(cases/20, 5000)
-		}
+// other, as they come about in an office: those of the day are opened, and among
+// that what goes on with the cases of the days before is kept, in any order. So
+// journals grow between those of their neighbours. Each case belongs to a person
+// of its own.
+func (w wish) fill(ctx context.Context, o *office, filling *boltstore.Filling, prototypes []*prototype, cases int) error {
+	f := &filler{office: o, into: filling, ready: make(chan []boltstore.Filled, 2), dice: dice(4, cases), places: map[int]int{}, began: time.Now(), tell: w.tell, cases: cases, told: max(cases/20, 5000)}
+	opened := map[string][]*prototype{}
+	for _, p := range prototypes {
+		opened[p.day()] = append(opened[p.day()], p)
+	}
+	// While changes are kept the next are sealed.
+	kept := make(chan error, 1)
+	go func() { kept <- f.keepAll() }()
+	place := 0
+	var err error
+	for day := prototypes[0].row.Opened; !day.After(friday) && err == nil; day = day.AddDate(0, 0, 1) {
+		today := opened[day.Format(time.DateOnly)]
+		from, to := place*cases/len(prototypes), (place+len(today))*cases/len(prototypes)
+		place += len(today)
+		err = f.day(ctx, day, today, to-from)
+	}
+	close(f.ready)
+	if err := errors.Join(err, <-kept); err != nil {
+		return err
+	}
+	if f.opened != cases || len(f.live) > 0 {
+		return fmt.Errorf("%d of %d cases were opened, and %d did not come to the end of their prototype", f.opened, cases, len(f.live))
 	}
 	return nil
 }
 
-// fillDay makes the cases of a day, those with the places from one to before
-// another.
-func fillDay(ctx context.Context, o *office, day []*prototype, from, to int) error {
-	places := make(chan int)
-	failed := make(chan error, fillers)
+// filler is the work of filling.
+type filler struct {
+	office *office
+	into   *boltstore.Filling
+	ready  chan []boltstore.Filled // to be kept
+	dice   *rand.Rand
+	places map[int]int // the last place of each year
+	live   []*copied   // those whose prototype goes on
+	began  time.Time
+	tell   func(string, ...any)
+
+	opened, cases, told int
+}
+
+// day opens so many cases of a day's prototypes and goes on with those that are
+// there, in any order but that of the numbers.
+func (f *filler) day(ctx context.Context, day time.Time, prototypes []*prototype, cases int) error {
+	var old, all, opened []*copied
+	for _, c := range f.live {
+		if c.next().day == day.Format(time.DateOnly) {
+			old = append(old, c)
+		}
+	}
+	f.dice.Shuffle(len(old), func(i, j int) { old[i], old[j] = old[j], old[i] })
+	for young := 0; young < cases || len(old) > 0; {
+		if f.dice.IntN(cases-young+len(old)) >= cases-young {
+			all, old = append(all, old[0]), old[1:]
+			continue
+		}
+		p := prototypes[young%len(prototypes)]
+		year := p.row.Opened.Year()
+		f.places[year]++
+		// In eight hours they come, one behind the other.
+		at := p.row.Opened.Add(8 * time.Hour * time.Duration(young) / time.Duration(cases))
+		c := &copied{prototype: p, number: casefile.FormatNumber(year, f.places[year]), at: at, applicant: invent(f.dice)}
+		all, opened = append(all, c), append(opened, c)
+		young++
+	}
+	for part := range slices.Chunk(all, together) {
+		if err := errors.Join(ctx.Err(), f.seal(part)); err != nil {
+			return err
+		}
+	}
+	f.live = slices.DeleteFunc(append(f.live, opened...), (*copied).ended)
+	if f.opened += cases; f.opened >= f.told {
+		f.tell("%d cases, %.0f/s", f.opened, float64(f.opened)/time.Since(f.began).Seconds())
+		f.told += max(f.cases/20, 5000)
+	}
+	return nil
+}
+
+// keepAll keeps what is ready, and goes on taking it behind a failure.
+func (f *filler) keepAll() (err error) {
+	for ready := range f.ready {
+		if err == nil {
+			err = f.into.Keep(ready)
+		}
+	}
+	return err
+}
+
+// sealers is how many seal at once.
+const sealers = 4
+
+// seal seals what comes of some cases, and hands it on to be kept.
+func (f *filler) seal(part []*copied) error {
+	ready := make([]boltstore.Filled, len(part))
+	failed := make([]error, len(part))
+	workers := min(sealers, len(part))
 	var all sync.WaitGroup
-	for filler := range min(fillers, to-from) {
-		dice := dice(uint64(from), filler)
+	for worker := range workers {
 		all.Go(func() {
-			for place := range places {
-				if err := o.press(ctx, day[place%len(day)], invent(dice)); err != nil {
-					failed <- err
-					return
-				}
+			for i := worker; i < len(part); i += workers {
+				ready[i], failed[i] = f.office.goOn(part[i])
 			}
 		})
 	}
-	var err error
-	for place := from; place < to && err == nil; place++ {
-		select {
-		case places <- place:
-		case err = <-failed:
-		case <-ctx.Done():
-			err = ctx.Err()
-		}
-	}
-	close(places)
 	all.Wait()
-	close(failed)
-	for one := range failed {
-		err = errors.Join(err, one)
-	}
-	return err
-}
-
-// press opens a copy of a prototype for an applicant, sealed as the engine seals
-// it: the engine has to read it afterwards, so that a difference is seen.
-func (o *office) press(ctx context.Context, p *prototype, a casefile.Applicant) error {
-	person, err := o.person(a)
-	if err != nil {
+	if err := errors.Join(failed...); err != nil {
 		return err
 	}
-	plain, err := p.plain(a)
-	if err != nil {
-		return err
-	}
-	closure, err := o.closure(p)
-	if err != nil {
-		return err
-	}
-	opening := runtime.Opening{Year: p.row.Opened.Year(), Closure: closure, Person: &person}
-	opening.Change = func(number string) (runtime.Change, error) { return o.copyOf(p, number, person, a, plain) }
-	_, err = o.store.Open(ctx, opening)
-	return err
-}
-
-func (o *office) closure(p *prototype) (runtime.Closure, error) {
-	service, ok := o.services.Service(p.row.Service, o.today())
-	if !ok || service.Closure.Hash() != p.row.Regulation {
-		return nil, fmt.Errorf("the catalog does not offer %s as it was", p.row.Service)
-	}
-	return service.Closure, nil
-}
-
-// person has a key of his own and the marks by which he is found.
-func (o *office) person(a casefile.Applicant) (runtime.Person, error) {
-	var id [16]byte
-	if _, err := rand.Read(id[:]); err != nil {
-		return runtime.Person{}, err
-	}
-	person := runtime.Person{ID: hex.EncodeToString(id[:])}
-	person.Marks = slices.Concat(o.vault.Marks("name", a.Name), o.vault.Marks(vault.Phone, a.Phone), o.vault.Marks("email", a.Email))
-	slices.SortFunc(person.Marks, bytes.Compare)
-	var err error
-	person.Key, person.By, err = o.vault.NewKey(person.ID)
-	return person, err
-}
-
-// copyOf is all that is kept of a copy under its number.
-func (o *office) copyOf(p *prototype, number string, person runtime.Person, a casefile.Applicant, plain []json.RawMessage) (runtime.Change, error) {
-	lock := vault.Lock{Person: person.ID, By: person.By, Wrapped: person.Key}
-	drafts := make([]casefile.Envelope, len(p.journal))
-	for i, e := range p.journal {
-		clear := p.named(plain[i], number)
-		sealed, err := o.vault.Seal(lock, fmt.Sprintf("event\n%s\n%d\n%s", number, i+1, e.Kind), clear)
-		if err != nil {
-			return runtime.Change{}, err
-		}
-		if e.Payload, err = json.Marshal(base64.StdEncoding.EncodeToString(sealed)); err != nil {
-			return runtime.Change{}, err
-		}
-		e.Case, e.Person, e.Clear = number, person.ID, clear
-		drafts[i] = e
-	}
-	change := runtime.Change{Events: casefile.Seal(number, 0, "", drafts), Row: p.row}
-	last := change.Events[len(change.Events)-1]
-	change.Row.Number, change.Row.Person, change.Row.Head = number, person.ID, last.Hash()
-	if p.at > 0 {
-		c, err := casefile.Replay(change.Events[:p.at])
-		if err != nil {
-			return runtime.Change{}, err
-		}
-		raw, err := json.Marshal(c)
-		if err != nil {
-			return runtime.Change{}, err
-		}
-		// A snapshot in the middle of the journal is kept with the events behind
-		// it by a later change; here the last one is as good.
-		if p.at == len(change.Events) {
-			if change.Snapshot, err = o.vault.Seal(lock, fmt.Sprintf("snapshot\n%s\n%d", number, p.at), raw); err != nil {
-				return runtime.Change{}, err
-			}
-		}
-	}
-	for _, l := range p.letters {
-		letter, parcel := l.Letter, l.Parcel
-		parcel.To = a
-		letter.ID, letter.Case, letter.Person, letter.Version = string(p.named([]byte(l.ID), number)), number, person.ID, 0
-		raw, err := json.Marshal(parcel)
-		if err != nil {
-			return runtime.Change{}, err
-		}
-		if letter.Sealed, err = o.vault.Seal(lock, "letter\n"+letter.ID, raw); err != nil {
-			return runtime.Change{}, err
-		}
-		change.Letters = append(change.Letters, letter)
-	}
-	return change, nil
+	f.ready <- ready
+	return nil
 }

@@ -21,8 +21,17 @@ type prototype struct {
 	row     runtime.Summary
 	opened  casefile.Opened
 	journal []casefile.Envelope // Clear is what the events say
-	at      int                 // the event of the snapshot, or 0
-	letters []runtime.LetterView
+	// chapters are the parts in which the journal came about, a day each.
+	// Snapshots are left out: copies are read from their first event on.
+	chapters []chapter
+}
+
+// chapter is what became of a case on a day.
+type chapter struct {
+	day      string
+	from, to int // events
+	row      runtime.Summary
+	letters  []runtime.LetterView // as they were in the end, with the chapter that settled them
 }
 
 const (
@@ -115,29 +124,65 @@ func (o *office) copied(ctx context.Context, number string) (*prototype, error) 
 	if err != nil {
 		return nil, err
 	}
-	p.row, p.at = kept.Row, kept.At
+	p.row = kept.Row
 	if p.journal, err = o.Journal(ctx, number); err != nil {
 		return nil, err
 	}
 	if err := json.Unmarshal(p.journal[0].Clear, &p.opened); err != nil {
 		return nil, err
 	}
-	p.letters, err = o.Letters(ctx, runtime.LetterFilter{Case: number})
-	return p, err
+	letters, err := o.Letters(ctx, runtime.LetterFilter{Case: number})
+	if err != nil {
+		return nil, err
+	}
+	return p, p.divide(letters)
 }
 
-// plain is what the events of a copy say for an applicant; the number is the
-// prototype's still.
-func (p *prototype) plain(a casefile.Applicant) ([]json.RawMessage, error) {
-	all := make([]json.RawMessage, len(p.journal))
+// divide makes the chapters.
+func (p *prototype) divide(letters []runtime.LetterView) error {
+	var c casefile.Case
+	var err error
 	for i, e := range p.journal {
-		all[i] = e.Clear
+		if c, err = casefile.Fold(c, e); err != nil {
+			return err
+		}
+		day := e.At.Format(time.DateOnly)
+		if last := len(p.chapters) - 1; last < 0 || p.chapters[last].day != day {
+			p.chapters = append(p.chapters, chapter{day: day, from: i})
+		}
+		now := &p.chapters[len(p.chapters)-1]
+		now.to, now.row = i+1, runtime.SummaryOf(c)
+	}
+	if last := p.chapters[len(p.chapters)-1].row; last != p.row {
+		return fmt.Errorf("the journal ends as %+v and the row is %+v", last, p.row)
+	}
+	for _, l := range letters {
+		until := l.Settled
+		if until.IsZero() {
+			until = l.Created
+		}
+		for i := len(p.chapters) - 1; i >= 0; i-- {
+			if p.chapters[i].day <= until.Format(time.DateOnly) {
+				p.chapters[i].letters = append(p.chapters[i].letters, l)
+				break
+			}
+		}
+	}
+	return nil
+}
+
+// day is the day on which it is opened.
+func (p *prototype) day() string { return p.row.Opened.Format(time.DateOnly) }
+
+// plain is what an event of a copy says for an applicant; the number is the
+// prototype's still.
+func (p *prototype) plain(event int, a casefile.Applicant) (json.RawMessage, error) {
+	if event > 0 {
+		return p.journal[event].Clear, nil
 	}
 	opened := p.opened
 	opened.Applicant = a
-	var err error
-	all[0], err = json.Marshal(opened)
-	return all, err
+	return json.Marshal(opened)
 }
 
 // named puts the number of a copy where the prototype's stands.

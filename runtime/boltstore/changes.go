@@ -37,13 +37,20 @@ func (c *changes) do(m made) error {
 	return m.to(c.tx)
 }
 
+// rowsFill is how full pages of rows are left: no other comes between them, but
+// they get longer by an outcome and its day.
+const rowsFill = 0.8
+
 func (m made) to(tx *bbolt.Tx) error {
 	bucket := tx.Bucket(m.bucket)
 	if m.removed {
 		return bucket.Delete(m.key)
 	}
-	if bytes.Equal(m.bucket, bucketLog) || bytes.Equal(m.bucket, bucketReadings) {
+	switch {
+	case bytes.Equal(m.bucket, bucketLog), bytes.Equal(m.bucket, bucketReadings):
 		bucket.FillPercent = 1 // nothing comes between
+	case bytes.Equal(m.bucket, bucketCases):
+		bucket.FillPercent = rowsFill
 	}
 	return bucket.Put(m.key, m.value)
 }

@@ -29,7 +29,7 @@ func beginNext(folder string, bolt bbolt.Options) (*nextFile, error) {
 	if err != nil {
 		return nil, errors.Join(err, os.Remove(path))
 	}
-	f.db.NoSync = true
+	f.db.NoSync, f.db.NoGrowSync = true, true
 	next := &nextFile{file: f}
 	if err := f.db.Update(furnishNew); err != nil {
 		return nil, errors.Join(err, next.drop())
@@ -88,7 +88,7 @@ func (n *nextFile) install() (named, err error) {
 	if err := n.settle(); err != nil {
 		return nil, err
 	}
-	n.db.NoSync = false
+	n.db.NoSync, n.db.NoGrowSync = false, false
 	if err := os.Rename(filepath.Join(n.folder, nextName), filepath.Join(n.folder, fileName)); err != nil {
 		return nil, err
 	}

@@ -28,8 +28,10 @@
 //
 // # What is in the file
 //
-// Format 5 has these buckets. Keys are in bytes that order as what they stand
-// for; a caseKey is year and place.
+// Format 6 has these buckets. Keys are in bytes that order as what they stand
+// for; a caseKey is year and place. Rows, events, letters and persons are packed:
+// their values one behind the other, hashes as bytes, without what their keys say.
+// Those that a program before format 6 wrote are JSON, and stay so until they change.
 //
 //	meta       "format" → the number of the format
 //	cases      caseKey → row (a runtime.Summary)
@@ -82,6 +84,6 @@
 // and puts it in the place of the one that was there; what was removed, such
 // as the wrapped key of a person who was erased, stands in the free pages of a
 // file until then. A file of format 1–3, which is not sealed, is raised in the
-// same way, so that nothing of what it said is left in it. One of format 4 is
+// same way, so that nothing of what it said is left in it. One of format 4 or 5 is
 // raised where it stands; its number is the last that changes.
 package boltstore

@@ -80,6 +80,9 @@ func furnish(f *file, options Options, bolt bbolt.Options) (*file, error) {
 		return f, f.db.Update(furnishNew)
 	case format == sealedFormat:
 		return f, furnishMore(f.db)
+	case format > sealedFormat:
+		// What is there stays as it is, and is read as it is.
+		return f, f.db.Update(func(tx *bbolt.Tx) error { return putFormat(&changes{tx: tx}) })
 	}
 	return raise(f, options, bolt)
 }

@@ -3,7 +3,6 @@ package boltstore
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 
 	"go.etcd.io/bbolt"
 
@@ -29,7 +28,7 @@ func newLetter(former, letter runtime.Letter) (lettered, error) {
 		return lettered{}, &runtime.VersionConflict{ID: letter.ID, Expected: letter.Version, Actual: former.Version}
 	}
 	letter.Version++
-	raw, err := json.Marshal(letter)
+	raw, err := packLetter(letter)
 	if err != nil {
 		return lettered{}, &runtime.Invalid{Reason: "the letter cannot be written"}
 	}
@@ -77,7 +76,7 @@ func letterOf(tx *bbolt.Tx, id string) (letter runtime.Letter, there bool, err e
 	if err != nil || !there {
 		return runtime.Letter{}, there, err
 	}
-	if err := json.Unmarshal(raw, &letter); err != nil || letter.ID != id {
+	if letter, err = unpackLetter(id, raw); err != nil || letter.ID != id {
 		return runtime.Letter{}, true, unreadable(bucketLetters)
 	}
 	return letter, true, nil

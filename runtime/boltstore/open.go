@@ -14,9 +14,10 @@ import (
 )
 
 // Format is the format of the file that this package writes and the newest
-// that it reads. Format 5 has the cards and the lists by office; 4 has
-// all the rest.
-const Format = 5
+// that it reads. Since format 6 rows, events, letters and persons are packed, and
+// what is sealed is pressed before; format 5 brought the cards and the lists by
+// office; 4 has all the rest.
+const Format = 6
 
 // Options say how to open a store.
 type Options struct {

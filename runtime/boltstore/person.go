@@ -3,7 +3,6 @@ package boltstore
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"slices"
 
 	"go.etcd.io/bbolt"
@@ -38,7 +37,7 @@ func changedPerson(tx *bbolt.Tx, person runtime.Person) (known, error) {
 		return known{}, &runtime.VersionConflict{ID: person.ID, Expected: person.Version, Actual: former.Version}
 	}
 	person.Version++
-	raw, err := json.Marshal(person)
+	raw, err := packPerson(person)
 	if err != nil {
 		return known{}, &runtime.Invalid{Reason: "the person cannot be written"}
 	}
@@ -101,7 +100,7 @@ func personOf(tx *bbolt.Tx, id string) (person runtime.Person, there bool, err e
 func personAt(key, value []byte) (person runtime.Person, err error) {
 	raw, err := content(bucketPersons, key, value)
 	if err == nil {
-		err = json.Unmarshal(raw, &person)
+		person, err = unpackPerson(string(key), raw)
 	}
 	if err != nil || person.ID != string(key) || person.Version < 1 {
 		return runtime.Person{}, unreadable(bucketPersons)

@@ -23,8 +23,14 @@ import (
 // cases with all that belonged to cases then.
 func fourth(t *testing.T) (folder string) {
 	t.Helper()
+	return formerFile(t, "testdata/format-4.bolt.gz")
+}
+
+// formerFile puts the file that an older program wrote into a folder.
+func formerFile(t *testing.T, name string) (folder string) {
+	t.Helper()
 	folder = t.TempDir()
-	packed, err := os.ReadFile("testdata/format-4.bolt.gz")
+	packed, err := os.ReadFile(name)
 	require.NoError(t, err)
 	from, err := gzip.NewReader(bytes.NewReader(packed))
 	require.NoError(t, err)
@@ -91,7 +97,7 @@ func TestAFileOfFormat4IsRaisedWhereItStands(t *testing.T) {
 		require.Len(t, after[name], len(before[name]), name)
 	}
 	require.Len(t, after["index"], len(before["index"])+2*12)
-	require.Equal(t, "\x00\x00\x00\x05", after["meta"]["format"])
+	require.Equal(t, "\x00\x00\x00\x06", after["meta"]["format"])
 
 	store, err = Open(folder, Options{})
 	require.NoError(t, err)

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
-	"encoding/json"
 	"errors"
 	"fmt"
 
@@ -146,7 +145,7 @@ func summaryAt(key, value []byte) (runtime.Summary, error) {
 	var summary runtime.Summary
 	raw, err := content(bucketCases, key, value)
 	if err == nil {
-		err = json.Unmarshal(raw, &summary)
+		summary, err = unpackRow(number, raw)
 	}
 	switch {
 	case err != nil:

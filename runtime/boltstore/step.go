@@ -3,7 +3,6 @@ package boltstore
 import (
 	"bytes"
 	"encoding/binary"
-	"encoding/json"
 	"fmt"
 	"slices"
 
@@ -38,7 +37,7 @@ func newStep(before runtime.Summary, change runtime.Change) (step, error) {
 		s.former, s.now = marksOf(before, key), marksOf(change.Row, key)
 	}
 	for i, e := range change.Events {
-		raw, err := casefile.Encode(e)
+		raw, err := packEvent(e)
 		if err != nil {
 			return step{}, err
 		}
@@ -50,7 +49,7 @@ func newStep(before runtime.Summary, change runtime.Change) (step, error) {
 	}
 	s.hashes = append(s.hashes, change.Row.Head)
 	var err error
-	if s.row, err = json.Marshal(change.Row); err != nil {
+	if s.row, err = packRow(change.Row); err != nil {
 		return step{}, &runtime.Invalid{Reason: "the row cannot be written"}
 	}
 	return s, nil
@@ -147,7 +146,7 @@ func eventAt(key, value []byte) (casefile.Envelope, uint64, error) {
 	if err != nil || len(raw) < positionSize {
 		return casefile.Envelope{}, 0, &casefile.Malformed{Case: number, Number: place, Cause: errSpoilt}
 	}
-	e, err := casefile.Decode(raw[positionSize:])
+	e, err := unpackEvent(number, place, raw[positionSize:])
 	if err != nil {
 		return casefile.Envelope{}, 0, err
 	}

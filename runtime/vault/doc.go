@@ -20,7 +20,8 @@
 //
 // # What is not hidden
 //
-// How long a sealed text is (to the byte), whose it is, when and how often
+// How long a sealed text is (to the byte; of a text that was pressed, how long it
+// is so, which tells a little of how much it repeats), whose it is, when and how often
 // something was kept. A whole sealed text that is put back in
 // the place of a newer one about the same is not noticed here: the chain of
 // hashes over the journal finds that.

@@ -14,9 +14,15 @@ type Lock struct {
 
 // sealing is the version of what seal writes: its first byte, then the nonce,
 // the ciphertext, the tag of 16 bytes. So 29 bytes are added to a plain text.
-const sealing = 1
+// pressing is the version of a text that was pressed before; it is kept where
+// that makes it shorter.
+const (
+	sealing  = 1
+	pressing = 2
+)
 
-// Overhead is by how many bytes a sealed text is longer than the plain one.
+// Overhead is by how many bytes at most a sealed text is longer than the plain
+// one.
 const Overhead = 1 + 12 + 16
 
 // Seal seals a text for a person. What it is about is not kept in it, and has
@@ -27,6 +33,9 @@ func (v *Vault) Seal(lock Lock, about string, plain []byte) ([]byte, error) {
 	defer clear(key[:])
 	if err != nil {
 		return nil, err
+	}
+	if pressed, ok := v.press.shorter(plain); ok {
+		return v.sealAs(pressing, locked(key), bound("pressed", lock.Person, about), pressed)
 	}
 	return v.seal(locked(key), bound("text", lock.Person, about), plain)
 }
@@ -40,7 +49,18 @@ func (v *Vault) Open(lock Lock, about string, sealed []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return open(locked(key), bound("text", lock.Person, about), sealed)
+	if len(sealed) == 0 || sealed[0] != pressing {
+		return open(locked(key), bound("text", lock.Person, about), sealed)
+	}
+	pressed, err := openAs(pressing, locked(key), bound("pressed", lock.Person, about), sealed)
+	if err != nil {
+		return nil, err
+	}
+	plain, err := v.press.whole(pressed)
+	if err != nil {
+		return nil, &Altered{}
+	}
+	return plain, nil
 }
 
 // seal encrypts under a nonce of 96 random bits. NIST SP 800-38D, 8.3, allows
@@ -50,9 +70,13 @@ func (v *Vault) Open(lock Lock, about string, sealed []byte) ([]byte, error) {
 // comes near, and nothing has to be counted over a crash or a restored backup,
 // after which a counter would repeat nonces.
 func (v *Vault) seal(by cipher.AEAD, about, plain []byte) ([]byte, error) {
+	return v.sealAs(sealing, by, about, plain)
+}
+
+func (v *Vault) sealAs(version byte, by cipher.AEAD, about, plain []byte) ([]byte, error) {
 	head := 1 + by.NonceSize()
 	sealed := make([]byte, head, head+len(plain)+by.Overhead())
-	sealed[0] = sealing
+	sealed[0] = version
 	if err := v.draw(sealed[1:]); err != nil {
 		return nil, err
 	}
@@ -61,8 +85,12 @@ func (v *Vault) seal(by cipher.AEAD, about, plain []byte) ([]byte, error) {
 
 // open is the way back.
 func open(by cipher.AEAD, about, sealed []byte) ([]byte, error) {
+	return openAs(sealing, by, about, sealed)
+}
+
+func openAs(version byte, by cipher.AEAD, about, sealed []byte) ([]byte, error) {
 	head := 1 + by.NonceSize()
-	if len(sealed) < head+by.Overhead() || sealed[0] != sealing {
+	if len(sealed) < head+by.Overhead() || sealed[0] != version {
 		return nil, &Altered{}
 	}
 	plain, err := by.Open(nil, sealed[1:head], sealed[head:], about)

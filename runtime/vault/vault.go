@@ -14,6 +14,7 @@ type Vault struct {
 	masters map[string]cipher.AEAD // by id
 	current string
 	index   [keySize]byte
+	press   press
 
 	drawing sync.Mutex
 	random  io.Reader
