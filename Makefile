@@ -145,4 +145,5 @@ need-programs:
 	@.ci/need \
 	  gcc=gcc /usr/include/stdlib.h=libc6-dev \
 	  pdftotext=poppler-utils zbarimg=zbar-tools strace=strace \
+	  /usr/bin/python3=python3 /usr/lib/python3/dist-packages/aiosmtpd/__init__.py=python3-aiosmtpd \
 	  chromium=chromium /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf=fonts-dejavu-core

@@ -175,6 +175,11 @@ var rooms = []room{
 		because: "what workers tell each other of cases is cards in a drawer; the cases themselves it does not open",
 	},
 	{
+		path:    "runtime/post",
+		may:     []string{"message", "runtime", "runtime/cards", "runtime/vault"},
+		because: "what goes to people outside of a case is cards in a drawer; who carries it is handed in",
+	},
+	{
 		path:    "runtime/boltstore",
 		may:     []string{"message", "runtime", "runtime/casefile"},
 		outside: []string{"go.etcd.io/bbolt"},
@@ -193,7 +198,7 @@ var rooms = []room{
 		path: "httpapi/desk",
 		may: []string{
 			"catalog", "dsl", "interpreter", "interpreter/clock", "interpreter/contract", "message",
-			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/work",
+			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/post", "runtime/work",
 		},
 		because: "what the API and the pages share has no route of its own",
 	},
@@ -234,11 +239,17 @@ var rooms = []room{
 		because: "a device never hears of a page: what is to be delivered goes through the runtime",
 	},
 	{
+		path:    "devices/mail",
+		may:     []string{"message", "runtime"},
+		outside: []string{"github.com/wneessen/go-mail"},
+		because: "a device takes what the outbox gives it, and knows no case",
+	},
+	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/desk", "httpapi/reach", "httpapi/signin", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
+			"catalog", "devices/mail", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/desk", "httpapi/reach", "httpapi/signin", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
 			"interpreter/trial", "interpreter/trial/sheet", "interpreter/verify",
-			"message", "runtime", "runtime/anchor", "runtime/applicants", "runtime/boltstore", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/staff", "runtime/vault", "runtime/work",
+			"message", "runtime", "runtime/anchor", "runtime/applicants", "runtime/boltstore", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/post", "runtime/staff", "runtime/vault", "runtime/work",
 		},
 		outside: []string{"github.com/alecthomas/kong", "golang.org/x/term"},
 		because: "the composition root puts everything together, by name and in one place",

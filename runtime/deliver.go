@@ -25,9 +25,9 @@ type Refused struct{ Because message.Message }
 func (e *Refused) Error() string { return "refused: " + e.Because.ID }
 
 const (
-	// mostAttempts is after how many failures a letter waits for a person:
+	// MostAttempts is after how many failures a letter waits for a person:
 	// about a day and a half with the pauses below.
-	mostAttempts = 15
+	MostAttempts = 15
 	firstPause   = 30 * time.Second
 	longestPause = 6 * time.Hour
 	// settleAttempts is how often what follows by itself is kept in a case that
@@ -40,7 +40,7 @@ type Delivered struct {
 	Sent, Put, Dead int
 	// Failed are the letters that could not be read, or whose end could not be
 	// told in their case, by id, with what kept them. They are put off, or dead
-	// after mostAttempts, and keep no other letter from going.
+	// after MostAttempts, and keep no other letter from going.
 	Failed map[string]error
 }
 
@@ -49,7 +49,7 @@ type Delivered struct {
 // carrier took is told in its case; one that it did not take is tried again
 // after a pause that doubles, from firstPause up to longestPause, with up to
 // half of it more or less, so that many letters do not come back at one moment;
-// after mostAttempts, or where there is no such carrier, it is dead: a person
+// after MostAttempts, or where there is no such carrier, it is dead: a person
 // has to see to it. A kill between a delivery and its record makes the letter go
 // again, under the same id. The error is that of an ended context or of a store
 // that cannot serve.
@@ -89,7 +89,7 @@ func (e *Engine) dispatch(ctx context.Context, carriers map[string]Carrier, lett
 	}
 	switch {
 	case err == nil:
-		done.note(state)
+		done.Note(state)
 		return nil
 	case errors.As(err, &version):
 		return nil // somebody was faster
@@ -99,7 +99,8 @@ func (e *Engine) dispatch(ctx context.Context, carriers map[string]Carrier, lett
 	return problemOf(err)
 }
 
-func (d *Delivered) note(state LetterState) {
+// Note counts what became of a letter.
+func (d *Delivered) Note(state LetterState) {
 	switch state {
 	case LetterSent:
 		d.Sent++
@@ -159,13 +160,13 @@ func (e *Engine) deliver(ctx context.Context, carriers map[string]Carrier, lette
 // putOff lets a letter be tried again after a pause, or, after too many
 // attempts, leaves it to a person.
 func (e *Engine) putOff(ctx context.Context, letter Letter, trouble string) (LetterState, error) {
-	if letter.Attempts >= mostAttempts {
+	if letter.Attempts >= MostAttempts {
 		if trouble == "runtime.letter.not_taken" {
 			trouble = "runtime.letter.tired"
 		}
 		return e.bury(ctx, letter, trouble)
 	}
-	pause, err := e.pause(max(letter.Attempts, 1))
+	pause, err := Pause(max(letter.Attempts, 1), e.config.Random)
 	if err != nil {
 		return "", err
 	}

@@ -21,6 +21,15 @@ type Parcel struct {
 	Title        string   `json:"title"`
 	Texts        []string `json:"texts"`
 	PortalStatus string   `json:"portal_status,omitempty"`
+	// Papers go with it.
+	Papers []Paper `json:"papers,omitempty"`
+}
+
+// Paper is a file that goes with a letter.
+type Paper struct {
+	Name  string `json:"name"` // "checklist.pdf"
+	Type  string `json:"type"` // "application/pdf"
+	Bytes []byte `json:"bytes"`
 }
 
 // The names of the ways that the office knows to reach a person.

@@ -17,11 +17,13 @@ func (e *Engine) bury(ctx context.Context, letter Letter, trouble string) (Lette
 	return LetterDead, e.config.Store.PutLetter(ctx, letter)
 }
 
-// pause is how long to wait after so many attempts (from 1).
-func (e *Engine) pause(attempts int) (time.Duration, error) {
+// Pause is how long to wait after so many attempts (from 1): twice as long after
+// each, with up to half of it more or less, so that many letters do not come
+// back at one moment.
+func Pause(attempts int, random io.Reader) (time.Duration, error) {
 	whole := min(firstPause<<min(attempts-1, 20), longestPause)
 	var raw [8]byte
-	if _, err := io.ReadFull(e.config.Random, raw[:]); err != nil {
+	if _, err := io.ReadFull(random, raw[:]); err != nil {
 		return 0, damaged(err)
 	}
 	return whole/2 + time.Duration(binary.BigEndian.Uint64(raw[:])%uint64(whole)), nil

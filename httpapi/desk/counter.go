@@ -7,6 +7,7 @@ import (
 	"reglament/interpreter/clock"
 	"reglament/runtime/applicants"
 	"reglament/runtime/consultation"
+	"reglament/runtime/post"
 	"reglament/runtime/work"
 )
 
@@ -18,6 +19,17 @@ type Counter struct {
 	Drafts        Drafts
 	Workers       Workers
 	Notices       Notices
+	// Post sends by mail what belongs to no case; nil where the office has no
+	// mail server.
+	Post Post
+}
+
+// Post takes what is to go to people by mail, and tells what became of it.
+// *post.Post is one.
+type Post interface {
+	Send(ctx context.Context, s post.Sending) (post.Piece, error)
+	View(ctx context.Context, key string) (post.Piece, error)
+	Again(ctx context.Context, key string) error
 }
 
 // Applicants is the card file. *applicants.Applicants is one.

@@ -32,6 +32,7 @@ type serveVerb struct {
 	doorFlags
 	watchFlags
 	nightFlags
+	mailFlags
 }
 
 // Help names the text that says more.
@@ -77,6 +78,10 @@ func (v serveVerb) Run(s *session) (err error) {
 		return faults
 	}
 	log := v.logTo(s.Stderr)
+	carriers, err := v.carriers(s.Now, log)
+	if err != nil {
+		return err
+	}
 	entrance, err := s.door(services, store, sealing, v)
 	if err != nil {
 		return err
@@ -100,7 +105,7 @@ func (v serveVerb) Run(s *session) (err error) {
 	if notes := services.Notes(); notes != nil {
 		s.faults(notes)
 	}
-	leave, err := s.watch(v.nightFlags, data, services, store, sealing, log)
+	leave, err := s.watch(v.nightFlags, carriers, data, services, store, sealing, log)
 	if err != nil {
 		return err
 	}
@@ -146,6 +151,9 @@ func (s *session) office(services *catalog.Catalog, store runtime.Store, sealing
 		Build: httpapi.Build{Version: version, Commit: commit}, Answers: httpapi.CardAnswers(store, sealing, s.Now),
 	}
 	config.Counter = s.counter(store, sealing, services, entrance)
+	if v.Server != "" { // else nothing would ever go
+		config.Counter.Post = s.post(store, sealing)
+	}
 	s.before(entrance, services, &config)
 	return httpapi.New(config)
 }

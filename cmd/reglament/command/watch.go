@@ -25,6 +25,7 @@ import (
 type night struct {
 	engine   nightEngine
 	store    nightStore
+	post     nightPost
 	carriers map[string]runtime.Carrier
 	now      func() time.Time
 	zone     *time.Location
@@ -35,6 +36,7 @@ type night struct {
 	failing map[string]*failure // by the name of what fails
 	asleep  map[string]string   // cases that cannot be woken, and why
 	stuck   map[string]string   // letters that failed in the office itself, and why
+	unsent  map[string]string   // pieces of the post that did, and why
 
 	// reviewed is the day on which all open cases were decided anew, where
 	// hasReviewed; closed those that could not be, and why.
@@ -49,6 +51,11 @@ type nightEngine interface {
 	Review(ctx context.Context, actor string) (runtime.Replanned, error)
 	Deliver(ctx context.Context, carriers map[string]runtime.Carrier, actor string) (runtime.Delivered, error)
 	Lapse(ctx context.Context) (int, error)
+}
+
+// nightPost is what the watch asks of the post.
+type nightPost interface {
+	Deliver(ctx context.Context, carriers map[string]runtime.Carrier) (runtime.Delivered, error)
 }
 
 // nightStore is what the watch asks of the store.
@@ -92,6 +99,7 @@ func (n *night) round(ctx context.Context) {
 	n.try(ctx, "moments", n.wake)
 	n.try(ctx, "review", n.review)
 	n.try(ctx, "letters", n.deliver)
+	n.try(ctx, "post", n.deliverPost)
 	n.try(ctx, "cards", n.lapse)
 	n.try(ctx, "anchor", n.anchor)
 	n.try(ctx, "backup", n.backup)
@@ -205,6 +213,19 @@ func (n *night) deliver(ctx context.Context) error {
 		return err
 	}
 	n.stuck = n.told(n.stuck, "watch: a letter failed", "letter", done.Failed)
+	return nil
+}
+
+// deliverPost hands what was sent outside of cases to its carriers.
+func (n *night) deliverPost(ctx context.Context) error {
+	done, err := n.post.Deliver(ctx, n.carriers)
+	if done.Sent+done.Put+done.Dead > 0 {
+		n.log.Info("watch: post", "sent", done.Sent, "later", done.Put, "given_up", done.Dead)
+	}
+	if err != nil {
+		return err
+	}
+	n.unsent = n.told(n.unsent, "watch: a piece of the post failed", "piece", done.Failed)
 	return nil
 }
 

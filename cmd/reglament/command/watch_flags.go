@@ -11,6 +11,7 @@ import (
 
 	"reglament/catalog"
 	"reglament/message"
+	"reglament/runtime"
 	"reglament/runtime/boltstore"
 	"reglament/runtime/vault"
 )
@@ -49,7 +50,7 @@ func (f nightFlags) check() (backups, error) {
 // watch sets the night watch over an office, until the function that is given
 // back is called; it returns when the watch has gone. A folder for backups that
 // cannot be is told at once: at night nobody is there.
-func (s *session) watch(f nightFlags, data string, services *catalog.Catalog, store *boltstore.Store, sealing *vault.Vault, log *slog.Logger) (leave func(), err error) {
+func (s *session) watch(f nightFlags, carriers map[string]runtime.Carrier, data string, services *catalog.Catalog, store *boltstore.Store, sealing *vault.Vault, log *slog.Logger) (leave func(), err error) {
 	plan, err := f.check()
 	if err != nil {
 		return nil, err
@@ -65,7 +66,7 @@ func (s *session) watch(f nightFlags, data string, services *catalog.Catalog, st
 	}
 	n := &night{
 		engine: s.engine(services, store, sealing), store: store, now: s.Now, zone: services.Office().Location(), log: log,
-		anchors: anchorsAt(data, named), backups: plan, failing: map[string]*failure{},
+		carriers: carriers, post: s.post(store, sealing), anchors: anchorsAt(data, named), backups: plan, failing: map[string]*failure{},
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	ticker := time.NewTicker(betweenRounds)

@@ -50,7 +50,7 @@ func nightOffice(t *testing.T) *nightRig {
 	require.NoError(t, faults)
 	r.store, r.engine = store, s.engine(services, store, sealed)
 	r.night = &night{
-		engine: r.engine, store: store, now: w.Now, zone: services.Office().Location(), log: slog.New(slog.NewTextHandler(r.logged, nil)),
+		engine: r.engine, store: store, post: s.post(store, sealed), now: w.Now, zone: services.Office().Location(), log: slog.New(slog.NewTextHandler(r.logged, nil)),
 		anchors: anchorsAt(data, ""), backups: backups{folder: filepath.Join(r.folder, "backups"), keep: 3, at: 2*time.Hour + 30*time.Minute},
 		failing: map[string]*failure{},
 	}
