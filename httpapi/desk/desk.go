@@ -18,6 +18,7 @@ import (
 type Engine interface {
 	Open(ctx context.Context, command runtime.OpenCommand) (runtime.View, error)
 	View(ctx context.Context, number string) (runtime.View, error)
+	ViewOn(ctx context.Context, number string, day clock.Date) (runtime.View, error)
 	Cases(ctx context.Context, filter runtime.Filter) ([]runtime.Summary, error)
 	Journal(ctx context.Context, number string) ([]casefile.Envelope, error)
 	Receive(ctx context.Context, number string, at runtime.Expected, documents []casefile.DocumentIn) (runtime.View, error)

@@ -19,6 +19,7 @@ const (
 	CasesHandOver = "cases_hand_over"
 	Letters       = "letters"
 	Readings      = "readings"
+	StaffSee      = "staff_see"
 )
 
 // Route is one line of the table of routes: the only way to an address.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"reglament/interpreter/clock"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
 	"reglament/runtime/staff"
@@ -20,6 +21,15 @@ func (e *Engine) View(ctx context.Context, number string) (runtime.View, error) 
 		return runtime.View{}, refused()
 	}
 	return view, err
+}
+
+// ViewOn asks for cases_find, over the case as it is today: whoever has lost it
+// does not see it as it was when it was his.
+func (e *Engine) ViewOn(ctx context.Context, number string, day clock.Date) (runtime.View, error) {
+	if _, err := e.over(ctx, staff.CasesFind, number); err != nil {
+		return runtime.View{}, err
+	}
+	return e.inner.ViewOn(ctx, number, day)
 }
 
 // Journal asks for cases_find.

@@ -147,7 +147,7 @@ func (p *Pages) refused(w http.ResponseWriter, r *http.Request, form string, err
 // dated is change for a command that has a day.
 func (p *Pages) dated(w http.ResponseWriter, r *http.Request, form string, give func(string, runtime.Expected, clock.Date) error) {
 	p.change(w, r, form, func(number string, at runtime.Expected) error {
-		day, err := desk.ReadDay(r.PostForm.Get("day"), "day")
+		day, err := p.ReadDay(r.PostForm.Get("day"), "day")
 		if err != nil {
 			return err
 		}

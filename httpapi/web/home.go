@@ -22,7 +22,7 @@ type homeModel struct {
 	Query string
 	Areas []area
 	Found int
-	Cases []caseRow // due first
+	Cases caseRows // due first
 	// WithCases says that whoever looks may see cases.
 	WithCases bool
 	// Undelivered says that there are messages which could not be sent.
@@ -48,8 +48,17 @@ type caseRow struct {
 	Number, Title, Opened, Status, StatusWord string
 	Due                                       string // in words, or empty
 	Overdue                                   bool
+	Executor                                  string // by name; empty where the list does not say it
 	// Damaged says that the case cannot be read: its number alone is sure.
 	Damaged bool
+}
+
+// caseRows are cases in a list.
+type caseRows []caseRow
+
+// Named tells whether the list says who has the cases.
+func (c caseRows) Named() bool {
+	return slices.ContainsFunc(c, func(row caseRow) bool { return row.Executor != "" })
 }
 
 // byDue puts the case that is due first first, and those without a day last.
@@ -120,17 +129,20 @@ func (s speech) areas(services []catalog.Service, ranked bool, today clock.Date)
 	return areas
 }
 
-// rows words cases.
-func (p *Pages) rows(s speech, cases []runtime.Summary) []caseRow {
-	rows := make([]caseRow, 0, len(cases))
+// rows words cases; a speech that knows names says who has them.
+func (p *Pages) rows(s speech, cases []runtime.Summary) caseRows {
+	rows := make(caseRows, 0, len(cases))
 	today := p.Today()
 	for _, c := range cases {
 		row := caseRow{
 			Number: c.Number, Title: c.Title, Opened: s.stored(c.Day), Damaged: c.Damaged,
 			Status: c.Status, StatusWord: s.named(statusNames, c.Status),
 		}
+		if s.people != nil {
+			row.Executor = s.who(c.Executor)
+		}
 		if day, ok := parsed(c.Due); ok {
-			row.Due, row.Overdue = s.day(day), day < today
+			row.Due, row.Overdue = s.day(day), day < today && c.Status != casefile.StatusSuspended
 		}
 		rows = append(rows, row)
 	}
@@ -157,54 +169,9 @@ func (p *Pages) find(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, address("cases", number), http.StatusSeeOther)
 }
 
-// casesModel is the list of all cases, a page at a time.
-type casesModel struct {
-	Status   string
-	Statuses []choice
-	Cases    []caseRow
-	Next     string
-	// Sought is what was looked for, Found that the cases are what was found,
-	// Many that there may be more of them.
-	Sought      string
-	Found, Many bool
-}
-
 type choice struct {
 	ID, Title string
 	Chosen    bool
-}
-
-// statuses are the states by which cases are listed.
-func (s speech) statuses(chosen string) []choice {
-	var all []choice
-	for _, id := range []string{"", casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusWithdrawn} {
-		title := s.Say("pages.cases.all")
-		if id != "" {
-			title = s.named(statusNames, id)
-		}
-		all = append(all, choice{id, title, id == chosen})
-	}
-	return all
-}
-
-func (p *Pages) cases(w http.ResponseWriter, r *http.Request) {
-	s := p.speech(p.texts(r))
-	query := r.URL.Query()
-	model := casesModel{Status: query.Get("status")}
-	model.Statuses = s.statuses(model.Status)
-	filter := runtime.Filter{Status: model.Status, Before: query.Get("cursor"), Limit: shownCases}
-	if _, _, ok := casefile.ParseNumber(filter.Before); !ok {
-		filter.Before = ""
-	}
-	cases, err := p.Engine.Cases(r.Context(), filter)
-	if err != nil {
-		p.Fail(w, r, err)
-		return
-	}
-	if model.Cases = p.rows(s, cases); len(cases) == shownCases {
-		model.Next = cases[shownCases-1].Number
-	}
-	p.show(w, r, http.StatusOK, "cases", page{Title: s.Say("pages.cases.title"), Model: model})
 }
 
 // due is the first last day among terms that run, or have run out.

@@ -18,6 +18,7 @@ type noticeRow struct {
 	ID, Case, When, What, Note string
 	Back                       bool // the case was sent back
 	Read                       bool
+	Gone                       bool // somebody else has the case by now
 }
 
 // news is how many notices a worker has not read, in figures; empty for none,
@@ -72,9 +73,10 @@ func (p *Pages) notices(ctx context.Context, s speech, caller desk.Caller) ([]no
 	rows := make([]noticeRow, 0, len(all))
 	for _, n := range all {
 		row := noticeRow{
-			ID: n.ID, Case: n.Case, When: s.moment(n.At.In(p.Zone)), Back: n.Kind == work.Back, Read: !n.Read.IsZero(), Note: p.noted(ctx, n),
+			ID: n.ID, Case: n.Case, When: s.moment(n.At.In(p.Zone)), Back: n.Kind == work.Back, Read: !n.Read.IsZero(),
 			What: s.Say("work.notice.given", "name", s.who(n.From)),
 		}
+		row.Note, row.Gone = p.noted(ctx, n, caller.Actor)
 		if row.Back {
 			row.What = s.Say("work.notice.back", "name", s.who(n.From))
 		}
@@ -83,17 +85,18 @@ func (p *Pages) notices(ctx context.Context, s speech, caller desk.Caller) ([]no
 	return rows, nil
 }
 
-// noted is what was written when a case was handed over, or empty.
-func (p *Pages) noted(ctx context.Context, n work.Notice) string {
+// noted is what was written when a case was handed over, or empty, and whether
+// the worker has it no more.
+func (p *Pages) noted(ctx context.Context, n work.Notice, worker string) (note string, gone bool) {
 	journal, err := p.Engine.Journal(ctx, n.Case)
 	if err != nil || n.Event < 1 || n.Event > len(journal) {
-		return ""
+		return "", true
 	}
 	event, err := casefile.Read(journal[n.Event-1])
 	if handed, ok := event.(casefile.HandedOver); err == nil && ok {
-		return handed.Note
+		note = handed.Note
 	}
-	return ""
+	return note, desk.HoldingOf(journal).Executor != worker
 }
 
 // readNotices keeps that the worker has read one notice, or all that the page

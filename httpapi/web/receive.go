@@ -37,8 +37,8 @@ type ticks struct {
 
 // readTicks reads the form; only documents that the page listed count, so
 // that one which has become needed since is not taken back unseen.
-func readTicks(form url.Values) (ticks, error) {
-	day, err := desk.ReadDay(form.Get("day"), "day")
+func (p *Pages) readTicks(form url.Values) (ticks, error) {
+	day, err := p.ReadDay(form.Get("day"), "day")
 	if err != nil {
 		return ticks{}, err
 	}
@@ -71,7 +71,7 @@ func count(form url.Values, name string, most int) (int, error) {
 // changes nothing.
 func (p *Pages) documents(w http.ResponseWriter, r *http.Request) {
 	p.change(w, r, "documents", func(number string, at runtime.Expected) error {
-		t, err := readTicks(r.PostForm)
+		t, err := p.readTicks(r.PostForm)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"reglament/httpapi/desk"
@@ -11,7 +12,7 @@ import (
 // search lists the cases of people whom a text finds. The text comes in the
 // body of a form: it names somebody, and addresses are kept by browsers.
 func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
-	s := p.speech(p.texts(r))
+	s := p.naming(r.Context(), p.speech(p.texts(r)))
 	sought := strings.TrimSpace(r.PostForm.Get("q"))
 	if sought == "" {
 		http.Redirect(w, r, "/cases", http.StatusSeeOther)
@@ -33,7 +34,7 @@ func (p *Pages) search(w http.ResponseWriter, r *http.Request) {
 		p.Fail(w, r, err)
 		return
 	}
-	model := casesModel{Statuses: s.statuses("-"), Sought: sought, Found: true, Cases: p.rows(s, cases), Many: len(cases) == shownFound}
+	model := casesModel{Statuses: s.statuses(url.Values{"status": {"-"}}), Sought: sought, Found: true, Cases: p.rows(s, cases), Many: len(cases) == shownFound}
 	p.show(w, r, http.StatusOK, "cases", page{
 		Title: s.Say("pages.cases.title"), Model: model, Switch: languageSwitch{Form: "search", Action: "/cases/search"},
 	})
