@@ -230,6 +230,15 @@ var rooms = []room{
 		because: "the door knows who comes in, and nothing of the cases behind it",
 	},
 	{
+		path: "httpapi/talks",
+		may: []string{
+			"catalog", "httpapi/desk", "httpapi/steps", "httpapi/web", "interpreter", "interpreter/clock", "interpreter/contract", "message",
+			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document",
+		},
+		outside: []string{"github.com/go-chi/chi/v5"},
+		because: "an interview that is kept asks as the free one does: only where its answers lie is another matter",
+	},
+	{
 		path: "httpapi",
 		may: []string{
 			"catalog", "dsl", "httpapi/desk", "httpapi/web", "interpreter", "interpreter/clock", "interpreter/contract", "message",
@@ -247,7 +256,7 @@ var rooms = []room{
 	{
 		path: "cmd/reglament/command",
 		may: []string{
-			"catalog", "devices/mail", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/desk", "httpapi/reach", "httpapi/signin", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
+			"catalog", "devices/mail", "dsl", "dsl/format", "dsl/sheet", "httpapi", "httpapi/desk", "httpapi/reach", "httpapi/signin", "httpapi/talks", "interpreter", "interpreter/bundle", "interpreter/clock", "interpreter/compare", "interpreter/contract",
 			"interpreter/trial", "interpreter/trial/sheet", "interpreter/verify",
 			"message", "runtime", "runtime/anchor", "runtime/applicants", "runtime/boltstore", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/post", "runtime/staff", "runtime/vault", "runtime/work",
 		},

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"reglament/httpapi/desk"
+	"reglament/httpapi/web"
 )
 
 // Door is what stands before all routes.
@@ -21,8 +22,10 @@ type Door struct {
 	Routes []desk.Route
 }
 
-// Frame is what stands around the pages of other rooms.
+// Frame is what stands around the pages of other rooms, with the interviews
+// that they keep. *web.Pages is one.
 type Frame interface {
 	Framed(w http.ResponseWriter, r *http.Request, status int, title string, main template.HTML)
 	Fail(w http.ResponseWriter, r *http.Request, err error)
+	web.Interviews
 }

@@ -16,6 +16,7 @@ import (
 	"reglament/httpapi/desk"
 	"reglament/httpapi/reach"
 	"reglament/httpapi/signin"
+	"reglament/httpapi/talks"
 	"reglament/runtime/applicants"
 	"reglament/runtime/consultation"
 	"reglament/runtime/staff"
@@ -82,7 +83,13 @@ func officeWithDoorOn(t testing.TB, folder string, adjust ...func(*httpapi.Confi
 		if err != nil {
 			return httpapi.Door{}, err
 		}
-		return httpapi.Door{Recognize: room.Recognise, Allow: room.Allow, Routes: room.Table()}, nil
+		routes := room.Table()
+		consulting, err := talks.New(frame)
+		if err != nil {
+			return httpapi.Door{}, err
+		}
+		routes = append(routes, consulting.Table()...)
+		return httpapi.Door{Recognize: room.Recognise, Allow: room.Allow, Routes: routes}, nil
 	}
 	m.open(config, adjust)
 	return m

@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"net/url"
+	"time"
 
 	"reglament/interpreter/clock"
 	"reglament/runtime/applicants"
@@ -48,6 +49,7 @@ type Applicants interface {
 // *consultation.Archive is one.
 type Consultations interface {
 	Begin(ctx context.Context, c consultation.Consultation) (consultation.Consultation, error)
+	Note(ctx context.Context, c consultation.Consultation, began time.Time) (consultation.Consultation, error)
 	Save(ctx context.Context, c consultation.Consultation) (consultation.Consultation, error)
 	Finish(ctx context.Context, id string, version int, state consultation.State, outcome consultation.Outcome, number string) (consultation.Consultation, error)
 	Resume(ctx context.Context, id string, version int, consultant string) (consultation.Consultation, error)

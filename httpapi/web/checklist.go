@@ -8,7 +8,6 @@ import (
 	"reglament/dsl"
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
-	"reglament/runtime/document"
 )
 
 // checklistModel is what a person has to bring, by the answers.
@@ -26,6 +25,7 @@ type checklistModel struct {
 	Fee         string
 	Day         string
 	Calculation calculationModel
+	Scheme      *schemeModel // nil where no list is handed out
 	// Refusable says that a ground for not accepting the documents surely holds.
 	Refusable bool
 }
@@ -50,7 +50,7 @@ func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalo
 	m := checklistModel{
 		Service: serviceRow{service.ID, service.Number, service.Title}, State: *state,
 		Answered: given, NoList: d.NoList, Day: s.day(p.Today()),
-		Grounds: s.grounds(p.standing(service.Program, facts, d)), Possible: s.possible(d), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d),
+		Grounds: s.grounds(p.standing(service.Program, facts, d)), Possible: s.possible(d), Bring: s.bring(d), Request: s.requests(d), Depends: s.depends(d), Scheme: s.scheme(d),
 	}
 	if !d.NoList {
 		m.Calculation = s.calculation(p.foreseen(s, service.Program, facts, d))
@@ -64,9 +64,13 @@ func (p *Pages) checklist(w http.ResponseWriter, r *http.Request, service catalo
 	for _, t := range d.Terms {
 		m.Terms = append(m.Terms, serviceTerm{t.Title, s.length(t.Length), s.event(d.Regulation, t.FromEvent)})
 	}
-	p.show(w, r, http.StatusOK, "checklist", page{
+	status := http.StatusOK
+	if state.Kept != nil && state.Kept.Status != 0 {
+		status = state.Kept.Status
+	}
+	p.show(w, r, status, "checklist", page{
 		Title: s.Say("pages.checklist.title"), Model: m,
-		Switch: languageSwitch{Form: "interview", Action: address("services", service.ID, "interview")},
+		Switch: state.speaks(),
 	})
 }
 
@@ -129,12 +133,7 @@ func (p *Pages) checklistPaper(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	texts := p.texts(r)
-	model := document.ChecklistOf(texts, p.Catalog.Office(), p.Catalog, service, d, p.Today())
-	if !d.NoList {
-		model.Calculation = p.foreseen(p.speech(texts), service.Program, facts, d)
-	}
-	paper, err := p.Press.Checklist(model)
+	paper, err := p.Press.Checklist(p.ChecklistOf(p.texts(r), service, facts, d))
 	if err != nil {
 		p.Fail(w, r, err)
 		return

@@ -23,6 +23,8 @@ type interview struct {
 	// Drafts are what was typed and not yet taken as an answer, so that a way
 	// back loses nothing.
 	Drafts []given
+	// Kept says where the state is kept; nil: in the forms.
+	Kept *Kept
 }
 
 // given is an answer as it was typed, in the order of answering.

@@ -84,9 +84,12 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, service catalog.Serv
 		}
 		status = http.StatusUnprocessableEntity
 	}
+	if state.Kept != nil && state.Kept.Status != 0 {
+		status = state.Kept.Status
+	}
 	p.show(w, r, status, "question", page{
 		Title: s.Say("pages.question.title", "number", number), Model: m,
-		Switch: languageSwitch{Form: "interview", Action: address("services", service.ID, "interview")},
+		Switch: state.speaks(),
 	})
 }
 

@@ -93,7 +93,8 @@ func (s *session) before(d *door, services *catalog.Catalog, c *httpapi.Config) 
 		if err != nil {
 			return httpapi.Door{}, err
 		}
-		return httpapi.Door{Recognize: room.Recognise, Allow: room.Allow, Routes: room.Table()}, nil
+		behind, err := rooms(frame)
+		return httpapi.Door{Recognize: room.Recognise, Allow: room.Allow, Routes: append(room.Table(), behind...)}, err
 	}
 }
 

@@ -47,8 +47,9 @@
     if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing || event.repeat) return;
     const at = document.activeElement;
     const inField = at && typing(at);
-    if (inField && event.key !== "Escape") return;
-    if (inField && at.value && at.value !== at.defaultValue) { at.blur(); return; }
+    const anywhere = /^F\d+$/.test(event.key); // types nothing
+    if (inField && event.key !== "Escape" && !anywhere) return;
+    if (inField && !anywhere && at.value && at.value !== at.defaultValue) { at.blur(); return; }
     if (event.key.startsWith("Arrow") && at && at.matches("input")) return;
     if (find && /^\d$/.test(event.key)) {
       if (!document.querySelector(`[data-key="${event.key}"]`)) return;
