@@ -62,9 +62,9 @@ type CaseStore interface {
 	// Last is the last entry of the log; zero where there is none.
 	Last(ctx context.Context) (Entry, error)
 	// Cases lists cases in the filter's order. A case whose row cannot be
-	// read is listed as Damaged, with its number only, and so is one of which
-	// the store sees without decoding that something Load gives is spoilt; in
-	// the list of a person a store need not look.
+	// read is listed as Damaged, with its number only; one of which something
+	// else that Load gives was found to be spoilt, by a Load or a check, may be
+	// listed so with its row. A list need not look at more than rows.
 	Cases(ctx context.Context, filter Filter) ([]Summary, error)
 	// Waking gives cases whose Summary.Wake is not later than a moment, the
 	// earliest first, at most limit.

@@ -109,16 +109,12 @@ func (s *Store) Cards(ctx context.Context, filter runtime.CardFilter) (cards []r
 	}
 	err = s.look(ctx, func(tx *bbolt.Tx) error {
 		cards = nil
-		cursors, prefixes := make([]*bbolt.Cursor, len(lists)), make([][]byte, len(lists))
-		for i, list := range lists {
-			cursors[i], prefixes[i] = tx.Bucket(list.bucket).Cursor(), list.key
-		}
-		from := []byte(nil)
+		meeting, from := meet(tx, lists), []byte(nil)
 		if filter.After != "" {
 			from = append([]byte(filter.After), 0)
 		}
 		for len(cards) < filter.Bound() {
-			id, ok := meeting(cursors, prefixes, from)
+			id, ok := meeting.from(from)
 			if !ok {
 				return nil
 			}

@@ -44,7 +44,13 @@ func (s *Store) Check(ctx context.Context, report func(Finding)) error {
 		return s.readingProblem(err)
 	}
 	defer s.committer.health.end(tx)
-	c := &checker{ctx: ctx, tx: tx, report: report, years: map[uint16]uint64{}, expected: map[string]int{}}
+	told := func(f Finding) {
+		if f.Case != "" {
+			s.suspects.add(f.Case)
+		}
+		report(f)
+	}
+	c := &checker{ctx: ctx, tx: tx, report: told, years: map[uint16]uint64{}, expected: map[string]int{}}
 	err = guarded(func() error {
 		if err := c.structure(f); err != nil || c.found > 0 {
 			return err

@@ -60,8 +60,9 @@
 // executor and status, person, office, office and status; index also has one by
 // the day of opening, due one of all. Cases that nothing is due of are not in
 // due: a list by day ends with the newest first of the others. A list takes the way that holds the
-// fewest others, goes from where the days and the page before allow, and asks
-// each row. Every value begins with a sum over its bucket, its key and itself.
+// fewest others, and beside it that of a service or an office that is asked for, too,
+// goes from where the days and the page before allow, and asks each row that
+// stands in both. Every value begins with a sum over its bucket, its key and itself.
 // All that belongs to a change is in its transaction.
 //
 // # Damage

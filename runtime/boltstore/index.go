@@ -76,6 +76,29 @@ func wayTo(f runtime.Filter) []byte {
 	return nil
 }
 
+// waysTo are the ways of listing whose cases a list goes through: that which holds
+// the fewest besides, and with it the one of a service, or of an office, where
+// that is asked for, too: what does not stand in both is not read.
+func waysTo(f runtime.Filter) [][]byte {
+	first := wayTo(f)
+	if first == nil {
+		return nil
+	}
+	second := runtime.Filter{Status: f.Status}
+	switch {
+	case f.Person != "":
+		return [][]byte{first}
+	case f.Executor != "":
+		second.Service = f.Service
+	case f.Service != "":
+		second.Office = f.Office
+	}
+	if second.Service == "" && second.Office == "" {
+		return [][]byte{first}
+	}
+	return [][]byte{first, wayTo(second)}
+}
+
 // indexKey orders the cases of a way by their numbers.
 func indexKey(way, of []byte) []byte { return joined(way, of) }
 

@@ -23,18 +23,8 @@ func (s *Store) Cases(ctx context.Context, filter runtime.Filter) ([]runtime.Sum
 	}
 	var cases []runtime.Summary
 	err := s.look(ctx, func(tx *bbolt.Tx) error {
-		page := &page{tx: tx, filter: filter, way: wayTo(filter), most: filter.Bound()}
-		if !page.between() {
-			return nil
-		}
-		switch {
-		case filter.Order == runtime.DueFirst:
-			page.dueFirst(bound)
-		case filter.DueFrom != "" || filter.DueTo != "":
-			page.newestDue(bound)
-		default:
-			page.newest(bound, nil)
-		}
+		page := s.pageOf(tx, filter)
+		page.fill(bound)
 		cases = page.cases
 		return nil
 	})
@@ -44,16 +34,38 @@ func (s *Store) Cases(ctx context.Context, filter runtime.Filter) ([]runtime.Sum
 	return cases, nil
 }
 
+func (s *Store) pageOf(tx *bbolt.Tx, filter runtime.Filter) *page {
+	return &page{tx: tx, filter: filter, ways: waysTo(filter), most: filter.Bound(), suspects: &s.suspects}
+}
+
+// fill reads the page, from behind the case with a key.
+func (p *page) fill(bound []byte) {
+	if !p.between() {
+		return
+	}
+	switch {
+	case p.filter.Order == runtime.DueFirst:
+		p.dueFirst(bound)
+	case p.filter.DueFrom != "" || p.filter.DueTo != "":
+		p.newestDue(bound)
+	default:
+		p.newest(bound, nil)
+	}
+}
+
 // page is a page of a list that is being read.
 type page struct {
 	tx     *bbolt.Tx
 	filter runtime.Filter
-	way    []byte // the way of listing that is gone; nil is all
-	most   int
+	// ways are those of listing that are gone, side by side where there are two.
+	ways     [][]byte
+	suspects *suspects
+	most     int
 	// first and last are the caseKeys that the days of opening allow, both
 	// included; nil where there is no bound.
 	first, last []byte
 	cases       []runtime.Summary
+	read        int // rows
 }
 
 func (p *page) full() bool { return len(p.cases) == p.most }
@@ -66,12 +78,12 @@ func (p *page) outside(key []byte) bool {
 
 // add puts the case with a key on the page, where the filter takes it. One
 // whose row cannot be read has its number only; one of which something else
-// that Load reads is spoilt is marked, but in the list of a person, of which a
-// search reads hundreds to show the newest of them.
+// that Load reads was found to be spoilt, and still is, is marked.
 func (p *page) add(key []byte, takes func(runtime.Summary) bool) {
 	if p.outside(key) {
 		return
 	}
+	p.read++
 	summary, err := summaryAt(key, p.tx.Bucket(bucketCases).Get(key))
 	if err != nil {
 		number, ok := caseNumber(key)
@@ -82,14 +94,14 @@ func (p *page) add(key []byte, takes func(runtime.Summary) bool) {
 		return
 	}
 	if takes(summary) {
-		summary.Damaged = p.filter.Person == "" && !unspoilt(p.tx, key, summary)
+		summary.Damaged = p.suspects.has(summary.Number) && !unspoilt(p.tx, key, summary)
 		p.cases = append(p.cases, summary)
 	}
 }
 
 // unspoilt tells by the sums whether what Load reads of a case is as it was
-// kept. Nothing is decoded, so that a list costs little more than its rows;
-// whether the events hang together is seen when the case is opened.
+// kept. Nothing is decoded; whether the events hang together is seen when the
+// case is opened.
 func unspoilt(tx *bbolt.Tx, key []byte, row runtime.Summary) bool {
 	_, place, err := snapshotOf(tx, key, row)
 	if err != nil {
@@ -140,10 +152,6 @@ func (p *page) between() bool {
 
 // newest reads from the newest case before bound on, and leaves out some.
 func (p *page) newest(bound []byte, out map[string]bool) {
-	bucket, prefix := bucketIndex, p.way
-	if p.way == nil {
-		bucket = bucketCases
-	}
 	takes := p.filter.Takes
 	if out != nil {
 		takes = func(s runtime.Summary) bool { return s.Due == "" && p.filter.Takes(s) }
@@ -151,23 +159,49 @@ func (p *page) newest(bound []byte, out map[string]bool) {
 	if p.last != nil && bytes.Compare(bound, p.last) > 0 {
 		bound = append(bytes.Clone(p.last), 0)
 	}
-	cursor := p.tx.Bucket(bucket).Cursor()
-	for k, _ := before(cursor, joined(prefix, bound)); k != nil && bytes.HasPrefix(k, prefix) && !p.full(); k, _ = cursor.Prev() {
-		key := k[len(prefix):]
+	p.backwards(bound, func(key []byte) bool {
 		if p.first != nil && bytes.Compare(key, p.first) < 0 {
-			return
+			return false
 		}
 		if !out[string(key)] {
 			p.add(key, takes)
 		}
+		return !p.full()
+	})
+}
+
+// backwards goes through the cases that all ways hold, from the last before
+// bound on, as long as do allows.
+func (p *page) backwards(bound []byte, do func(key []byte) bool) {
+	if len(p.ways) > 1 {
+		meeting := p.sideBySide(bucketIndex, p.ways)
+		for key, ok := meeting.before(bound); ok && do(key); key, ok = meeting.before(key) {
+		}
+		return
 	}
+	bucket, prefix := bucketCases, []byte(nil)
+	if len(p.ways) == 1 {
+		bucket, prefix = bucketIndex, p.ways[0]
+	}
+	cursor := p.tx.Bucket(bucket).Cursor()
+	for k, _ := before(cursor, joined(prefix, bound)); k != nil && bytes.HasPrefix(k, prefix) && do(k[len(prefix):]); k, _ = cursor.Prev() {
+	}
+}
+
+// sideBySide are the ways in a bucket.
+func (p *page) sideBySide(bucket []byte, prefixes [][]byte) *meeting {
+	lists := make([]mark, len(prefixes))
+	for i, prefix := range prefixes {
+		lists[i] = mark{bucket, prefix}
+	}
+	return meet(p.tx, lists)
 }
 
 // newestDue reads those that are due between two days, the newest first. They
 // are among what is not finished.
 func (p *page) newestDue(bound []byte) {
 	var keys [][]byte
-	p.due(dueKey(p.way, p.filter.DueFrom, nil), func(key []byte) bool {
+	p.due([]byte(p.filter.DueFrom), func(key []byte) bool {
 		if bytes.Compare(key, bound) < 0 && !p.outside(key) {
 			keys = append(keys, key)
 		}
@@ -182,17 +216,34 @@ func (p *page) newestDue(bound []byte) {
 	}
 }
 
-// due goes through the cases of the way by the day on which they are due, from
-// a key on, as long as the filter's days and do allow.
+// due goes through the cases that all ways hold by the day on which they are
+// due, from a place on (a day, or a day and the turned key of a case), as long
+// as the filter's days and do allow.
 func (p *page) due(from []byte, do func(key []byte) bool) {
-	prefix := dueKey(p.way, "", nil)
-	cursor := p.tx.Bucket(bucketDue).Cursor()
-	for k, _ := cursor.Seek(from); bytes.HasPrefix(k, prefix) && len(k) == len(prefix)+daySize+caseKeySize; k, _ = cursor.Next() {
-		day := string(k[len(prefix) : len(prefix)+daySize])
-		if p.filter.DueTo != "" && day > p.filter.DueTo || !do(caseOfDue(k)) {
-			return
-		}
+	goOn := func(place []byte) bool {
+		return len(place) == daySize+caseKeySize && (p.filter.DueTo == "" || string(place[:daySize]) <= p.filter.DueTo) && do(caseOfDue(place))
 	}
+	prefixes := p.duePrefixes()
+	if len(prefixes) > 1 {
+		meeting := p.sideBySide(bucketDue, prefixes)
+		for place, ok := meeting.from(from); ok && goOn(place); place, ok = meeting.from(append(place, 0)) {
+		}
+		return
+	}
+	cursor := p.tx.Bucket(bucketDue).Cursor()
+	for k, _ := cursor.Seek(joined(prefixes[0], from)); bytes.HasPrefix(k, prefixes[0]) && goOn(k[len(prefixes[0]):]); k, _ = cursor.Next() {
+	}
+}
+
+// duePrefixes begin the keys of the ways in bucketDue.
+func (p *page) duePrefixes() (prefixes [][]byte) {
+	for _, way := range p.ways {
+		prefixes = append(prefixes, dueKey(way, "", nil))
+	}
+	if prefixes == nil {
+		prefixes = [][]byte{dueKey(nil, "", nil)}
+	}
+	return prefixes
 }
 
 // Waking gives cases whose moment has come, of one moment by number; see

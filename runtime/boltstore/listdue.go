@@ -7,7 +7,7 @@ import "bytes"
 // first of the way, without the ones that bucketDue has: these are few, since
 // nothing is due of what is finished.
 func (p *page) dueFirst(behind []byte) {
-	from, place := dueKey(p.way, p.filter.DueFrom, nil), []byte(nil)
+	from, place := []byte(p.filter.DueFrom), []byte(nil)
 	if p.filter.Before != "" {
 		place = p.place(behind)
 	} else {
@@ -27,15 +27,18 @@ func (p *page) dueFirst(behind []byte) {
 		return
 	}
 	with := map[string]bool{}
-	p.due(dueKey(p.way, "", nil), func(key []byte) bool {
-		with[string(key)] = true
+	p.due(nil, func(key []byte) bool {
+		if !p.outside(key) {
+			with[string(key)] = true
+		}
 		return true
 	})
 	p.newest(behind, with)
 }
 
-// place is the key under which a case is listed by its day, or nil where it
-// has no day or is not there. A case whose row cannot be read is looked for.
+// place is the day of a case and its turned key, as lists by the day have it
+// behind their way, or nil where it has no day or is not there. A case whose row
+// cannot be read is looked for.
 func (p *page) place(key []byte) []byte {
 	value := p.tx.Bucket(bucketCases).Get(key)
 	if value == nil {
@@ -46,13 +49,13 @@ func (p *page) place(key []byte) []byte {
 	case err == nil && summary.Due == "":
 		return nil
 	case err == nil:
-		return dueKey(p.way, summary.Due, key)
+		return joined([]byte(summary.Due), turned(key))
 	}
 	prefix := dueKey(nil, "", nil)
 	cursor := p.tx.Bucket(bucketDue).Cursor()
 	for k, _ := cursor.Seek(prefix); bytes.HasPrefix(k, prefix) && len(k) > len(prefix)+caseKeySize; k, _ = cursor.Next() {
 		if bytes.Equal(caseOfDue(k), key) {
-			return dueKey(p.way, string(k[len(prefix):len(k)-caseKeySize]), key)
+			return bytes.Clone(k[len(prefix):])
 		}
 	}
 	return nil

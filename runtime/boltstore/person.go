@@ -165,25 +165,21 @@ func (s *Store) Persons(ctx context.Context, after string, limit int) (persons [
 // mark; see runtime.Store. Its cost grows with the rarest mark: the lists, each in the
 // order of ids, jump to where the others are.
 func (s *Store) FindPersons(ctx context.Context, marks [][]byte, limit int) (ids []string, err error) {
-	prefixes := make([][]byte, len(marks))
+	lists := make([]mark, len(marks))
 	for i, m := range marks {
 		if len(m) == 0 || len(m) > 255 {
 			return nil, nil // nobody has such a mark
 		}
-		prefixes[i] = markKey(m)
+		lists[i] = mark{bucketMarks, markKey(m)}
 	}
 	err = s.look(ctx, func(tx *bbolt.Tx) error {
 		ids = nil
-		if len(prefixes) == 0 {
+		if len(lists) == 0 {
 			return nil
 		}
-		cursors := make([]*bbolt.Cursor, len(prefixes))
-		for i := range cursors {
-			cursors[i] = tx.Bucket(bucketMarks).Cursor()
-		}
-		from := []byte(nil)
+		meeting, from := meet(tx, lists), []byte(nil)
 		for len(ids) < limit {
-			id, ok := meeting(cursors, prefixes, from)
+			id, ok := meeting.from(from)
 			if !ok {
 				return nil
 			}
@@ -196,23 +192,4 @@ func (s *Store) FindPersons(ctx context.Context, marks [][]byte, limit int) (ids
 		return nil, err
 	}
 	return ids, nil
-}
-
-// meeting is the first id, not before from, that stands under all prefixes.
-func meeting(cursors []*bbolt.Cursor, prefixes [][]byte, from []byte) ([]byte, bool) {
-	for agreed := 0; agreed < len(cursors); {
-		for i, cursor := range cursors {
-			k, _ := cursor.Seek(joined(prefixes[i], from))
-			if !bytes.HasPrefix(k, prefixes[i]) {
-				return nil, false
-			}
-			if id := k[len(prefixes[i]):]; !bytes.Equal(id, from) {
-				from, agreed = bytes.Clone(id), 0
-			}
-			if agreed++; agreed == len(cursors) {
-				break
-			}
-		}
-	}
-	return from, true
 }

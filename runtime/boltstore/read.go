@@ -36,14 +36,14 @@ func keyed(tx *bbolt.Tx, key string) (number string, ok bool, err error) {
 
 // Journal gives the events of a case; see runtime.Store.
 func (s *Store) Journal(ctx context.Context, number string) (journal []casefile.Envelope, err error) {
-	err = s.look(ctx, func(tx *bbolt.Tx) error {
+	err = s.suspects.met(number, s.look(ctx, func(tx *bbolt.Tx) error {
 		summary, err := summaryOf(tx, number)
 		if err != nil {
 			return err
 		}
 		journal, err = eventsOf(tx, summary, 0)
 		return err
-	})
+	}))
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (s *Store) Journal(ctx context.Context, number string) (journal []casefile.
 
 // Load gives a case as it stands; see runtime.Store.
 func (s *Store) Load(ctx context.Context, number string) (kept runtime.Kept, err error) {
-	err = s.look(ctx, func(tx *bbolt.Tx) (err error) {
+	err = s.suspects.met(number, s.look(ctx, func(tx *bbolt.Tx) (err error) {
 		kept = runtime.Kept{}
 		if kept.Row, err = summaryOf(tx, number); err != nil {
 			return err
@@ -66,7 +66,7 @@ func (s *Store) Load(ctx context.Context, number string) (kept runtime.Kept, err
 		}
 		kept.Person, _, err = personOf(tx, kept.Row.Person)
 		return err
-	})
+	}))
 	if err != nil {
 		return runtime.Kept{}, err
 	}

@@ -28,6 +28,7 @@ type Store struct {
 	// compacting is held by the one who makes a new file; former waits for
 	// those that still read a file that was left.
 	compacting sync.Mutex
+	suspects   suspects
 	former     sync.WaitGroup
 }
 
