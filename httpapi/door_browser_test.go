@@ -1,14 +1,20 @@
 package httpapi_test
 
 import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 	"github.com/stretchr/testify/require"
 
+	"reglament/httpapi/signin"
 	"reglament/runtime/staff"
 )
 
@@ -181,4 +187,32 @@ func TestFirstDayWithoutJavaScript(t *testing.T) {
 	_, err := chromedp.Call(p.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	require.NoError(t, err)
 	m.comesIn(p)
+}
+
+// The way to an outside directory goes through the policy of the pages, although
+// that lets no form lead out of the office.
+func TestABrowserComesToTheDirectory(t *testing.T) {
+	var there *httptest.Server
+	var came atomic.Bool
+	there = httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/.well-known/openid-configuration":
+			w.Header().Set("Content-Type", "application/json")
+			_, _ = fmt.Fprintf(w, `{"issuer":%q,"authorization_endpoint":%q,"token_endpoint":%q,"jwks_uri":%q}`, there.URL, there.URL+"/hop", there.URL+"/token", there.URL+"/keys")
+		case "/hop": // directories lead on among themselves
+			http.Redirect(w, r, strings.Replace(there.URL, "127.0.0.1", "office.test", 1)+"/authorize", http.StatusFound)
+		case "/authorize":
+			came.Store(true)
+		}
+	}))
+	t.Cleanup(there.Close)
+	m := officeWithDirectory(t, "testdata/catalog", &signin.External{Issuer: there.URL, ClientID: "reglament", Redirect: "http://office.test/sign-in/external/back", Title: "учётку округа"})
+	m.worker(staff.Operator, mainOffice)
+	p := sit(t, m.rig)
+	p.do(chromedp.Navigate(p.base + "/sign-in"))
+	p.sees("#login:focus")
+	p.accessible("signing in by a directory")
+	p.presses("form[action='/sign-in/external'] button")
+	require.Eventually(t, came.Load, patience, 50*time.Millisecond)
+	require.Empty(t, p.troubles)
 }

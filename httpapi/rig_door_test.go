@@ -49,6 +49,12 @@ func officeWithDoor(t testing.TB, adjust ...func(*httpapi.Config)) *manned {
 
 func officeWithDoorOn(t testing.TB, folder string, adjust ...func(*httpapi.Config)) *manned {
 	t.Helper()
+	return officeWithDirectory(t, folder, nil, adjust...)
+}
+
+// officeWithDirectory opens one that an outside directory lets in to, too.
+func officeWithDirectory(t testing.TB, folder string, external *signin.External, adjust ...func(*httpapi.Config)) *manned {
+	t.Helper()
 	r, config := readied(t, folder)
 	m := &manned{rig: r, known: map[string]*worker{}}
 	office := r.catalog.Office()
@@ -72,7 +78,7 @@ func officeWithDoorOn(t testing.TB, folder string, adjust ...func(*httpapi.Confi
 	}
 	config.Door = func(frame httpapi.Frame) (httpapi.Door, error) {
 		room, err := signin.New(signin.Config{
-			Staff: m.workers, Frame: frame, Texts: config.Texts, Now: config.Now, Zone: office.Location(), Random: r.dice, Main: office.ID,
+			Staff: m.workers, Frame: frame, Texts: config.Texts, Now: config.Now, Zone: office.Location(), Random: r.dice, Main: office.ID, External: external,
 			Places: func() (list []signin.Place) {
 				for _, place := range places {
 					list = append(list, signin.Place{ID: place.ID, Title: place.Name})

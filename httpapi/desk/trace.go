@@ -20,8 +20,8 @@ type Trace struct {
 	Problem string
 	// Cause is what the environment said, or empty.
 	Cause string
-	// Actor is the id of whoever gave a command, Case the number of the case
-	// that it was about; empty where none was given.
+	// Actor is the id of whoever gave a command or was refused something, Case
+	// the number of the case that a command was about; empty where there is none.
 	Actor, Case string
 }
 
@@ -48,7 +48,7 @@ func Acted(ctx context.Context, actor, number string) {
 	}
 }
 
-// Note remembers which problem a request got. The texts of causes stay out
+// Note remembers which problem a request got, and who got it. The texts of causes stay out
 // unless the environment is at fault: they are then the operating system's or
 // the store's, and name files and events and never people.
 func Note(ctx context.Context, err error) {
@@ -58,6 +58,9 @@ func Note(ctx context.Context, err error) {
 	}
 	problem := ProblemOf(err)
 	t.Problem, t.Cause = problem.Message.ID, ""
+	if t.Actor == "" {
+		t.Actor = CallerOf(ctx).Actor
+	}
 	if problem.Kind == message.Environment && problem.Cause != nil && problem.Message.ID != Internal {
 		t.Cause = causeOf(problem.Cause)
 	}

@@ -44,7 +44,7 @@ func (room *Room) accountForm(w http.ResponseWriter, r *http.Request, account st
 	p := &accountPage{
 		Row: room.row(account, texts), About: room.aboutForm(about, texts), Version: account.Version, Disabled: about.Disabled,
 		Locked: account.Failures > 0, External: account.External, MayChange: may(by, staff.StaffChange), Created: room.moment(account.Created, texts),
-		Subject: field{Name: "subject", Label: texts.Say("signin.subject"), Kind: "text", Complete: "off", Value: r.PostForm.Get("subject")},
+		Subject: field{Name: "subject", Label: texts.Say("signin.subject"), Kind: "text", Complete: "off", Value: r.PostForm.Get("subject"), Note: texts.Say("signin.subject_note")},
 	}
 	if room.External != nil {
 		p.Issuer = room.External.Title
@@ -62,7 +62,7 @@ func (room *Room) accountForm(w http.ResponseWriter, r *http.Request, account st
 
 // dones are what the page of an account can say that was done.
 var dones = []string{
-	string(staff.Changed), string(staff.Unlocked), string(staff.SignedOutAll), string(staff.Linked), string(staff.Unlinked),
+	string(staff.Changed), string(staff.Unlocked), string(staff.SignedOutAll), string(staff.Linked),
 }
 
 func (room *Room) changeAccount(w http.ResponseWriter, r *http.Request) {
@@ -123,12 +123,10 @@ func (room *Room) act(w http.ResponseWriter, r *http.Request) {
 }
 
 func (room *Room) link(r *http.Request, by, account staff.Account) (staff.What, error) {
-	subject := r.PostForm.Get("subject")
-	if room.External == nil || r.PostForm.Get("undo") != "" {
-		_, err := room.Staff.Link(r.Context(), by, account.Login, "", "")
-		return staff.Unlinked, err
+	if room.External == nil {
+		return "", message.NewProblem(message.NotFound, desk.NoPage)
 	}
-	_, err := room.Staff.Link(r.Context(), by, account.Login, room.External.Issuer, subject)
+	_, err := room.Staff.Link(r.Context(), by, account.Login, room.External.Issuer, r.PostForm.Get("subject"))
 	return staff.Linked, err
 }
 

@@ -12,7 +12,6 @@ type entryPage struct {
 	Login, Password field
 	Next            string
 	External        string // what the outside directory is called, or empty
-	ExternalLink    string
 	// Subject is who somebody is in the outside directory, for him to tell the
 	// administrator; empty elsewhere.
 	Subject string
@@ -38,7 +37,6 @@ func (room *Room) entry(w http.ResponseWriter, r *http.Request, login, next stri
 	}
 	if room.External != nil {
 		p.External = texts.Say("signin.external", "name", room.External.Title)
-		p.ExternalLink = "/sign-in/external?next=" + url.QueryEscape(next)
 	}
 	m := model{Title: texts.Say("signin.title"), Page: p}
 	status := http.StatusOK
@@ -69,6 +67,11 @@ func (room *Room) goOn(w http.ResponseWriter, r *http.Request, account staff.Acc
 	http.Redirect(w, r, next, http.StatusSeeOther)
 }
 
+// left has a browser throw away what it keeps of the office: pages and
+// answers that a script could have put by. The cookie of the session goes by
+// itself; that of the language stays.
+const left = `"cache", "storage"`
+
 // signOut ends the session, or with "everywhere" all sessions of the account.
 func (room *Room) signOut(w http.ResponseWriter, r *http.Request) {
 	v, ok := visitorOf(r)
@@ -84,5 +87,8 @@ func (room *Room) signOut(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	room.forget(w)
+	if room.Secure { // browsers take it over https only
+		w.Header().Set("Clear-Site-Data", left)
+	}
 	http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
 }

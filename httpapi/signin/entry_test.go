@@ -50,9 +50,15 @@ func TestSigningInLeadsOnAndOutLeadsBack(t *testing.T) {
 
 	out := b.post("/sign-out").leads("/sign-in")
 	require.Contains(t, out.header.Get("Set-Cookie"), "Max-Age=0")
+	require.Empty(t, out.header.Get("Clear-Site-Data"), "browsers complain of it over plain HTTP")
 	require.False(t, r.stands(again.header.Get("Set-Cookie")), "the session outlives signing out")
 	b.get("/cases").leads("/sign-in?next=%2Fcases")
 	b.get("/sign-out").leads("/")
+}
+
+func TestSigningOutThrowsAwayWhatABrowserKept(t *testing.T) {
+	r := newRig(t, func(c *signin.Config) { c.Secure = true })
+	require.Equal(t, `"cache", "storage"`, r.browser().post("/sign-out").leads("/sign-in").header.Get("Clear-Site-Data"))
 }
 
 // stands tells whether the session of a Set-Cookie is still there.

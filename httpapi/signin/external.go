@@ -8,6 +8,7 @@ import (
 	"errors"
 	"io"
 	"net/http"
+	"net/netip"
 	"net/url"
 	"sync"
 	"time"
@@ -53,8 +54,25 @@ func (room *Room) provider(ctx context.Context) (*oidc.Provider, error) {
 	if err != nil {
 		return nil, silent(err)
 	}
+	for _, asked := range []string{provider.Endpoint().AuthURL, provider.Endpoint().TokenURL} {
+		if !Private(asked) {
+			return nil, silent(errors.New("the directory names an address that anybody on the way can read"))
+		}
+	}
 	room.issuer.provider = provider
 	return provider, nil
+}
+
+// Private tells whether nobody on the way can read what goes to an address:
+// https, or this machine.
+func Private(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return false
+	}
+	host, err := netip.ParseAddr(u.Hostname())
+	here := u.Hostname() == "localhost" || err == nil && host.IsLoopback()
+	return u.Scheme == "https" || u.Scheme == "http" && here
 }
 
 func silent(cause error) error {
@@ -99,13 +117,16 @@ const (
 	tripSeconds = 600
 )
 
-// goOut sends somebody to the directory.
+// goOut sends somebody to the directory. He has pressed a button of this
+// office: a page of another site cannot begin it. The answer is a page and no
+// redirect, since browsers hold the whole way behind a form to the policy of
+// its page, and nobody knows to which addresses a directory leads.
 func (room *Room) goOut(w http.ResponseWriter, r *http.Request) {
 	if room.External == nil {
 		http.Redirect(w, r, "/sign-in", http.StatusSeeOther)
 		return
 	}
-	next := local(r.URL.Query().Get("next"))
+	next := local(r.PostForm.Get("next"))
 	ctx, cancel := room.asking(r.Context())
 	defer cancel()
 	provider, err := room.provider(ctx)
@@ -125,7 +146,9 @@ func (room *Room) goOut(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	room.travel(w, base64.RawURLEncoding.EncodeToString(kept), tripSeconds)
-	http.Redirect(w, r, room.oauth(provider).AuthCodeURL(away.State, oidc.Nonce(away.Nonce), oauth2.S256ChallengeOption(away.Verifier)), http.StatusSeeOther)
+	to := room.oauth(provider).AuthCodeURL(away.State, oidc.Nonce(away.Nonce), oauth2.S256ChallengeOption(away.Verifier))
+	w.Header().Set("Refresh", "0; url="+to)
+	room.show(w, r, http.StatusOK, "away", model{Title: room.texts(r).Say("signin.external", "name", room.External.Title), Page: to})
 }
 
 func (room *Room) travel(w http.ResponseWriter, value string, seconds int) {

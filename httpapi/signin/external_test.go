@@ -1,6 +1,7 @@
 package signin_test
 
 import (
+	"cmp"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
@@ -10,6 +11,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -31,8 +33,10 @@ type directory struct {
 	mu      sync.Mutex
 	codes   map[string]url.Values
 	subject string
-	spoil   func(claims map[string]any) // a token that is not right
-	sign    *ecdsa.PrivateKey           // whoever signs instead
+	// authorization is the address of its page; empty: as it is.
+	authorization string
+	spoil         func(claims map[string]any) // a token that is not right
+	sign          *ecdsa.PrivateKey           // whoever signs instead
 }
 
 func newDirectory(t *testing.T) *directory {
@@ -44,7 +48,7 @@ func newDirectory(t *testing.T) *directory {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/.well-known/openid-configuration", func(w http.ResponseWriter, _ *http.Request) {
 		d.json(w, map[string]any{
-			"issuer": d.server.URL, "authorization_endpoint": d.server.URL + "/authorize", "token_endpoint": d.server.URL + "/token",
+			"issuer": d.server.URL, "authorization_endpoint": cmp.Or(d.authorization, d.server.URL+"/authorize"), "token_endpoint": d.server.URL + "/token",
 			"jwks_uri": d.server.URL + "/keys", "id_token_signing_alg_values_supported": []string{"ES256"},
 		})
 	})
@@ -127,15 +131,18 @@ func linkedRig(t *testing.T) (*rig, *directory) {
 	boss.get(page).is(200).has("ivanova", "Привязать вход")
 	boss.post(page+"/link", "subject", "").is(422)
 	boss.post(page+"/link", "subject", "worker-17").leads(page + "?done=linked")
-	boss.get(page).is(200).has("Отвязать вход")
+	boss.get(page).is(200).has("Отвязать вход", "пароля у него нет")
 	return r, d
 }
 
 // travel goes out to the directory and gives where it sends one back to.
 func (b *browser) travel(next string) string {
 	b.t.Helper()
-	out := b.get("/sign-in/external?next=" + url.QueryEscape(next)).is(http.StatusSeeOther)
-	response, err := b.client.Get(out.to)
+	out := b.post("/sign-in/external", "next", next).is(http.StatusOK)
+	to, ok := strings.CutPrefix(out.header.Get("Refresh"), "0; url=")
+	require.True(b.t, ok)
+	out.has(to) // for a browser that is told not to go by itself
+	response, err := b.client.Get(to)
 	require.NoError(b.t, err)
 	defer response.Body.Close()
 	require.Equal(b.t, http.StatusFound, response.StatusCode)
@@ -145,7 +152,7 @@ func (b *browser) travel(next string) string {
 func TestADirectoryLetsIn(t *testing.T) {
 	r, _ := linkedRig(t)
 	b := r.browser()
-	b.get("/sign-in?next=%2Fcases").is(200).has("Войти через учётку округа", "/sign-in/external?next=%2Fcases")
+	b.get("/sign-in?next=%2Fcases").is(200).has("Войти через учётку округа", `action="/sign-in/external"><input type="hidden" name="next" value="/cases"`)
 	back := b.travel("/cases?order=due")
 	b.get(back).leads("/cases?order=due")
 	b.get("/cases").is(200).has("ivanova")
@@ -210,7 +217,7 @@ func TestASilentDirectoryLeavesThePassword(t *testing.T) {
 	})
 	silent.boss()
 	b := silent.browser()
-	b.get("/sign-in/external?next=%2Fcases").is(http.StatusServiceUnavailable).has("не отвечает", `value="/cases"`)
+	b.post("/sign-in/external", "next", "/cases").is(http.StatusServiceUnavailable).has("не отвечает", `value="/cases"`)
 	b.post("/sign-in", "login", "smirnova", "password", bossPhrase).leads("/")
 	r.browser().get("/sign-in").is(200)
 }
@@ -219,6 +226,50 @@ func TestWithoutADirectoryNobodyIsSentAway(t *testing.T) {
 	r := newRig(t)
 	r.boss()
 	b := r.browser()
-	b.get("/sign-in/external").leads("/sign-in")
+	b.post("/sign-in/external").leads("/sign-in")
 	b.get("/sign-in/external/back?code=x&state=y").leads("/sign-in")
+}
+
+// Whoever only follows an address, as a page of another site can make him do,
+// stays here: a trip begins with a form of this office.
+func TestATripBeginsWithAForm(t *testing.T) {
+	r, _ := linkedRig(t)
+	b := r.browser()
+	a := b.get("/sign-in/external?next=%2Fcases")
+	a.leads("/sign-in")
+	require.Empty(t, a.header.Get("Refresh"))
+	require.Empty(t, a.header.Values("Set-Cookie"))
+}
+
+// A linked account has one way in; the password that undoes it is shown once.
+func TestALinkedAccountHasNoPassword(t *testing.T) {
+	r, _ := linkedRig(t)
+	boss := r.browser()
+	boss.post("/sign-in", "login", "smirnova", "password", bossPhrase).leads("/")
+	worker := r.browser()
+	worker.post("/sign-in", "login", "ivanova", "password", phrase).is(422)
+	worker.get(worker.travel("/cases")).leads("/cases")
+	page := worker.get("/password").is(200).has("Вы входите через внешнюю систему", "Завершить все сеансы")
+	require.NotContains(t, page.body, `name="old"`)
+	worker.post("/password", "old", phrase, "password", bossPhrase, "again", bossPhrase).is(http.StatusConflict).has("пароля у неё нет")
+	id := link.FindStringSubmatch(boss.get("/staff").body)[1]
+	shown := boss.post("/staff/accounts/" + id + "/reset").is(200)
+	worker.get("/cases").leads("/sign-in?next=%2Fcases")
+	worker.get(worker.travel("/cases")).is(http.StatusNotFound)
+	worker.post("/sign-in", "login", "ivanova", "password", secret.FindString(shown.body)).leads("/password?next=%2F")
+	boss.get("/staff/log").is(200).has("Отвязан вход через внешнюю систему")
+}
+
+// A directory that sends people to an address that anybody on the way can read
+// is not followed.
+func TestAnOpenAddressIsNotFollowed(t *testing.T) {
+	for address, private := range map[string]bool{
+		"https://id.example.org": true, "http://localhost:8080": true, "http://127.0.0.7/x": true, "http://[::1]:1": true,
+		"http://id.example.org": false, "http://localhost.example.org": false, "id.example.org": false, "ftp://localhost": false, "https://": false, "http://10.0.0.1": false, "\x00": false,
+	} {
+		require.Equal(t, private, signin.Private(address), address)
+	}
+	r, d := linkedRig(t)
+	d.authorization = "http://id.example.org/authorize"
+	r.browser().post("/sign-in/external").is(http.StatusServiceUnavailable).has("не отвечает")
 }

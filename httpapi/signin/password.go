@@ -25,6 +25,7 @@ func passwordNote(texts *message.Texts) string {
 type passwordPage struct {
 	Fields []*field
 	Forced bool // he has to
+	None   bool // he comes in by a directory
 	Next   string
 }
 
@@ -54,7 +55,7 @@ func (room *Room) passwordForm(w http.ResponseWriter, r *http.Request, v visitor
 	if v.account.MustChange {
 		fields[0].Label = texts.Say("signin.once")
 	}
-	m := model{Title: texts.Say("signin.password.title"), Page: passwordPage{fields, v.account.MustChange, next}}
+	m := model{Title: texts.Say("signin.password.title"), Page: passwordPage{Fields: fields, Forced: v.account.MustChange, None: v.account.External, Next: next}}
 	status := http.StatusOK
 	if refusal != nil {
 		status, m.Problem = room.refused(r, refusal, fields...)

@@ -106,7 +106,8 @@ func (room *Room) Table() []desk.Route {
 	}{
 		{get, "/sign-in", "", desk.Ordinary, room.showSignIn},
 		{post, "/sign-in", "", desk.Guessing, room.signIn},
-		{get, "/sign-in/external", "", desk.Guessing, room.goOut},
+		{post, "/sign-in/external", "", desk.Guessing, room.goOut},
+		{get, "/sign-in/external", "", desk.Ordinary, to("/sign-in")},
 		{get, "/sign-in/external/back", "", desk.Guessing, room.comeBack},
 		{post, "/sign-out", "", desk.Ordinary, room.signOut},
 		{get, "/sign-out", "", desk.Ordinary, to("/")},

@@ -40,7 +40,8 @@ type Account struct {
 	// password is looked at. Zero where it is not so.
 	Failures    int
 	LockedUntil time.Time
-	// External says that the account is linked to an outside directory.
+	// External says that the account is linked to an outside directory, and
+	// has no password.
 	External bool
 	// Created and SignedIn are moments; SignedIn is zero before the first time.
 	Created, SignedIn time.Time

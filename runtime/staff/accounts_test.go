@@ -249,7 +249,14 @@ func TestExternalSignIn(t *testing.T) {
 	seen, err := o.Session(o.ctx, signed.Token)
 	require.NoError(t, err)
 	require.False(t, seen.Account.MustChange)
-	require.True(t, o.in("ivanova", once).Account.MustChange)
+	_, err = o.SignIn(o.ctx, "ivanova", once)
+	require.Equal(t, "staff.sign_in.wrong", told(t, err), "a password beside the directory would be a second way in")
+	_, err = o.ChangePassword(o.ctx, seen.Account, once, phrase)
+	require.Equal(t, "staff.external.password", told(t, err))
+	account = seen.Account
+	account.External = false // as of a moment before he was linked
+	_, err = o.ChangePassword(o.ctx, account, once, phrase)
+	require.Equal(t, "staff.password.old", told(t, err))
 	for _, other := range [][2]string{{issuer, "1"}, {issuer + "/", "17"}, {"", ""}} {
 		_, err = o.SignInExternal(o.ctx, other[0], other[1])
 		require.Equal(t, "staff.external.unknown", told(t, err))
@@ -258,9 +265,22 @@ func TestExternalSignIn(t *testing.T) {
 	_, err = o.SignInExternal(o.ctx, issuer, "17")
 	require.Equal(t, "staff.sign_in.disabled", told(t, err))
 	_, err = o.Link(o.ctx, o.admin, "ivanova", "", "")
+	require.Equal(t, "staff.external.form", told(t, err))
+
+	// The password that is given out undoes the link.
+	require.NoError(t, o.change("ivanova", staff.About{Name: "Иванова", Roles: []staff.Role{staff.Operator}}))
+	signed, err = o.SignInExternal(o.ctx, issuer, "17")
 	require.NoError(t, err)
+	once, err = o.Reset(o.ctx, o.admin, "ivanova")
+	require.NoError(t, err)
+	require.Equal(t, []string{boss + " password_reset ivanova", boss + " unlinked ivanova"}, o.logged()[:2])
+	_, err = o.Session(o.ctx, signed.Token)
+	require.ErrorIs(t, err, staff.Ended())
 	_, err = o.SignInExternal(o.ctx, issuer, "17")
 	require.Equal(t, "staff.external.unknown", told(t, err))
+	require.True(t, o.in("ivanova", once).Account.MustChange)
+	_, err = o.Link(o.ctx, o.admin, boss, issuer, "17")
+	require.NoError(t, err, "whom he was there is free again")
 }
 
 func TestTokensOfPrograms(t *testing.T) {

@@ -106,7 +106,8 @@ func (s *Staff) Change(ctx context.Context, by Account, login string, version in
 }
 
 // Reset gives an account a new password that opens it once, ends its sessions
-// and any pause. by needs StaffChange.
+// and any pause; and its link to an outside directory, since nobody comes in
+// both ways. by needs StaffChange.
 func (s *Staff) Reset(ctx context.Context, by Account, login string) (once string, err error) {
 	if _, err := need(by, StaffChange); err != nil {
 		return "", err
@@ -120,6 +121,12 @@ func (s *Staff) Reset(ctx context.Context, by Account, login string) (once strin
 		r.Hash, r.Once = hash, c.at.Add(s.config.Once)
 		r.Failures, r.LockedUntil = 0, time.Time{}
 		r.Epoch++
+		if r.External != nil {
+			r.External, c.kept.Marks = nil, nil
+			if err := s.note(ctx, &c.CardChange, Entry{Who: by.Login, What: Unlinked, Whom: login}); err != nil {
+				return err
+			}
+		}
 		return s.note(ctx, &c.CardChange, Entry{Who: by.Login, What: PasswordReset, Whom: login})
 	})
 	if err != nil {

@@ -2,6 +2,7 @@ package staff
 
 import (
 	"context"
+	"time"
 
 	"reglament/message"
 	"reglament/runtime"
@@ -67,37 +68,34 @@ func (s *Staff) marksOf(to *subject) [][]byte {
 }
 
 // Link says who a worker is in an outside directory: the issuer's address and
-// the subject that it gives, as in an OpenID Connect token; both empty undo it.
-// Sessions end. by needs StaffChange.
+// the subject that it gives, as in an OpenID Connect token. From then on he
+// comes in by it alone: his password is gone, his sessions end. Reset undoes
+// it. by needs StaffChange.
 func (s *Staff) Link(ctx context.Context, by Account, login, issuer, who string) (Account, error) {
 	if _, err := need(by, StaffChange); err != nil {
 		return Account{}, err
 	}
-	if (issuer == "") != (who == "") || len(issuer) > 500 || len(who) > 500 {
+	if issuer == "" || who == "" || len(issuer) > 500 || len(who) > 500 {
 		return Account{}, message.NewProblem(message.Wrong, "staff.external.form").At("subject")
 	}
-	var to *subject
-	what := Unlinked
-	if issuer != "" {
-		to, what = &subject{issuer, who}, Linked
-	}
+	to := &subject{issuer, who}
 	s.changing.Lock()
 	defer s.changing.Unlock()
 	id := s.accountID(login)
-	if to != nil {
-		others, err := s.linked(ctx, *to)
-		if err != nil {
-			return Account{}, err
-		}
-		for _, other := range others {
-			if other.ID != id {
-				return Account{}, message.NewProblem(message.Conflict, "staff.external.taken").At("subject")
-			}
+	others, err := s.linked(ctx, *to)
+	if err != nil {
+		return Account{}, err
+	}
+	for _, other := range others {
+		if other.ID != id {
+			return Account{}, message.NewProblem(message.Conflict, "staff.external.taken").At("subject")
 		}
 	}
 	return s.amend(ctx, id, func(c *change) error {
-		c.kept.Value.External, c.kept.Marks = to, s.marksOf(to)
-		c.kept.Value.Epoch++
-		return s.note(ctx, &c.CardChange, Entry{Who: by.Login, What: what, Whom: login})
+		r := &c.kept.Value
+		r.External, c.kept.Marks = to, s.marksOf(to)
+		r.Hash, r.Once, r.Failures, r.LockedUntil = "", time.Time{}, 0, time.Time{}
+		r.Epoch++
+		return s.note(ctx, &c.CardChange, Entry{Who: by.Login, What: Linked, Whom: login})
 	})
 }

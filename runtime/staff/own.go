@@ -10,8 +10,12 @@ import (
 // ChangePassword lets somebody choose a password of his own and opens a new
 // session; all others of his end. The old one is looked at, and counted where it
 // is wrong, as in SignIn. The error is a *message.Problem at "old" or
-// "password".
+// "password", or Conflict "staff.external.password" for somebody who comes in
+// by an outside directory.
 func (s *Staff) ChangePassword(ctx context.Context, by Account, old, password string) (Signed, error) {
+	if by.External {
+		return Signed{}, message.NewProblem(message.Conflict, "staff.external.password")
+	}
 	if err := s.slots.enter(ctx); err != nil {
 		return Signed{}, err
 	}

@@ -73,12 +73,13 @@ type Staff struct {
 
 // record is what an account's card says.
 type record struct {
-	Login    string   `json:"login"`
-	Name     string   `json:"name"`
-	Position string   `json:"position,omitempty"`
-	Roles    []Role   `json:"roles"`
-	Office   string   `json:"office,omitempty"`
-	Disabled bool     `json:"disabled,omitempty"`
+	Login    string `json:"login"`
+	Name     string `json:"name"`
+	Position string `json:"position,omitempty"`
+	Roles    []Role `json:"roles"`
+	Office   string `json:"office,omitempty"`
+	Disabled bool   `json:"disabled,omitempty"`
+	// Hash is of the password. One who comes in by an outside directory has none.
 	Hash     string   `json:"hash"`
 	External *subject `json:"external,omitempty"`
 	// Once is until when a password that somebody else has seen opens; zero

@@ -35,19 +35,18 @@ func (f doorFlags) external(office string) (*signin.External, error) {
 		}
 		return nil, nil
 	}
+	if !signin.Private(f.Issuer) {
+		return nil, message.NewProblem(message.Wrong, "command.serve.oidc_plain").At("--oidc-issuer")
+	}
 	if f.Client == "" {
 		return nil, message.NewProblem(message.Wrong, "command.serve.oidc_client").At("--oidc-client")
 	}
 	if office == "" {
 		return nil, message.NewProblem(message.Wrong, "command.serve.oidc_url").At("--url")
 	}
-	secret := ""
-	if f.Secret != "" {
-		text, err := os.ReadFile(f.Secret)
-		if err != nil {
-			return nil, message.NewProblem(message.Environment, "command.serve.oidc_secret", "file", f.Secret).At("--oidc-secret").Because(err)
-		}
-		secret = strings.TrimSpace(string(text))
+	secret, err := f.secret()
+	if err != nil {
+		return nil, err
 	}
 	title := f.Title
 	if title == "" {
@@ -56,6 +55,26 @@ func (f doorFlags) external(office string) (*signin.External, error) {
 	return &signin.External{
 		Issuer: f.Issuer, ClientID: f.Client, ClientSecret: secret, Redirect: strings.TrimSuffix(office, "/") + "/sign-in/external/back", Title: title,
 	}, nil
+}
+
+// secret is what the directory knows the office by; empty where no file is
+// named. A file that other accounts of the machine can read keeps none.
+func (f doorFlags) secret() (string, error) {
+	if f.Secret == "" {
+		return "", nil
+	}
+	info, err := os.Stat(f.Secret)
+	if err == nil && info.Mode().Perm()&0o077 != 0 {
+		return "", message.NewProblem(message.Environment, "command.serve.oidc_secret_open", "file", f.Secret).At("--oidc-secret")
+	}
+	var text []byte
+	if err == nil {
+		text, err = os.ReadFile(f.Secret)
+	}
+	if err != nil {
+		return "", message.NewProblem(message.Environment, "command.serve.oidc_secret", "file", f.Secret).At("--oidc-secret").Because(err)
+	}
+	return strings.TrimSpace(string(text)), nil
 }
 
 // door is who may enter the office: its workers and their sessions.
