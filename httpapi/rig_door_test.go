@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	"reglament/httpapi"
+	"reglament/httpapi/cardfile"
 	"reglament/httpapi/desk"
 	"reglament/httpapi/reach"
 	"reglament/httpapi/signin"
@@ -95,6 +96,13 @@ func officeWithDirectory(t testing.TB, folder string, external *signin.External,
 			return httpapi.Door{}, err
 		}
 		routes = append(routes, consulting.Table()...)
+		cards, err := cardfile.New(cardfile.Config{
+			Counter: config.Counter, Cases: config.Engine, Frame: frame, Texts: config.Texts, Zone: office.Location(),
+		})
+		if err != nil {
+			return httpapi.Door{}, err
+		}
+		routes = append(routes, cards.Table()...)
 		return httpapi.Door{Recognize: room.Recognise, Allow: room.Allow, Routes: routes}, nil
 	}
 	m.open(config, adjust)

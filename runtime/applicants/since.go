@@ -75,7 +75,8 @@ func Filled(card, from Card) (filled Card, taken, otherwise []string) {
 		key  string
 		more bool
 	}{
-		{"former", len(filled.Former) > len(card.Former)}, {"phones", len(filled.Phones) > len(card.Phones)},
+		{"former", len(filled.Former) > len(card.Former)},
+		{"phones", len(filled.Phones) > len(card.Phones)},
 		{"representatives", len(filled.Representatives) > len(card.Representatives)},
 	} {
 		if list.more {

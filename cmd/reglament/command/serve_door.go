@@ -112,7 +112,7 @@ func (s *session) before(d *door, services *catalog.Catalog, c *httpapi.Config) 
 		if err != nil {
 			return httpapi.Door{}, err
 		}
-		behind, err := rooms(frame)
+		behind, err := s.rooms(services, c, frame)
 		return httpapi.Door{Recognize: room.Recognise, Allow: room.Allow, Routes: append(room.Table(), behind...)}, err
 	}
 }
