@@ -126,10 +126,10 @@ func TestAManagerLooksAtTheCasesOfOthers(t *testing.T) {
 	all := manager.get("/mine?worker=*").has("/cases/"+first, "/cases/"+second, "Ведёт", clerk.name, operator.name)
 	require.NotContains(t, all.body, "/cases/"+foreign)
 	require.Contains(t, all.body, `<option value="*" selected>`)
-	manager.get("/mine?worker=back_office").has("/cases/" + first).lacks("/cases/"+second, "Ведёт")
+	manager.get("/mine?worker=back_office").has("/cases/"+first).lacks("/cases/"+second, "Ведёт")
 	manager.get("/mine?worker=back_office.порт").lacks("/cases/" + foreign)
 	for _, asked := range []string{"*", "operator"} {
-		clerk.get("/mine?worker=" + asked).is(http.StatusOK).has("/cases/" + first).lacks("/cases/"+second, "Чьи дела")
+		clerk.get("/mine?worker="+asked).is(http.StatusOK).has("/cases/"+first).lacks("/cases/"+second, "Чьи дела")
 	}
 	// What a colleague was told is his.
 	manager.get("/mine?worker=back_office").lacks("вам передали")
@@ -162,7 +162,7 @@ func TestTheListOfCasesIsNarrowed(t *testing.T) {
 		"?service=" + card:              nil,
 		"?from=сегодня":                 {fresh},
 		"?to=4.3.26":                    {old},
-		"?from=02.03.2026&to=2%20марта":   {old},
+		"?from=02.03.2026&to=2%20марта": {old},
 		"?due=" + "01.03.2026":          nil,
 		"?due=31.12.2026&status=open":   {old, fresh},
 		"?due=31.12.2026&status=issued": nil,

@@ -15,6 +15,14 @@ import (
 )
 
 func (p *Pages) showCase(w http.ResponseWriter, r *http.Request) {
+	switch day, asked, err := p.dayAsked(r); {
+	case err != nil:
+		p.notOn(w, r, err)
+		return
+	case asked && day != p.Today():
+		p.caseOn(w, r, day)
+		return
+	}
 	p.caseWith(w, r, http.StatusOK, nil)
 }
 
@@ -50,8 +58,12 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 	}
 	s := p.naming(r.Context(), p.speech(p.texts(r)))
 	model := p.caseOf(s, view, journal)
+	model.Passed = p.passed(s, journal)
+	if model.Draft = (draftModel{Page: address("cases", number)}); failed == nil {
+		model.Draft = p.draft(r, s, model.Draft.Page)
+	}
 	model.Back, _ = desk.LocalPath(r.PostForm.Get("back"))
-	if model.handover, err = p.handingOver(r, s, view, journal); err != nil {
+	if model.handover, err = p.handingOver(r, s, view, journal, model.Draft); err != nil {
 		p.Fail(w, r, err)
 		return
 	}
@@ -104,9 +116,11 @@ func (p *Pages) change(w http.ResponseWriter, r *http.Request, form string, give
 		return
 	}
 	if err := give(number, runtime.Expected{Sequence: sequence, Actor: by(r)}); err != nil {
+		p.redraft(r, number, form, true)
 		p.refused(w, r, form, err)
 		return
 	}
+	p.redraft(r, number, form, false)
 	if back, ok := desk.LocalPath(r.PostForm.Get("back")); ok {
 		http.Redirect(w, r, back, http.StatusSeeOther)
 		return

@@ -156,4 +156,3 @@ func (p *Pages) choices(ctx context.Context, s speech, query url.Values, m *case
 	}
 	return nil
 }
-

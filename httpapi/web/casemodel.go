@@ -41,6 +41,11 @@ type caseModel struct {
 	Failed      *failure
 	workModel
 	handover
+	asOf
+	// Draft is what was typed into the page before and not sent.
+	Draft draftModel
+	// Passed are days as of which the case can be looked at.
+	Passed  []choice
 	Letters []letterRow
 	// Back is the page that a refused form leads back to, or empty.
 	Back    string

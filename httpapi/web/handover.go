@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"net/http"
 
 	"reglament/httpapi/desk"
@@ -23,7 +24,7 @@ type handover struct {
 }
 
 // handingOver is what a page offers to whoever looks at it.
-func (p *Pages) handingOver(r *http.Request, s speech, v runtime.View, journal []casefile.Envelope) (handover, error) {
+func (p *Pages) handingOver(r *http.Request, s speech, v runtime.View, journal []casefile.Envelope, draft draftModel) (handover, error) {
 	caller := desk.CallerOf(r.Context())
 	var h handover
 	if v.Case.Finished() || !caller.Can(desk.CasesHandOver) {
@@ -33,7 +34,7 @@ func (p *Pages) handingOver(r *http.Request, s speech, v runtime.View, journal [
 	if err != nil {
 		return h, err
 	}
-	held, chosen := desk.HoldingOf(journal), r.PostForm.Get("to")
+	held, chosen := desk.HoldingOf(journal), cmp.Or(r.PostForm.Get("to"), draft.value("handover", "to"))
 	h.MayHandOver = p.Counter.Workers == nil
 	for _, w := range colleagues {
 		switch {

@@ -22,7 +22,8 @@ const soonDays = 3
 // mineModel is the desk of a worker: what he was told, and the cases that he has.
 type mineModel struct {
 	Notices []noticeRow
-	News    bool // one of them has not been read
+	// News says that one of them has not been read, Old that one has.
+	News, Old bool
 	// Given and Back are how many of them tell of cases that he still has.
 	Given, Back int
 	Blocks      []mineBlock
@@ -146,7 +147,7 @@ func (p *Pages) fillMine(ctx context.Context, s speech, caller desk.Caller, whos
 func (p *Pages) told(ctx context.Context, s speech, caller desk.Caller, m *mineModel) (err error) {
 	m.Notices, err = p.notices(ctx, s, caller)
 	for _, notice := range m.Notices {
-		m.News = m.News || !notice.Read
+		m.News, m.Old = m.News || !notice.Read, m.Old || notice.Read
 		switch {
 		case notice.Gone:
 		case notice.Back:

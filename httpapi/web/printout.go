@@ -50,6 +50,14 @@ func applications(texts *message.Texts, p *Pages, v runtime.View, about document
 // printCase prints papers of a case, as its address names them.
 func (p *Pages) printCase(w http.ResponseWriter, r *http.Request) {
 	name := param(r, "paper")
+	if day, asked, err := p.dayAsked(r); asked && name == "course.pdf" {
+		if err != nil {
+			p.Fail(w, r, err)
+			return
+		}
+		p.courseOn(w, r, day)
+		return
+	}
 	papers, ok := printouts[name]
 	if !ok {
 		p.Fail(w, r, message.NewProblem(message.NotFound, desk.NoPage))

@@ -39,7 +39,7 @@ func (m caseModel) Day(form string) dayField {
 // Field is a field of a form by its name: what was typed into it, and what is
 // wrong with it. ID is an id for its problem.
 func (m caseModel) Field(form, name string) typedField {
-	f := typedField{ID: form + ":" + name + "-error", Name: name}
+	f := typedField{ID: form + ":" + name + "-error", Name: name, Value: m.Draft.value(form, name)}
 	if m.Refused(form) {
 		f.Value = m.Failed.Typed.Get(name)
 	}
@@ -112,6 +112,8 @@ func (m *caseModel) place() {
 	switch kind {
 	case "documents":
 		f.Placed = !m.Closed && m.Papers.Any && (isDay(key) || m.Papers.blame(key, f.Problem))
+	case "asof":
+		f.Placed = key == "on"
 	case "events":
 		f.Placed = len(m.Awaited) > 0 && (isDay(key) || key == "event")
 	case "outcome":
