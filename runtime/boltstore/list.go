@@ -200,28 +200,35 @@ func (p *page) sideBySide(bucket []byte, prefixes [][]byte) *meeting {
 // newestDue reads those that are due between two days, the newest first. They
 // are among what is not finished.
 func (p *page) newestDue(bound []byte) {
-	var keys [][]byte
+	var keys [][caseKeySize]byte // thousands, in one piece
 	p.due([]byte(p.filter.DueFrom), func(key []byte) bool {
 		if bytes.Compare(key, bound) < 0 && !p.outside(key) {
-			keys = append(keys, key)
+			keys = append(keys, [caseKeySize]byte(key))
 		}
 		return true
 	})
-	slices.SortFunc(keys, func(a, b []byte) int { return bytes.Compare(b, a) })
-	for _, key := range keys {
+	slices.SortFunc(keys, func(a, b [caseKeySize]byte) int { return bytes.Compare(b[:], a[:]) })
+	for i := range keys {
 		if p.full() {
 			return
 		}
-		p.add(key, p.filter.Takes)
+		p.add(keys[i][:], p.filter.Takes)
 	}
 }
 
 // due goes through the cases that all ways hold by the day on which they are
 // due, from a place on (a day, or a day and the turned key of a case), as long
-// as the filter's days and do allow.
+// as the filter's days and do allow. do may not keep the key.
 func (p *page) due(from []byte, do func(key []byte) bool) {
+	var key [caseKeySize]byte // one for all: a list may go through thousands
 	goOn := func(place []byte) bool {
-		return len(place) == daySize+caseKeySize && (p.filter.DueTo == "" || string(place[:daySize]) <= p.filter.DueTo) && do(caseOfDue(place))
+		if len(place) != daySize+caseKeySize || p.filter.DueTo != "" && string(place[:daySize]) > p.filter.DueTo {
+			return false
+		}
+		for i, b := range place[daySize:] {
+			key[i] = ^b
+		}
+		return do(key[:])
 	}
 	prefixes := p.duePrefixes()
 	if len(prefixes) > 1 {
