@@ -85,6 +85,7 @@ func (s *Staff) Change(ctx context.Context, by Account, login string, version in
 			return Account{}, err
 		}
 	}
+	defer s.roster.changed()
 	return s.amend(ctx, s.accountID(login), func(c *change) error {
 		r := &c.kept.Value
 		if c.kept.Version != version {

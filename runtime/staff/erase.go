@@ -20,6 +20,7 @@ func (s *Staff) Erase(ctx context.Context, by Account, login string) error {
 	if err := s.notLast(ctx, login); err != nil {
 		return err
 	}
+	defer s.roster.changed()
 	return s.put(ctx, func(c *runtime.CardChange) error {
 		kept, err := s.accounts.Get(ctx, s.accountID(login))
 		if isUnknown(err) {

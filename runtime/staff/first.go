@@ -87,6 +87,7 @@ func (s *Staff) First(ctx context.Context, code, typedLogin, name, password stri
 // add keeps a new account. The caller holds changing and has seen to it that
 // the login is free.
 func (s *Staff) add(ctx context.Context, login string, about About, fill func(c *change) error) (Account, error) {
+	defer s.roster.changed()
 	var made cards.Kept[record]
 	err := s.put(ctx, func(all *runtime.CardChange) error {
 		c := &change{at: s.now()}

@@ -58,21 +58,19 @@ func (s *Staff) Named(ctx context.Context, login string) (Account, error) {
 
 // Colleagues are the people who may be given a case of an office, by name: not
 // disabled, and of those whom in lets through. No right is asked for. Who cannot
-// be read is left out.
+// be read is left out. Of each is given who he is and where he sits; not when he
+// signed in, nor what keeps him out.
 func (s *Staff) Colleagues(ctx context.Context, in func(office string) bool) ([]Account, error) {
-	all, err := s.accounts.All(ctx, runtime.CardFilter{})
+	all, err := s.takers(ctx)
 	if err != nil {
-		return nil, problem(err)
+		return nil, err
 	}
 	var list []Account
-	for _, kept := range all {
-		account := accountOf(kept, false)
-		if kept.Damaged || account.Disabled || account.IsProgram() || !in(account.Office) || !account.takesCases() {
-			continue
+	for _, account := range all {
+		if in(account.Office) {
+			list = append(list, account)
 		}
-		list = append(list, account)
 	}
-	slices.SortFunc(list, func(a, b Account) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Login, b.Login)) })
 	return list, nil
 }
 

@@ -62,6 +62,7 @@ type Staff struct {
 	// nobody is a hash that is looked at where a login does not exist.
 	nobody    string
 	strangers *strangers
+	roster    roster
 
 	changing sync.Mutex // whoever looks at more than one account
 
