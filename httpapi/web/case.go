@@ -155,7 +155,12 @@ func (p *Pages) refused(w http.ResponseWriter, r *http.Request, form string, err
 	}
 	var problem *message.Problem
 	old := errors.As(err, &problem) && problem.Message.ID == "runtime.case.stale"
-	p.caseWith(w, r, details.Status, &failure{Form: form, Problem: details, Stale: old})
+	failed := &failure{Form: form, Problem: details, Stale: old}
+	if r.PostForm.Get("back") == receptionOf(param(r, "number")) && desk.CallerOf(r.Context()).Can(desk.CasesAccept) {
+		p.takingWith(w, r, details.Status, failed) // where the form stands
+		return
+	}
+	p.caseWith(w, r, details.Status, failed)
 }
 
 // dated is change for a command that has a day.
@@ -216,7 +221,12 @@ func (p *Pages) receipt(w http.ResponseWriter, r *http.Request) {
 		p.Fail(w, r, err)
 		return
 	}
-	paper, err := p.Press.Receipt(document.ReceiptOf(p.texts(r), p.Catalog, view, p.StatusURL(view.Case.Number)))
+	about, err := p.particulars(r, view)
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	paper, err := p.Press.Receipt(document.ReceiptAt(p.texts(r), p.Catalog, view, about, p.StatusURL(view.Case.Number)))
 	if err != nil {
 		p.Fail(w, r, err)
 		return

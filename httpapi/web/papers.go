@@ -45,6 +45,12 @@ type paperRow struct {
 	Held   bool // nothing to tick: the authority has it, or the case is over
 	Over   bool // the case is over
 	With   bool // belongs to the row before: both are needed
+	// Dated says that the day of issue is asked for, Issued what it is, Valid
+	// how long the document counts.
+	Dated         bool
+	Issued, Valid string
+	WrongDay      bool // the problem is with the day of issue
+	First         bool // to begin with
 	// Error is what is wrong with what was typed here, Hint what to do.
 	Error, Hint string
 }
@@ -60,7 +66,7 @@ type numberField struct {
 // At reports whether the problem of a row is with no number of it, and so with
 // its tick.
 func (r paperRow) At() bool {
-	return r.Error != "" && !slices.ContainsFunc(r.Counts, func(n numberField) bool { return n.Wrong })
+	return r.Error != "" && !r.WrongDay && !slices.ContainsFunc(r.Counts, func(n numberField) bool { return n.Wrong })
 }
 
 // counted are the fields of a document with how much there is, or is wanted. Of
@@ -186,7 +192,30 @@ func (s speech) paper(v runtime.View, doc interpreter.DocumentState) paperRow {
 			row.Word = s.Say("pages.paper.short", "forms", s.forms([][]interpreter.FormCount{short}))
 		}
 	}
+	s.validity(&row, v, doc)
 	return row
+}
+
+// validity says how long a document counts, and that it counts no more.
+func (s speech) validity(row *paperRow, v runtime.View, doc interpreter.DocumentState) {
+	row.Dated = doc.ValidFor != nil && !row.Held
+	row.Issued = s.stored(v.Case.Documents[doc.ID].Issued)
+	switch {
+	case doc.Status == interpreter.DocumentExpired:
+		row.State, row.Word, row.Valid = stateAbsent, s.Say("reception.paper.over"), s.expired(doc)
+	case doc.HasValidUntil:
+		row.Valid = s.Say("reception.paper.until", "day", s.day(doc.ValidUntil))
+	case doc.ValidFor != nil:
+		row.Valid = s.Say("reception.paper.for", "length", s.length(*doc.ValidFor))
+	}
+}
+
+// expired says since when a document counts no more.
+func (s speech) expired(doc interpreter.DocumentState) string {
+	if doc.HasValidUntil {
+		return s.Say("reception.paper.expired", "day", s.day(doc.ValidUntil))
+	}
+	return s.Say("reception.paper.over")
 }
 
 // wanted is how many are asked for first; one, where the regulation counts

@@ -2,6 +2,7 @@ package web
 
 import (
 	"net/http"
+	"slices"
 
 	"reglament/httpapi/desk"
 	"reglament/message"
@@ -31,11 +32,11 @@ var printouts = map[string]printout{
 		return []document.Paper{document.CourseOf(texts, p.Catalog, v, about)}
 	},
 	// What goes out when a case was taken in: one job of the printer.
-	"set.pdf": func(p *Pages, texts *message.Texts, v runtime.View, about document.Particulars) []document.Paper {
-		return append(
-			applications(texts, p, v, about), document.CoverOf(texts, p.Catalog, v, about), document.RegisterOf(texts, p.Catalog, v, about),
-			document.ReceiptOf(texts, p.Catalog, v, p.StatusURL(v.Case.Number)),
-		)
+	setName: func(p *Pages, texts *message.Texts, v runtime.View, about document.Particulars) []document.Paper {
+		return document.IntakeOf(texts, p.Catalog, v, about, p.StatusURL(v.Case.Number))
+	},
+	"receipt.pdf": func(p *Pages, texts *message.Texts, v runtime.View, about document.Particulars) []document.Paper {
+		return []document.Paper{document.ReceiptAt(texts, p.Catalog, v, about, p.StatusURL(v.Case.Number))}
 	},
 }
 
@@ -58,6 +59,10 @@ func (p *Pages) printCase(w http.ResponseWriter, r *http.Request) {
 		p.courseOn(w, r, day)
 		return
 	}
+	if name == refusalName {
+		p.refusalOfCase(w, r)
+		return
+	}
 	papers, ok := printouts[name]
 	if !ok {
 		p.Fail(w, r, message.NewProblem(message.NotFound, desk.NoPage))
@@ -68,21 +73,28 @@ func (p *Pages) printCase(w http.ResponseWriter, r *http.Request) {
 		p.Fail(w, r, err)
 		return
 	}
-	paper, err := p.Press.Print(papers(p, p.texts(r), view, p.particulars(r, view))...)
+	about, err := p.particulars(r, view)
 	if err != nil {
 		p.Fail(w, r, err)
 		return
 	}
+	paper, err := p.Press.Print(papers(p, p.texts(r), view, about)...)
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	if name == setName {
+		p.notePrinted(w, view)
+	}
 	desk.PDF(w, view.Case.Number+"-"+name, paper)
 }
 
-// particulars are what the office knows of a case besides what it says.
-func (p *Pages) particulars(r *http.Request, v runtime.View) document.Particulars {
-	return document.Particulars{
-		By:       document.Worker{Name: desk.CallerOf(r.Context()).Name},
-		Executor: document.Worker{Name: v.Case.Executor},
-	}
-}
+// The papers that are more than a paper of a case: all that goes out when it
+// was taken in, and that its documents are not accepted.
+const (
+	setName     = "set.pdf"
+	refusalName = "refusal.pdf"
+)
 
 // refusalPaper prints that documents are not accepted: on what ground, what
 // takes it away, and how to complain. It is for an interview whose answers say
@@ -93,9 +105,37 @@ func (p *Pages) refusalPaper(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	view := runtime.View{Service: service, Program: service.Program, Decision: d, Facts: facts}
-	model := document.RefusalOf(p.texts(r), p.Catalog, view, document.Particulars{
-		By: document.Worker{Name: desk.CallerOf(r.Context()).Name}, At: p.Now().In(p.Zone),
-	})
+	about := document.Particulars{By: p.worker(r.Context(), desk.CallerOf(r.Context()).Actor, desk.CallerOf(r.Context()).Name)}
+	p.refusing(w, r, view, about)
+}
+
+// refusalOfCase prints that documents of a case are not accepted, on the
+// grounds ("ground") that the operator has chosen among those that hold or may.
+func (p *Pages) refusalOfCase(w http.ResponseWriter, r *http.Request) {
+	view, err := p.printed(r)
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	about, err := p.particulars(r, view)
+	if err != nil {
+		p.Fail(w, r, err)
+		return
+	}
+	var chosen []string
+	for _, g := range p.speech(p.texts(r)).refusals(view) {
+		if slices.Contains(r.URL.Query()["ground"], g.ID) {
+			chosen = append(chosen, g.ID)
+		}
+	}
+	p.refusing(w, r, view, about, chosen...)
+}
+
+// refusing prints a refusal to accept documents; where no ground is named, on
+// those that surely hold.
+func (p *Pages) refusing(w http.ResponseWriter, r *http.Request, v runtime.View, about document.Particulars, grounds ...string) {
+	about.At = p.Now().In(p.Zone)
+	model := document.RefusalOf(p.texts(r), p.Catalog, v, about, grounds...)
 	if len(model.Grounds) == 0 {
 		p.Fail(w, r, message.NewProblem(message.Conflict, desk.NotRefused))
 		return
@@ -105,5 +145,5 @@ func (p *Pages) refusalPaper(w http.ResponseWriter, r *http.Request) {
 		p.Fail(w, r, err)
 		return
 	}
-	desk.PDF(w, "refusal.pdf", paper)
+	desk.PDF(w, refusalName, paper)
 }

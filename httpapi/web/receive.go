@@ -33,6 +33,7 @@ type ticks struct {
 	day    clock.Date
 	listed []string
 	rows   map[string]casefile.DocumentIn
+	dated  map[string]bool // the day of issue was asked for
 }
 
 // readTicks reads the form; only documents that the page listed count, so
@@ -42,13 +43,21 @@ func (p *Pages) readTicks(form url.Values) (ticks, error) {
 	if err != nil {
 		return ticks{}, err
 	}
-	t := ticks{day: day, listed: form["listed"], rows: map[string]casefile.DocumentIn{}}
+	t := ticks{day: day, listed: form["listed"], rows: map[string]casefile.DocumentIn{}, dated: map[string]bool{}}
 	for _, id := range form["there"] {
+		t.dated[id] = form.Has("issued:" + id)
 		in := casefile.DocumentIn{Document: id, Received: day.String(), Form: form.Get("form:" + id)}
 		for i, number := range []*int{&in.Originals, &in.Sheets, &in.Copies, &in.CopySheets} {
 			if *number, err = count(form, countFields[i]+":"+id, [...]int{maxExemplars, maxSheets}[i%2]); err != nil {
 				return t, err
 			}
+		}
+		if typed := strings.TrimSpace(form.Get("issued:" + id)); typed != "" {
+			issued, err := p.ReadDay(typed, "issued:"+id)
+			if err != nil {
+				return t, err
+			}
+			in.Issued = issued.String()
 		}
 		t.rows[id] = in
 	}
@@ -96,7 +105,10 @@ func (t ticks) difference(v runtime.View) (back []string, in []casefile.Document
 		before, was := v.Case.Documents[id]
 		now, is := t.rows[id]
 		if was && is {
-			now.Received, now.Row, now.Issued = before.Received, before.Row, before.Issued
+			now.Received, now.Row = before.Received, before.Row
+			if !t.dated[id] {
+				now.Issued = before.Issued
+			}
 			if now.Form == "" {
 				now.Form = before.Form
 			}
@@ -153,6 +165,9 @@ func (l *paperList) retype(form url.Values) {
 				continue
 			}
 			row.Ticked = slices.Contains(form["there"], row.ID)
+			if form.Has("issued:" + row.ID) {
+				row.Issued = form.Get("issued:" + row.ID)
+			}
 			for k := range row.Counts {
 				if name := row.Counts[k].Name + ":" + row.ID; form.Has(name) {
 					row.Counts[k].Value = form.Get(name)
@@ -176,7 +191,7 @@ func (l *paperList) blame(key string, problem desk.Details) bool {
 			if !ok || row.ID != id || row.Held {
 				continue
 			}
-			row.Error, row.Hint = problem.Detail, problem.Hint
+			row.Error, row.Hint, row.WrongDay = problem.Detail, problem.Hint, name == "issued" && row.Dated
 			for k := range row.Counts {
 				row.Counts[k].Wrong = row.Counts[k].Name == name
 			}

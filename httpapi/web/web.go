@@ -19,6 +19,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"sync"
 
 	"github.com/go-chi/chi/v5"
 
@@ -38,6 +39,8 @@ type Pages struct {
 	*desk.Desk
 	sheets map[message.Language]*sheets
 	assets map[string]asset
+	// starting is held while it is looked whether a form has begun a reception.
+	starting sync.Mutex
 }
 
 // New parses the templates. It fails where a built-in one is malformed.
@@ -98,6 +101,9 @@ func (p *Pages) ways() []way {
 		{post, "/cases", desk.CasesOpen, p.open},
 		{post, "/cases/search", desk.CasesFind, p.search},
 		{get, "/cases/search", desk.CasesFind, anew("/cases")},
+		{get, "/reception", desk.CasesAccept, p.startReception},
+		{post, "/reception", desk.CasesOpen, p.beginReception},
+		{get, "/cases/{number}/reception", desk.CasesAccept, p.takeIn},
 		{get, "/cases/{number}", desk.CasesFind, p.showCase},
 		{get, "/cases/{number}/receipt.pdf", desk.CasesFind, p.receipt},
 		{get, "/cases/{number}/calculation.pdf", desk.CasesFind, p.caseCalculation},

@@ -116,13 +116,13 @@ func TestApplicationWithoutAFormTellsTheAnswers(t *testing.T) {
 
 func TestCoverAndRegisterSayWhatIsInTheCase(t *testing.T) {
 	cat, v := pier(t, "2026-04-01", known, brought(
-		casefile.DocumentIn{Document: "справка", Copies: 1, Sheets: 1}, casefile.DocumentIn{Document: "паспорт", Originals: 1, Copies: 2, Sheets: 6},
+		casefile.DocumentIn{Document: "справка", Copies: 1, Sheets: 1}, casefile.DocumentIn{Document: "паспорт", Originals: 1, Copies: 2, Sheets: 2, CopySheets: 4},
 		casefile.DocumentIn{Document: "заявление", Originals: 1, Sheets: 2},
 	))
 	v.Case.Documents["грамота(2)"] = casefile.DocumentIn{Document: "грамота", Row: "2", Received: "2026-04-01"}
 	p := document.Particulars{
 		Applicant: applicant(t), Representative: agent(t), Executor: document.Worker{Name: "Лугова П. С.", Phone: "доб. 214"},
-		CopySheets: map[string]int{"паспорт": 4}, Back: map[string]clock.Date{"паспорт": day(t, "2026-04-01")}, By: document.Worker{Name: "Зимин К. К."},
+		Back: map[string]clock.Date{"паспорт": day(t, "2026-04-01")}, By: document.Worker{Name: "Зимин К. К."},
 	}
 	cover := document.CoverOf(texts(t, message.Russian), cat, v, p)
 	require.Equal(t, "01.04.2026 10:30", cover.Opened.Format("02.01.2006 15:04"), "in the zone of the office")
@@ -145,7 +145,7 @@ func TestCoverAndRegisterSayWhatIsInTheCase(t *testing.T) {
 	require.Equal(t, 1, m.Rows[2].CopySheets)
 	require.Equal(t, "грамота (2)", m.Rows[3].Title, "what the regulation does not name comes last")
 
-	p.CopySheets = nil
+	v.Case.Documents["паспорт"] = casefile.DocumentIn{Document: "паспорт", Originals: 1, Copies: 2, Sheets: 6}
 	require.Equal(t, 6, document.RegisterOf(texts(t, message.Russian), cat, v, p).Rows[1].Sheets, "nobody counted them apart")
 	require.Equal(t, "лугова", document.CoverOf(texts(t, message.Russian), cat, v, document.Particulars{}).Executor.Name)
 }

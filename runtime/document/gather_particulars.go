@@ -35,10 +35,9 @@ type Particulars struct {
 	At time.Time
 	// Way is the id of the way in which the result is wanted.
 	Way string
-	// CopySheets are how many of a document's sheets are copies, Back on what
-	// day its original went back; by DocumentIn.Key.
-	CopySheets map[string]int
-	Back       map[string]clock.Date
+	// Back is on what day the original of a document went back, by
+	// DocumentIn.Key.
+	Back map[string]clock.Date
 }
 
 // about is a gathering of a case with its particulars.

@@ -17,7 +17,7 @@ func CoverOf(texts *message.Texts, cat *catalog.Catalog, v runtime.View, p Parti
 		Representative: a.Representative, Opened: a.opened(), Executor: a.Executor, Last: a.last(), Documents: len(v.Case.Documents),
 	}
 	for _, in := range v.Case.Documents {
-		m.Sheets += in.Sheets
+		m.Sheets += in.Sheets + in.CopySheets
 	}
 	return m
 }
@@ -86,12 +86,9 @@ func (a about) row(in casefile.DocumentIn) RegisterRow {
 	if state, ok := a.document(in.Document); ok {
 		row.Returned = state.Returned && in.Form != "image" && in.Form != "electronic"
 	}
-	copied, counted := a.CopySheets[in.Key()]
 	switch {
 	case in.CopySheets > 0:
 		row.OriginalSheets, row.CopySheets = in.Sheets, in.CopySheets
-	case counted && copied >= 0 && copied <= in.Sheets:
-		row.OriginalSheets, row.CopySheets = in.Sheets-copied, copied
 	case !has(row.Forms, "original") && has(row.Forms, "copy", "notarised"):
 		row.CopySheets = in.Sheets
 	case has(row.Forms, "original") && !has(row.Forms, "copy", "notarised"):
