@@ -5,6 +5,7 @@
 //	soak kills    a process that works is killed again and again; what it acknowledged is there, once
 //	soak full     a disk without room, and a store whose every call fails once
 //	soak load     requests for a while: does memory grow, do goroutines and open files stay
+//	soak people   two hundred people at the counter, each of whom asks for a page every five seconds; how long they wait
 //	soak million  a big store: start, memory, opening a case, lists, search, appends against plain bbolt
 //
 // Each has a short form by default; "make soak" runs the long ones, and
@@ -39,6 +40,7 @@ type wish struct {
 	clients  int
 	cases    int
 	brief    bool
+	profile  string
 
 	out, watch io.Writer
 }
@@ -53,6 +55,7 @@ type shared struct {
 // measures are what can be asked for.
 var measures = map[string]func(wish, context.Context) ([]goal, error){
 	"kills": wish.measureKills, "full": wish.measureFull, "load": wish.measureLoad, "million": wish.measureMillion,
+	"people": wish.measurePeople,
 }
 
 func main() {
@@ -89,9 +92,10 @@ func run(args []string, out, watch io.Writer) (met bool, err error) {
 	flags.BoolVar(&w.reportOnly, "report-only", false, "a goal that is missed is no failure")
 	flags.IntVar(&w.kills, "kills", 20, "kills: how often")
 	flags.IntVar(&w.Workers, "workers", 6, "kills: how many clerks at once")
-	flags.DurationVar(&w.duration, "duration", time.Minute, "load: for how long")
+	flags.DurationVar(&w.duration, "duration", time.Minute, "load, people: for how long")
 	flags.IntVar(&w.clients, "clients", 2, "load: how many clients")
-	flags.IntVar(&w.cases, "cases", 20_000, "million: how many cases")
+	flags.IntVar(&w.cases, "cases", 20_000, "million, people: how many cases")
+	flags.StringVar(&w.profile, "profile", "", "people: a file for a profile of what the processor does meanwhile")
 	flags.BoolVar(&w.brief, "brief", false, "million: old cases of five events instead of about eleven, for less of a disk")
 	flags.IntVar(&w.Asks, "asks", 2_000, "million: how many questions of each kind")
 	if err := flags.Parse(args[1:]); err != nil {

@@ -102,3 +102,11 @@ func TestAMissedGoalIsTold(t *testing.T) {
 	require.False(t, slow.met)
 	require.False(t, within("e", nil, time.Second).met, "nothing was measured")
 }
+
+// Whether they wait too long is not for a test to say; that all are answered is.
+func TestPeopleAtTheCounterAreAnswered(t *testing.T) {
+	_, printed := shortly(t, "people", "--duration", "4s", "--cases", "200", "--report-only")
+	require.Regexp(t, `answers that were not as expected +0 +0 +ok`, printed)
+	require.Regexp(t, `an empty handler of the same router, p99 +\S+ \(p50`, printed)
+	require.Regexp(t, `first page with all that it loads, bytes +\d+ \(page .*< 100000 +ok`, printed)
+}
