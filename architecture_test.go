@@ -241,7 +241,7 @@ var rooms = []room{
 		path: "httpapi/talks",
 		may: []string{
 			"catalog", "httpapi/desk", "httpapi/steps", "httpapi/web", "interpreter", "interpreter/clock", "interpreter/contract", "message",
-			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document",
+			"runtime", "runtime/applicants", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/post",
 		},
 		outside: []string{"github.com/go-chi/chi/v5"},
 		because: "an interview that is kept asks as the free one does: only where its answers lie is another matter",

@@ -20,6 +20,7 @@ import (
 	"reglament/httpapi/talks"
 	"reglament/runtime/applicants"
 	"reglament/runtime/consultation"
+	mailing "reglament/runtime/post"
 	"reglament/runtime/staff"
 	"reglament/runtime/work"
 )
@@ -76,6 +77,7 @@ func officeWithDirectory(t testing.TB, folder string, external *signin.External,
 		Drafts:        consultation.NewDrafts(r.store, r.vault, config.Now),
 		Workers:       signin.Workers(m.workers, office.ID),
 		Notices:       work.New(r.store, r.vault, config.Now),
+		Post:          mailing.New(mailing.Config{Store: r.store, Vault: r.vault, Random: r.dice, Now: config.Now}),
 	}
 	config.Door = func(frame httpapi.Frame) (httpapi.Door, error) {
 		room, err := signin.New(signin.Config{

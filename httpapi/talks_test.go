@@ -10,9 +10,11 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"reglament/httpapi"
 	"reglament/runtime"
 	"reglament/runtime/applicants"
 	"reglament/runtime/consultation"
+	mailing "reglament/runtime/post"
 	"reglament/runtime/staff"
 )
 
@@ -63,11 +65,15 @@ func (k talk) all() talk {
 	return k
 }
 
+// archive is the archive of the office.
+func (m *manned) archive() *consultation.Archive {
+	return consultation.New(consultation.Config{Store: m.store, Vault: m.vault, Random: m.dice, Now: func() time.Time { return m.now }})
+}
+
 // kept is the consultation as the archive has it.
 func (k talk) kept() consultation.Consultation {
 	k.t.Helper()
-	archive := consultation.New(consultation.Config{Store: k.store, Vault: k.vault, Random: k.dice, Now: func() time.Time { return k.now }})
-	c, err := archive.View(context.Background(), strings.TrimPrefix(k.path, "/consultations/"))
+	c, err := k.archive().View(context.Background(), strings.TrimPrefix(k.path, "/consultations/"))
 	require.NoError(k.t, err)
 	return c
 }
@@ -108,11 +114,52 @@ func TestAConsultationGoesStepByStepToItsChecklist(t *testing.T) {
 	c := k.kept()
 	require.Equal(t, consultation.Finished, c.State)
 	require.Equal(t, consultation.Printed, c.Outcome)
-	k.form(k.path+"/finish").is(http.StatusSeeOther)
+	k.form(k.path + "/finish").is(http.StatusSeeOther)
 	require.Equal(t, consultation.Printed, k.kept().Outcome, "finishing takes nothing back")
 	k.get(k.path).is(http.StatusOK).has("9 мин", "5 из 5", "перечень напечатан", "Владелец судна", people[staff.Consultant])
 	w.get("/consultations").is(http.StatusOK).has("9 мин", "5 из 5", "на приёме", "перечень напечатан", person)
 	require.NotContains(t, m.log.String(), person)
+}
+
+// A checklist goes by mail where the office has a mail server, once; else the
+// consultant says that he has sent it himself.
+func TestAChecklistIsSentByMail(t *testing.T) {
+	m := officeWithDoor(t)
+	k := m.worker(staff.Consultant, mainOffice).begins("email", "anna@example.org")
+	k.form(k.path+"/mail", "email", "anna@example.org").is(http.StatusConflict).has("Опрос не закончен")
+	k.all()
+	a, _ := k.page()
+	a.has(`value="anna@example.org"`, "Отправить на почту").lacks("Перечень отправлен")
+	k.form(k.path+"/mail", "email", " ").is(http.StatusUnprocessableEntity)
+	require.Equal(t, consultation.Running, k.kept().State)
+	k.form(k.path+"/mail", "email", "anna@example.org").is(http.StatusSeeOther)
+	k.form(k.path+"/mail", "email", "anna@example.org").is(http.StatusSeeOther)
+	require.Equal(t, consultation.Sent, k.kept().Outcome)
+	carrier := &bag{}
+	_, err := mailing.New(mailing.Config{Store: m.store, Vault: m.vault, Random: m.dice, Now: func() time.Time { return m.now }}).
+		Deliver(context.Background(), map[string]runtime.Carrier{runtime.CarrierEmail: carrier})
+	require.NoError(t, err)
+	require.Len(t, *carrier, 1)
+	sent := (*carrier)[0]
+	require.Equal(t, "anna@example.org", sent.To.Email)
+	require.Contains(t, sent.Texts[0], people[staff.Consultant])
+	require.True(t, strings.HasPrefix(string(sent.Papers[0].Bytes), "%PDF"))
+
+	bare := officeWithDoor(t, func(c *httpapi.Config) { c.Counter.Post = nil })
+	k = bare.worker(staff.Consultant, mainOffice).begins().all()
+	a, _ = k.page()
+	a.has("Перечень отправлен").lacks(`name="email"`)
+	k.form(k.path+"/mail", "email", "anna@example.org").is(http.StatusNotFound)
+	k.form(k.path+"/finish", "outcome", "sent").is(http.StatusSeeOther)
+	require.Equal(t, consultation.Sent, k.kept().Outcome)
+}
+
+// bag is a carrier that keeps what it is given.
+type bag []runtime.Parcel
+
+func (b *bag) Deliver(_ context.Context, _ string, p runtime.Parcel) error {
+	*b = append(*b, p)
+	return nil
 }
 
 // What was interrupted waits in the list, and a colleague of the office goes on
@@ -189,10 +236,10 @@ func TestAConsultationIsThatOfACard(t *testing.T) {
 	cards := applicants.New(applicants.Config{Store: m.store, Vault: m.vault, Random: m.dice, Now: func() time.Time { return m.now }, Zone: time.UTC})
 	kept, err := cards.New(context.Background(), applicants.Card{Kind: applicants.Person, Surname: "Перелётная", First: "Агриппина"}, "consultant")
 	require.NoError(t, err)
-	w.get("/consultations/new?applicant="+kept.ID).is(http.StatusOK).has("Перелётная Агриппина")
+	w.get("/consultations/new?applicant=" + kept.ID).is(http.StatusOK).has("Перелётная Агриппина")
 	k := w.begins("applicant", kept.ID).all()
 	require.Equal(t, kept.ID, k.kept().Applicant)
-	w.get("/consultations?applicant=" + kept.ID).has("Перелётная Агриппина", k.path)
+	w.get("/consultations?applicant="+kept.ID).has("Перелётная Агриппина", k.path)
 	other := w.begins("name", "Гаврила")
 	other.form(other.path+"/applicant", "applicant", kept.ID).is(http.StatusSeeOther)
 	other.form(other.path+"/applicant", "applicant", kept.ID).is(http.StatusSeeOther)
@@ -268,7 +315,7 @@ func TestServicesAreChosenByOneKey(t *testing.T) {
 	require.Regexp(t, `value="`+mooring+`"[^>]* data-key="1"`, a.body)
 	w.get("/consultations/new?q=лодка").is(http.StatusOK)
 	w.get("/consultations/new?q=нетакойуслуги").has("Такой услуги нет.")
-	w.get("/consultations/new?service="+card).has("Карта").lacks(`value="` + mooring + `"`)
+	w.get("/consultations/new?service=" + card).has("Карта").lacks(`value="` + mooring + `"`)
 	w.get("/consultations/new?who=entity").is(http.StatusOK).has(`aria-current="page"`)
 	w.form("/consultations", "service", "такой_нет", "channel", "visit", "name", person).is(http.StatusNotFound).has(person)
 	w.form("/consultations", "service", mooring, "channel", "голубь", "name", person).is(http.StatusUnprocessableEntity).has(person)

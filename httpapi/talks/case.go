@@ -132,11 +132,7 @@ func (room *Room) unopened(w http.ResponseWriter, r *http.Request, c consultatio
 		room.frame.Fail(w, r, err)
 	case c.Applicant == "" && (problem.Key == "applicant.name" || problem.Key == "applicant.phone" || problem.Key == "applicant.email"):
 		room.nameless(w, r, c, service, err)
-	case room.holds(r, c):
-		state := stateOf(c)
-		_, _, ask := room.frame.Decided(service, &state)
-		room.stand(w, r, c, service, &state, ask, err)
 	default:
-		room.record(w, r, desk.Status(err), c, err)
+		room.told(w, r, c, err)
 	}
 }

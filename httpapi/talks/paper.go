@@ -40,29 +40,32 @@ func (room *Room) printed(w http.ResponseWriter, r *http.Request) {
 }
 
 func (room *Room) print(w http.ResponseWriter, r *http.Request, c consultation.Consultation) {
-	service, err := room.Service(c.Service)
+	paper, err := room.checklist(r, c)
 	if err != nil {
 		room.frame.Fail(w, r, err)
 		return
 	}
+	desk.PDF(w, "checklist.pdf", paper)
+}
+
+// checklist is the paper, with the names of those who sign it. The error is
+// Conflict while a question is left.
+func (room *Room) checklist(r *http.Request, c consultation.Consultation) ([]byte, error) {
+	service, err := room.Service(c.Service)
+	if err != nil {
+		return nil, err
+	}
 	state := stateOf(c)
 	facts, d, again := room.frame.Decided(service, &state)
 	if again.Refused() || d.Next != "" {
-		room.frame.Fail(w, r, message.NewProblem(message.Conflict, "talks.unfinished"))
-		return
+		return nil, message.NewProblem(message.Conflict, "talks.unfinished")
 	}
-	texts := room.texts(r)
-	model := room.frame.ChecklistOf(texts, service, facts, d)
+	model := room.frame.ChecklistOf(room.texts(r), service, facts, d)
 	model.Applicant, model.Consultant = room.who(r.Context(), c), document.Worker{Name: room.Counter.NameOf(r.Context(), c.Consultant)}
 	if room.Counter.Workers != nil {
 		if worker, ok := room.Counter.Workers.Named(r.Context(), c.Consultant); ok {
 			model.Consultant.Post = worker.Position
 		}
 	}
-	paper, err := room.Press.Checklist(model)
-	if err != nil {
-		room.frame.Fail(w, r, err)
-		return
-	}
-	desk.PDF(w, "checklist.pdf", paper)
+	return room.Press.Checklist(model)
 }

@@ -61,6 +61,8 @@ func (room *Room) stand(w http.ResponseWriter, r *http.Request, c consultation.C
 type aroundPart struct {
 	ID, Service, Whom, Channel string
 	Problem                    *desk.Details
+	Mailed                     bool   // the office has a mail server
+	Email                      string // where the applicant gets mail
 	Applicants                 string // address where an applicant is chosen; empty where it is not offered
 	Reception                  bool
 	MayOpen                    bool
@@ -77,6 +79,9 @@ func (room *Room) around(r *http.Request, c consultation.Consultation, service c
 	}
 	if c.Applicant == "" && caller.Can(desk.CardsRight) && room.Counter.Applicants != nil {
 		part.Applicants = choosing(c.ID)
+	}
+	if part.Mailed = room.Counter.Post != nil; part.Mailed {
+		part.Email = room.address(r.Context(), c)
 	}
 	if part.Reception {
 		part.Steps = steps.Draw(texts, steps.Header{Now: steps.Interview, Last: steps.Service, Keyless: true, Links: map[steps.Step]string{
