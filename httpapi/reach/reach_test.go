@@ -27,7 +27,7 @@ import (
 // not here has no lock: the test fails on it.
 var asked = map[string]staff.Right{
 	"Open": staff.CasesOpen,
-	"View": staff.CasesFind, "Journal": staff.CasesFind, "Cases": staff.CasesFind, "Search": staff.CasesFind,
+	"View": staff.CasesFind, "ViewOn": staff.CasesFind, "Journal": staff.CasesFind, "Cases": staff.CasesFind, "Search": staff.CasesFind,
 	"Receive": staff.CasesAccept, "TakeBack": staff.CasesAccept, "Tick": staff.CasesAccept,
 	"RecordEvent": staff.CasesWork, "RecordAbout": staff.CasesWork, "CompleteStage": staff.CasesWork, "Suspend": staff.CasesWork,
 	"Resume": staff.CasesWork, "Withdraw": staff.CasesWork, "Request": staff.CasesWork, "Answer": staff.CasesWork, "Find": staff.CasesWork,
