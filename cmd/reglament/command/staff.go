@@ -3,6 +3,7 @@ package command
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"strings"
 	"time"
 
@@ -51,7 +52,30 @@ func (s *session) staffed(d dataFlag, k keysFlag, begins bool, do func(ctx conte
 	if err != nil {
 		return err
 	}
-	return do(ctx, workers)
+	return atFlags(do(ctx, workers))
+}
+
+// staffFlags are the flags in which stands what package staff names by fields of
+// forms. A login, or the name of a program, is an argument.
+var staffFlags = map[string]string{
+	"name": "--name", "position": "--post", "roles": "--role", "office": "--office", "expires": "--days", "login": "",
+}
+
+// atFlags says where on the command line stands what is wrong.
+func atFlags(err error) error {
+	var problem *message.Problem
+	if !errors.As(err, &problem) {
+		return err
+	}
+	flag, known := staffFlags[problem.Key]
+	if !known {
+		return err
+	}
+	if strings.HasPrefix(problem.Message.ID, "staff.token.") && problem.Key == "name" {
+		flag = ""
+	}
+	moved := *problem
+	return moved.At(flag)
 }
 
 // workers are the accounts of an office. offices tells which organisations there
