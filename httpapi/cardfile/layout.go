@@ -44,7 +44,7 @@ func identitySection(f *fields, i applicants.Identity) section {
 	}
 	s := section{ID: "identity", Title: f.texts.Text(applicants.FieldTitle("identity")), Kinds: ofHumans, Fields: []*input{
 		f.choice("identity.kind", i.Kind, "half", kinds), f.masked("identity.series", i.Series, "tiny", "series"),
-		f.masked("identity.number", i.Number, "small", "number"), f.line("identity.issuer", i.Issuer, "wide"), f.day("identity.issued", i.Issued),
+		f.masked("identity.number", i.Number, "tiny", "number"), f.line("identity.issuer", i.Issuer, "wide"), f.day("identity.issued", i.Issued),
 		f.masked("identity.code", i.Code, "tiny", "code"), f.day("identity.until", i.Until),
 	}}
 	f.all["identity.until"].Note = f.texts.Say("cardfile.note.until")

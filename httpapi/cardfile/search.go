@@ -3,6 +3,7 @@ package cardfile
 import (
 	"net/http"
 	"strings"
+	"unicode"
 
 	"reglament/message"
 	"reglament/runtime/applicants"
@@ -81,12 +82,16 @@ func (room *Room) found(r *http.Request, text string, waiting choice) (foundList
 	list.Told = texts.Say("cardfile.found", "count", len(list.Rows))
 	if len(list.Rows) == 0 {
 		list.Told = texts.Say("cardfile.nobody")
-		if other := applicants.Switched(text); other != text && !strings.Contains(text, "@") {
+		if other := applicants.Switched(text); other != text && strings.ContainsFunc(other, cyrillic) && !strings.Contains(text, "@") {
 			list.Other = other
 		}
 	}
 	return list, nil
 }
+
+// cyrillic tells of a letter of the Russian layout: a name that was typed in it
+// is hardly meant to be Latin.
+func cyrillic(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }
 
 // kindTag names the kind of whoever is not simply a person.
 func kindTag(c applicants.Card, texts *message.Texts) string {
