@@ -287,9 +287,11 @@ var rooms = []room{
 	{
 		path: "cmd/soak",
 		may: []string{
-			"catalog", "dsl", "httpapi", "interpreter", "interpreter/clock", "message",
-			"runtime", "runtime/boltstore", "runtime/casefile", "runtime/document", "runtime/storetest", "runtime/vault",
+			"catalog", "dsl", "httpapi", "httpapi/desk", "httpapi/reach", "httpapi/signin", "httpapi/talks", "interpreter", "interpreter/clock", "message",
+			"runtime", "runtime/applicants", "runtime/boltstore", "runtime/casefile", "runtime/consultation", "runtime/document", "runtime/staff",
+			"runtime/storetest", "runtime/vault", "runtime/work",
 		},
+		outside: []string{"github.com/go-chi/chi/v5"},
 		because: "it puts an office together as the composition root does, to kill, fill and time it, and nobody rests on it",
 	},
 }

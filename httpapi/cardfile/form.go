@@ -30,6 +30,9 @@ type formPage struct {
 	Notice         string
 	Lines          []string // below the notice
 	Fresh, Noticed bool     // of a new card; the notice takes the focus
+	// Drafts is the address under which what is typed is kept, Restored when that
+	// was which stands in the fields, in words.
+	Drafts, Restored string
 }
 
 // actingRow is a representative on a form.
@@ -67,6 +70,7 @@ type filling struct {
 	lines    []string
 	conflict bool // the notice tells of somebody else's change
 	addActor bool // one more row for a representative
+	restored string
 }
 
 // form shows a card in a form, with what is wrong beside its fields.
@@ -79,7 +83,7 @@ func (room *Room) form(w http.ResponseWriter, r *http.Request, in filling) {
 	}
 	p := &formPage{
 		For: choiceOf(r), Person: in.sent.person, Passed: in.sent.passed, Version: in.version, Notice: in.notice, Lines: in.lines, Fresh: in.self == "",
-		Noticed: in.notice != "",
+		Noticed: in.notice != "", Drafts: draftOf(in.self), Restored: in.restored,
 	}
 	p.Action, p.Leave, p.Title = p.For.Path("/applicants/new"), p.For.Path("/applicants"), texts.Say("cardfile.new")
 	if in.self != "" {

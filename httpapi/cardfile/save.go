@@ -17,7 +17,20 @@ func (room *Room) begin(w http.ResponseWriter, r *http.Request) {
 	if asked := applicants.Kind(r.URL.Query().Get("kind")); asked == applicants.SoleTrader || asked == applicants.LegalEntity {
 		kind = asked
 	}
-	room.form(w, r, filling{sent: &sent{card: applicants.Card{Kind: kind}, person: r.URL.Query().Get("person")}})
+	in := filling{sent: &sent{card: applicants.Card{Kind: kind}, person: r.URL.Query().Get("person")}}
+	if form, saved, ok := room.Counter.Draft(r.Context(), draftOf("")); ok && form.Get("person") == in.sent.person {
+		in.sent, in.restored = sentBy(form), room.moment(saved, room.texts(r))
+	}
+	room.form(w, r, in)
+}
+
+// draftOf is the address under which what is typed into a form and not sent is
+// kept: of a card, or of a new one.
+func draftOf(self string) string {
+	if self == "" {
+		return "/applicants/new"
+	}
+	return cardPath(self) + "/edit"
 }
 
 // enter keeps a new card, or shows its form: filled with what was looked for, or again.
@@ -52,6 +65,7 @@ func (room *Room) enter(w http.ResponseWriter, r *http.Request) {
 		room.form(w, r, in)
 		return
 	}
+	room.Counter.Sent(r.Context(), draftOf(""))
 	room.goOn(w, r, kept.ID, "entered")
 }
 
@@ -107,9 +121,17 @@ func (room *Room) strangers(r *http.Request, s *sent, self string, before applic
 // edit shows a card in a form.
 func (room *Room) edit(w http.ResponseWriter, r *http.Request) {
 	kept, ok := room.there(w, r, "/edit")
-	if ok {
-		room.form(w, r, filling{self: kept.ID, version: kept.Version, sent: &sent{seen: kept.Card}, card: &kept.Card})
+	if !ok {
+		return
 	}
+	in := filling{self: kept.ID, version: kept.Version, sent: &sent{seen: kept.Card}, card: &kept.Card}
+	if form, saved, ok := room.Counter.Draft(r.Context(), draftOf(kept.ID)); ok {
+		// The version is that on which it was typed: what others wrote since is told
+		// when it is sent.
+		in.sent, in.card, in.version = sentBy(form), nil, versionOf(form.Get("version"))
+		in.restored = room.moment(saved, room.texts(r))
+	}
+	room.form(w, r, in)
 }
 
 // there is the card of an address. One who was merged into another is shown as
@@ -165,6 +187,7 @@ func (room *Room) change(w http.ResponseWriter, r *http.Request) {
 		room.form(w, r, in)
 		return
 	}
+	room.Counter.Sent(r.Context(), draftOf(id))
 	room.goOn(w, r, id, "changed")
 }
 

@@ -2,6 +2,7 @@ package talks
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -19,12 +20,22 @@ type callPage struct {
 	Groups                                             []string
 	Applicant, Whom                                    string
 	Since, Key                                         string
+	// Drafts is the address under which what is typed is kept, Restored when that
+	// was which stands in the fields, in words.
+	Drafts, Restored string
 }
+
+// callDraft is where what is typed into the card of a call is kept.
+const callDraft = "/consultations/call"
 
 func (room *Room) showCall(w http.ResponseWriter, r *http.Request) {
 	page := callPage{
 		Channels: channels(room.texts(r), consultation.Phone), Applicant: r.URL.Query().Get("applicant"),
 		Since: room.Now().UTC().Format(time.RFC3339), Key: room.Key(),
+	}
+	if form, saved, ok := room.Counter.Draft(r.Context(), callDraft); ok && form.Get("applicant") == page.Applicant {
+		page.retype(form)
+		page.Channels, page.Restored = channels(room.texts(r), consultation.Channel(form.Get("channel"))), room.moment(saved)
 	}
 	page.Question.Focus = true
 	room.calling(w, r, http.StatusOK, page)
@@ -41,7 +52,7 @@ func (room *Room) calling(w http.ResponseWriter, r *http.Request, status int, pa
 		}
 		page.Whom = kept.Card.FullName()
 	}
-	page.Groups = room.groups(r)
+	page.Groups, page.Drafts = room.groups(r), callDraft
 	room.page(w, r, status, "call", texts.Say("talks.call.title"), page)
 }
 
@@ -67,16 +78,21 @@ func (room *Room) groups(r *http.Request) []string {
 	return all
 }
 
+// retype puts what was typed into the fields.
+func (p *callPage) retype(form url.Values) {
+	named := func(name string) field { return field{Name: name, Value: form.Get(name)} }
+	p.Name, p.Phone, p.Email, p.Group = named("name"), named("phone"), named("email"), named("group")
+	p.Question, p.Reply, p.Remark = named("question"), named("reply"), named("note")
+}
+
 // call keeps a call that has ended.
 func (room *Room) call(w http.ResponseWriter, r *http.Request) {
 	form, caller := r.PostForm, desk.CallerOf(r.Context())
-	named := func(name string) field { return field{Name: name, Value: form.Get(name)} }
 	page := callPage{
 		Channels: channels(room.texts(r), consultation.Channel(form.Get("channel"))), Applicant: form.Get("applicant"),
 		Since: form.Get("since"), Key: form.Get("key"),
-		Name: named("name"), Phone: named("phone"), Email: named("email"), Group: named("group"),
-		Question: named("question"), Reply: named("reply"), Remark: named("note"),
 	}
+	page.retype(form)
 	fields := map[string]*field{
 		"caller.name": &page.Name, "caller.phone": &page.Phone, "caller.email": &page.Email, "group": &page.Group,
 		"question": &page.Question, "answer": &page.Reply, "note": &page.Remark,
@@ -101,6 +117,7 @@ func (room *Room) call(w http.ResponseWriter, r *http.Request) {
 			Answer: strings.TrimSpace(form.Get("reply")), Note: strings.TrimSpace(form.Get("note")), Typed: map[string]string{typedKey: page.Key},
 		}, began)
 		if err == nil {
+			room.Counter.Sent(r.Context(), callDraft)
 			http.Redirect(w, r, at(c.ID), http.StatusSeeOther)
 			return
 		}

@@ -1,4 +1,5 @@
-// What is typed into a part of a page with data-drafts is kept by the server
+// What is typed into a part of a page with data-drafts is kept by the server: of
+// a form with data-draft-all every field, else those with data-draft;
 // while one types, so that a closed window or a session that has ended loses
 // nothing of it.
 (() => {
@@ -10,12 +11,14 @@
       clearTimeout(timer);
       if (!changed) return;
       changed = false;
-      const body = new URLSearchParams({ page: part.dataset.drafts });
-      part.querySelectorAll("[data-draft]").forEach((field) => body.append(field.dataset.draft, field.value));
+      const all = "draftAll" in part.dataset;
+      const body = all ? new URLSearchParams(new FormData(part)) : new URLSearchParams();
+      body.set("page", part.dataset.drafts);
+      if (!all) part.querySelectorAll("[data-draft]").forEach((field) => body.append(field.dataset.draft, field.value));
       fetch("/drafts", { method: "POST", body, keepalive: true, credentials: "same-origin" }).catch(() => { changed = true; });
     };
     part.addEventListener("input", (event) => {
-      if (!event.target.matches("[data-draft]")) return;
+      if (!("draftAll" in part.dataset) && !event.target.matches("[data-draft]")) return;
       changed = true;
       clearTimeout(timer);
       timer = setTimeout(keep, pause);
