@@ -1,8 +1,6 @@
 package httpapi_test
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -12,18 +10,6 @@ import (
 
 	"reglament/runtime/staff"
 )
-
-// pictured keeps a picture of the page where CARDS_PICTURES names a folder.
-func (p *typist) pictured(name string) {
-	p.t.Helper()
-	folder := os.Getenv("CARDS_PICTURES")
-	if folder == "" {
-		return
-	}
-	raw, err := chromedp.Run(p.ctx, chromedp.FullScreenshot(100))
-	require.NoError(p.t, err)
-	require.NoError(p.t, os.WriteFile(filepath.Join(folder, name), raw, 0o600))
-}
 
 // A consultant with somebody before him: he types, sees, opens; what is not there yet is
 // entered with what was typed, and what is wrong is where he stands. No mouse.
@@ -131,7 +117,7 @@ func TestPagesOfApplicantsAreAccessible(t *testing.T) {
 	p.becomes(w)
 	shows := func(width int64, name, path string) {
 		p.do(chromedp.Navigate(p.base+path), chromedp.WaitReady(chromedp.CSS("main h1")))
-		p.pictured(name)
+		p.pictured("cards-" + name)
 		p.accessible(path)
 		p.fits(width, path)
 	}
@@ -142,27 +128,27 @@ func TestPagesOfApplicantsAreAccessible(t *testing.T) {
 	}{{390, false, "390"}, {1440, true, "night"}, {390, true, "390night"}, {1440, false, "1440"}} {
 		p.dims(look.night)
 		p.do(chromedp.EmulateViewport(look.width, 844))
-		shows(look.width, look.name+"-search.png", "/applicants?for=consultation:ab")
+		shows(look.width, look.name+"-search", "/applicants?for=consultation:ab")
 		p.types("рыбин")
 		p.reads("Нашлись 2 заявителя")
-		p.pictured(look.name + "-found.png")
+		p.pictured("cards-" + look.name + "-found")
 		p.accessible("what was found")
 		p.fits(look.width, "what was found")
-		shows(look.width, look.name+"-card.png", "/applicants/"+child)
-		shows(look.width, look.name+"-alike.png", "/applicants/"+keep+"?for=reception")
-		shows(look.width, look.name+"-edit.png", "/applicants/"+child+"/edit")
-		shows(look.width, look.name+"-merge.png", "/applicants/merge?keep="+keep+"&drop="+drop)
-		shows(look.width, look.name+"-entity.png", "/applicants/new?kind=legal_entity")
-		shows(look.width, look.name+"-new.png", "/applicants/new")
+		shows(look.width, look.name+"-card", "/applicants/"+child)
+		shows(look.width, look.name+"-alike", "/applicants/"+keep+"?for=reception")
+		shows(look.width, look.name+"-edit", "/applicants/"+child+"/edit")
+		shows(look.width, look.name+"-merge", "/applicants/merge?keep="+keep+"&drop="+drop)
+		shows(look.width, look.name+"-entity", "/applicants/new?kind=legal_entity")
+		shows(look.width, look.name+"-new", "/applicants/new")
 		p.types("12" + kb.Tab + "Анна" + kb.Enter)
 		p.sees("#f-surname[aria-invalid]:focus")
-		p.pictured(look.name + "-faults.png")
+		p.pictured("cards-" + look.name + "-faults")
 		p.accessible("faults")
 		p.retypes("Рыбина")
 		p.tabs("#f-phones-0")
 		p.types("89123456789" + kb.Enter)
 		p.sees("section.alike:focus")
-		p.pictured(look.name + "-twin.png")
+		p.pictured("cards-" + look.name + "-twin")
 		p.accessible("a twin")
 		p.fits(look.width, "a twin")
 	}
