@@ -153,7 +153,7 @@ func TestStagesOutcomeAndResult(t *testing.T) {
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "01.02.2026").is(http.StatusUnprocessableEntity).has(`role="alert"`)
 	r.form(path+"/results/договор/issue", "sequence", page.sequence(), "day", "02.03.2026").is(http.StatusSeeOther)
 	r.get(path).has("результат выдан", "соблюдён", "Результат выдан 02.03.2026: Договор о стоянке").
-		lacks("Сохранить отметки", "Отметить событие", "Ближайший срок", ">сейчас<", "<form class=\"inline\"")
+		lacks("Сохранить отметки", "Отметить событие", "Ближайший срок", ">сейчас<", "<form class=\"inline\" method=\"post\"")
 	r.get("/").lacks(number)
 	r.get("/cases").has(number)
 }

@@ -101,7 +101,7 @@ func TestNoFormIsOfferedThatCanOnlyBeRefused(t *testing.T) {
 	offered := 0
 	for _, form := range formTag.FindAllString(page.body, -1) {
 		action := actionOf.FindStringSubmatch(form)
-		if action == nil || !strings.Contains(form, "<button") {
+		if action == nil || !strings.Contains(form, `method="post"`) || !strings.Contains(form, "<button") {
 			continue
 		}
 		path, err := url.PathUnescape(action[1])

@@ -141,7 +141,7 @@ func damaged(text string) error {
 func placesIn(number, text string) []map[string]string {
 	typed := map[string]string{}
 	known := map[string]string{
-		"service": mooring, "number": number, "document": "заявление", "stage": "осмотр", "result": "договор", "file": "app.css",
+		"service": mooring, "number": number, "document": "заявление", "stage": "осмотр", "result": "договор", "file": "page.css",
 		"problem": "problems.day", "step": "interview", "part": "events", "id": "осмотр", "action": "completion",
 	}
 	for name := range known {

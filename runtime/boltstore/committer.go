@@ -127,19 +127,26 @@ func (c *committer) serve(group []*operation) {
 			live = append(live[:culprit:culprit], live[culprit+1:]...)
 			continue
 		}
-		for i, op := range live {
-			switch {
-			case err == nil:
-				c.answer(op, refusals[i])
-			case op.done == nil && len(c.owed) < mostOwed:
+		var told []*operation
+		for _, op := range live {
+			if err != nil && op.done == nil && len(c.owed) < mostOwed {
 				c.owed = append(c.owed, op)
-			default:
-				// Where the commit failed, a refusal counts for nothing: it may
-				// rest on a change of the same group that did not come about.
-				c.answer(op, err)
+				continue
 			}
+			told = append(told, op)
 		}
-		break
+		// Whoever is told and then asks finds the debts of now.
+		c.debts.Store(int64(len(c.owed)))
+		for i, op := range told {
+			if err == nil {
+				c.answer(op, refusals[i])
+				continue
+			}
+			// Where the commit failed, a refusal counts for nothing: it may
+			// rest on a change of the same group that did not come about.
+			c.answer(op, err)
+		}
+		return
 	}
 	c.debts.Store(int64(len(c.owed)))
 }

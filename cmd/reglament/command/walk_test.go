@@ -146,7 +146,7 @@ func (w *walked) walker(t *testing.T, role staff.Role, office, login string, pro
 // come, is "x": whether that is refused is told by the right of the route.
 var parts = map[string]string{
 	"service": "карта_жителя", "step": "interview", "document": "анкета", "stage": "печать", "result": "карточка", "ground": "чужой",
-	"finding": "x", "paper": "cover.pdf", "part": "documents", "id": "x", "problem": "problems.day", "file": "app.css", "action": "unlock",
+	"finding": "x", "paper": "cover.pdf", "part": "documents", "id": "x", "problem": "problems.day", "file": "page.css", "action": "unlock",
 }
 
 var inAddress = regexp.MustCompile(`\{([a-z_]+)\}`)
