@@ -69,6 +69,7 @@ func TestApplicantsByKeyboard(t *testing.T) {
 	p.reads("тот же СНИЛС")
 	p.reads("Это он")
 	p.presses("section.alike button.go")
+	p.reads("Номер карточки") // which no form says
 	p.reads("Рыбина Анна Львовна")
 	p.types("e")
 	p.sees("#f-surname")
