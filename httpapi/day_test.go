@@ -1,7 +1,6 @@
 package httpapi_test
 
 import (
-	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -9,26 +8,14 @@ import (
 	"github.com/stretchr/testify/require"
 	"pgregory.net/rapid"
 
+	"reglament/dsl"
 	"reglament/httpapi/desk"
+	"reglament/interpreter"
 	"reglament/interpreter/clock"
 	"reglament/message"
 )
 
-func TestDaysAreReadAsPeopleTypeThem(t *testing.T) {
-	for _, typed := range []string{"01.02.2026", "1.2.2026", " 01.02.2026 ", "01/02/2026", "1-2-2026", "01 02 2026", "01022026", "2026-02-01", "01,02,2026", "2026.02.01", "1 февраля 2026 г.", "1 ФЕВ 2026", "1 February 2026"} {
-		day, err := desk.ReadDay(typed, "day")
-		require.NoError(t, err, typed)
-		require.Equal(t, "2026-02-01", day.String(), typed)
-	}
-	for _, typed := range []string{"", "31.02.2026", "1.2.26", "1.2", "01.02.2026.03", "февраль", "32.01.2026", "0.1.2026", "2026.32.01", "01.02.20266", "вчера", "010226", "1 фе 2026", "1 февраль", "+1.2.2026", "12345678901234567890123456789012345"} {
-		_, err := desk.ReadDay(typed, "day")
-		var problem *message.Problem
-		require.ErrorAs(t, err, &problem, typed)
-		require.Equal(t, "day", problem.Key)
-	}
-}
-
-// What is reckoned from today is read where today is known.
+// What is reckoned from today is read, and what is no day is told at its field.
 func TestDaysNearTodayAreReadAsPeopleSayThem(t *testing.T) {
 	office := deskOn(t, "2026-03-02")
 	for typed, want := range map[string]string{
@@ -42,6 +29,11 @@ func TestDaysNearTodayAreReadAsPeopleSayThem(t *testing.T) {
 		require.NoError(t, err, typed)
 		require.Equal(t, want, day.String(), typed)
 	}
+	for typed, want := range map[string]string{"1.1.46": "1946-01-01", "31.12": "2025-12-31", "03.03.2026": "2026-03-03"} {
+		day, err := office.ReadPast(typed, "issued")
+		require.NoError(t, err, typed)
+		require.Equal(t, want, day.String(), typed)
+	}
 	for _, typed := range []string{"", "скоро", "29.2", "29.2.26", "2.3.126", "2.13", "2 марта марта", "март", "2", "вчера вечером", "1.1.-5", strings.Repeat("0", 65)} {
 		_, err := office.ReadDay(typed, "expires")
 		var problem *message.Problem
@@ -50,72 +42,53 @@ func TestDaysNearTodayAreReadAsPeopleSayThem(t *testing.T) {
 	}
 }
 
+// What is typed for a question is written as every interpreter reads it; what
+// is no day, or may be one of two centuries, is left as it is.
+func TestDaysOfAnswersAreWrittenInFull(t *testing.T) {
+	office := deskOn(t, "2026-03-02")
+	early, err := clock.ParseDate("2026-01-01")
+	require.NoError(t, err)
+	bound := interpreter.Value{Type: dsl.TypeDate, Date: early}
+	day, moment := interpreter.QuestionState{Type: dsl.TypeDate}, interpreter.QuestionState{Type: dsl.TypeDateTime}
+	late, soon := day, day
+	late.Greatest, soon.Least = &bound, &bound
+	for _, one := range []struct {
+		q           interpreter.QuestionState
+		typed, want string
+	}{
+		{day, "вчера", "01.03.2026"},
+		{day, " 1.2.26 ", "01.02.2026"},
+		{day, "1 февраля", "01.02.2026"},
+		{day, "1.4.80", "01.04.1980"},
+		{day, "1.4.40", "1.4.40"},
+		{late, "1.4.40", "01.04.1940"},
+		{late, "1 февраля", "01.02.2025"},
+		{soon, "1.4.40", "01.04.2040"},
+		{late, "01.04.2040", "01.04.2040"},
+		{day, "?", "?"},
+		{day, "скоро", "скоро"},
+		{day, "", ""},
+		{moment, "вчера 9:05", "01.03.2026 9:05"},
+		{moment, "1 февраля 2026 г., 14:30", "01.02.2026 14:30"},
+		{moment, "2026-02-01T14:30", "01.02.2026 14:30"},
+		{moment, "1.2.26", "1.2.26"},
+		{moment, "утром", "утром"},
+		{moment, "", ""},
+		{interpreter.QuestionState{Type: dsl.TypeText}, "вчера", "вчера"},
+		{interpreter.QuestionState{Type: dsl.TypeInteger}, "010226", "010226"},
+	} {
+		require.Equal(t, one.want, office.InFull(one.q, one.typed), one.typed)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		q := rapid.SampledFrom([]interpreter.QuestionState{day, moment, late, soon}).Draw(t, "question")
+		typed := office.InFull(q, rapid.String().Draw(t, "typed"))
+		require.Equal(t, typed, office.InFull(q, typed), "what is in full stays so")
+	})
+}
+
 // deskOn is a desk on a day.
 func deskOn(t require.TestingT, day string) *desk.Desk {
 	today, err := clock.ParseDate(day)
 	require.NoError(t, err)
 	return &desk.Desk{Now: func() time.Time { return today.Time() }, Zone: time.UTC}
-}
-
-// Whatever way a day is written in, it is the day that is read, today and for
-// twenty years and eighty back.
-func TestWhatIsWrittenIsRead(t *testing.T) {
-	months := []string{"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"}
-	rapid.Check(t, func(t *rapid.T) {
-		today, ok := clock.NewDate(rapid.IntRange(1990, 2080).Draw(t, "today"), 6, 15)
-		require.True(t, ok)
-		office := deskOn(t, today.String())
-		day, ok := clock.NewDate(today.Year()+rapid.IntRange(-79, 20).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day"))
-		require.True(t, ok)
-		y, m, d := day.Civil()
-		written := []string{
-			day.In(message.Russian), day.String(), fmt.Sprintf("%d.%d.%02d", d, m, y%100), fmt.Sprintf("%02d%02d%02d", d, m, y%100), fmt.Sprintf("%02d%02d%d", d, m, y),
-			fmt.Sprintf("%d %s %d", d, months[m-1], y), fmt.Sprintf("%d %s %d г.", d, strings.ToUpper(months[m-1]), y), fmt.Sprintf("%d/%d/%d", d, m, y),
-		}
-		if y == today.Year() {
-			written = append(written, fmt.Sprintf("%d.%d", d, m), fmt.Sprintf("%d %s", d, months[m-1]))
-		}
-		for _, typed := range written {
-			read, err := office.ReadDay(typed, "day")
-			require.NoError(t, err, typed)
-			require.Equal(t, day, read, typed)
-		}
-	})
-}
-
-// What is read is a day that is there, and reads back as itself.
-func FuzzReadDay(f *testing.F) {
-	for _, typed := range []string{"вчера", "2.3.26", "2 марта 2026 г.", "9999-12-31", "31.12.9999", "\x00", "2..3", "１.２.２０２６"} {
-		f.Add(typed)
-	}
-	f.Fuzz(func(t *testing.T, typed string) {
-		office := deskOn(t, "2026-03-02")
-		day, err := office.ReadDay(typed, "day")
-		if err != nil {
-			return
-		}
-		require.True(t, day.Valid())
-		again, err := office.ReadDay(day.In(message.Russian), "day")
-		require.NoError(t, err)
-		require.Equal(t, day, again)
-	})
-}
-
-func TestEveryDayIsReadBack(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		day, ok := clock.NewDate(rapid.IntRange(1900, 2100).Draw(t, "year"), rapid.IntRange(1, 12).Draw(t, "month"), rapid.IntRange(1, 28).Draw(t, "day"))
-		require.True(t, ok)
-		y, m, d := day.Civil()
-		for _, typed := range []string{day.In(message.Russian), day.String(), fmt.Sprintf("%d.%d.%d", d, m, y)} {
-			read, err := desk.ReadDay(typed, "day")
-			require.NoError(t, err)
-			require.Equal(t, day, read)
-		}
-	})
-}
-
-func TestNoDayMakesItPanic(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
-		_, _ = desk.ReadDay(rapid.String().Draw(t, "typed"), "day")
-	})
 }

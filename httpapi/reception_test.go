@@ -113,7 +113,7 @@ func TestReceptionBeginsWithAnApplicantAndAService(t *testing.T) {
 	c := officeWithCounter(t, "testdata/catalog")
 	w := c.worker(staff.Operator, "")
 	w.get("/").has(`href="/reception"`)
-	w.get("/reception").is(http.StatusOK).has(`name="for" value="reception"`, `href="/applicants/new?for=reception"`, `aria-current="step"`)
+	w.get("/reception").is(http.StatusOK).has(`action="/applicants?for=reception"`, `formaction="/applicants/new?for=reception"`, `aria-current="step"`)
 	w.get("/reception?applicant=nobody").is(http.StatusNotFound).has("Карточки этого заявителя нет")
 
 	kept := c.aglaya()
@@ -178,10 +178,10 @@ func TestCaseIsTakenInOnOnePage(t *testing.T) {
 		has("Ход приёма", `value="много"`, `id="fault:заявление"`)
 	require.Equal(t, 1, strings.Count(wrong.body, "autofocus"))
 	taken(page, "there", "мотор_паспорт", "copies:мотор_паспорт", "1", "issued:мотор_паспорт", "31.02.2026").is(http.StatusUnprocessableEntity).
-		has("Ход приёма", `value="31.02.2026" inputmode="numeric" autocomplete="off" size="10" placeholder="дд.мм.гггг" aria-invalid="true"`)
+		has("Ход приёма", `value="31.02.2026" autocomplete="off" size="10" data-day="Выбрать день в календаре" placeholder="дд.мм.гггг" aria-invalid="true"`)
 
 	taken(page, "there", "паспорт", "originals:паспорт", "1", "sheets:паспорт", "20", "copies:паспорт", "1", "copy_sheets:паспорт", "2",
-		"there", "мотор_паспорт", "copies:мотор_паспорт", "1", "issued:мотор_паспорт", "01.03.2025").is(http.StatusSeeOther).to(here)
+		"there", "мотор_паспорт", "copies:мотор_паспорт", "1", "issued:мотор_паспорт", "1 марта 25 г.").is(http.StatusSeeOther).to(here)
 	page = w.get(here).has("больше не действует", "Действовал по 01.09.2025 включительно", `value="01.03.2025"`, "не хватает: 2")
 	taken(page, "there", "паспорт", "originals:паспорт", "1", "sheets:паспорт", "20", "copies:паспорт", "1", "copy_sheets:паспорт", "2",
 		"there", "мотор_паспорт", "copies:мотор_паспорт", "1", "issued:мотор_паспорт", "01.02.2026",

@@ -77,7 +77,7 @@ type filling struct {
 func (room *Room) form(w http.ResponseWriter, r *http.Request, in filling) {
 	texts := room.texts(r)
 	f := &fields{texts: texts, all: map[string]*input{}}
-	c := in.sent.written()
+	c := in.sent.written(room.Counter.Applicants.Today())
 	if in.card != nil {
 		c = *in.card
 	}

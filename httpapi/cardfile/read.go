@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"reglament/interpreter/clock"
 	"reglament/message"
 	"reglament/runtime/applicants"
 )
@@ -136,12 +137,12 @@ const mostChoices = 8
 // written is a card as a form shows it again: as it would be kept, and with
 // what applicants of its kind do not have, which may have been typed before
 // another kind was chosen.
-func (s *sent) written() applicants.Card {
-	c := s.card.Normal()
+func (s *sent) written(today clock.Date) applicants.Card {
+	c := s.card.Normal(today)
 	all := func(kind applicants.Kind) applicants.Card {
 		other := s.card.Clone()
 		other.Kind = kind
-		return other.Normal()
+		return other.Normal(today)
 	}
 	human, entity := all(applicants.SoleTrader), all(applicants.LegalEntity)
 	c.Surname, c.First, c.Patronymic, c.Sex, c.Birth, c.SNILS, c.Identity = human.Surname, human.First, human.Patronymic, human.Sex, human.Birth, human.SNILS, human.Identity

@@ -37,7 +37,7 @@ func draftOf(self string) string {
 func (room *Room) enter(w http.ResponseWriter, r *http.Request) {
 	v := r.PostForm
 	if v.Has("begin") {
-		card := applicants.Begun(v.Get("q"))
+		card := applicants.Begun(v.Get("q"), room.Counter.Applicants.Today())
 		room.form(w, r, filling{sent: &sent{card: card}})
 		return
 	}
@@ -87,13 +87,13 @@ func (room *Room) looked(r *http.Request, self string) filling {
 		return in
 	}
 	today := room.Counter.Applicants.Today()
-	in.faults = s.card.Normal().Check(self, today)
+	in.faults = s.card.Normal(today).Check(self, today)
 	if len(s.faults) > 0 {
 		// A row that was typed only to find somebody is no row of the card yet, so
 		// rows below it would be told of at the wrong place.
 		alone := s.card.Clone()
 		alone.Representatives = nil
-		in.faults = append(alone.Normal().Check(self, today), s.faults...)
+		in.faults = append(alone.Normal(today).Check(self, today), s.faults...)
 	}
 	return in
 }
@@ -195,7 +195,8 @@ func (room *Room) change(w http.ResponseWriter, r *http.Request) {
 // meanwhile. What one wrote oneself stays; where both wrote, it is told.
 func (room *Room) stale(w http.ResponseWriter, r *http.Request, in filling, kept applicants.Kept) {
 	texts := room.texts(r)
-	seen, mine := in.sent.seen.Normal(), in.sent.written()
+	today := room.Counter.Applicants.Today()
+	seen, mine := in.sent.seen.Normal(today), in.sent.written(today)
 	unresolved := len(in.sent.faults) > 0
 	if unresolved { // rows that are being looked for stay as they were typed
 		seen.Representatives, mine.Representatives = nil, nil
@@ -225,7 +226,7 @@ func (room *Room) stale(w http.ResponseWriter, r *http.Request, in filling, kept
 		for _, representative := range all.Representatives {
 			in.sent.acting = append(in.sent.acting, acting{Representative: representative})
 		}
-		in.faults = all.Normal().Check(kept.ID, room.Counter.Applicants.Today())
+		in.faults = all.Normal(today).Check(kept.ID, today)
 	}
 	room.form(w, r, in)
 }
@@ -250,7 +251,7 @@ func (room *Room) same(w http.ResponseWriter, r *http.Request) {
 		room.Frame.Fail(w, r, err)
 		return
 	}
-	from := typed.card.Normal()
+	from := typed.card.Normal(room.Counter.Applicants.Today())
 	from.Representatives = slices.DeleteFunc(from.Representatives, func(a applicants.Representative) bool { return a.Person == "" || a.Person == kept.ID })
 	filled, taken, otherwise := applicants.Filled(kept.Card, from)
 	if len(taken)+len(otherwise) == 0 {

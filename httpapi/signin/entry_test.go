@@ -160,11 +160,11 @@ func TestRightsOfPagesAndOfTheAPI(t *testing.T) {
 func TestAProgramComesInByItsToken(t *testing.T) {
 	r := newRig(t)
 	boss := r.boss()
-	boss.get("/staff/tokens").is(200).has("Ключей нет", `value="23.05.2027"`)
+	boss.get("/staff/tokens").is(200).has("Ключей нет", `value="23.05.2027"`, `data-day="`)
 	boss.post("/staff/tokens", "name", "terminal-1", "roles", "operator", "expires", "позже").is(422).has(`value="terminal-1"`)
 	boss.post("/staff/tokens", "name", "terminal-1", "expires", "01.03.2027").is(422).has("ни одной роли")
 	boss.post("/staff/tokens", "name", "terminal-1", "roles", "operator", "expires", "01.03.2037").is(422).has("366")
-	shown := boss.post("/staff/tokens", "name", "terminal-1", "roles", "operator", "office", "mfc-2", "expires", "01.03.2027").is(200)
+	shown := boss.post("/staff/tokens", "name", "terminal-1", "roles", "operator", "office", "mfc-2", "expires", "1 марта").is(200)
 	token := rgl.FindString(shown.body)
 	require.NotEmpty(t, token)
 	boss.get("/staff/tokens").is(200).has("terminal-1", "01.03.2027", "МФЦ на Садовой", "Оператор окна")

@@ -81,6 +81,7 @@ type field struct {
 	Complete           string // what browsers may fill in
 	Note               string
 	Error, Hint        string
+	Day                bool // a day is typed here
 	Focus              bool
 }
 

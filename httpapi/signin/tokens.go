@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"reglament/httpapi/desk"
+	"reglament/interpreter/clock"
 	"reglament/message"
 	"reglament/runtime/staff"
 )
@@ -40,7 +41,7 @@ func (room *Room) tokensForm(w http.ResponseWriter, r *http.Request, refusal err
 	}
 	p.About.Fields = []*field{
 		{Name: "name", Label: texts.Say("signin.token.name"), Value: r.PostForm.Get("name"), Kind: "text", Complete: "off", Note: texts.Say("signin.token.name_note")},
-		{Name: "expires", Label: texts.Say("signin.token.expires"), Value: expires, Kind: "text", Complete: "off", Note: texts.Say("signin.token.expires_note")},
+		{Name: "expires", Label: texts.Say("signin.token.expires"), Value: expires, Kind: "text", Complete: "off", Day: true, Note: texts.Say("signin.token.expires_note")},
 	}
 	p.About.Roles = slices.DeleteFunc(p.About.Roles, func(o option) bool { return o.Value == string(staff.Administrator) })
 	for _, token := range list {
@@ -80,7 +81,8 @@ func (room *Room) issueToken(w http.ResponseWriter, r *http.Request) {
 }
 
 func (room *Room) issued(r *http.Request, by staff.Account) (staff.Token, string, error) {
-	day, err := desk.ReadDay(r.PostForm.Get("expires"), "expires")
+	today := clock.DateOf(room.Now().In(room.Zone))
+	day, err := desk.DayOf(clock.Writing{Today: today, Least: &today}, r.PostForm.Get("expires"), "expires")
 	if err != nil {
 		return staff.Token{}, "", err
 	}

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"reglament/httpapi/desk"
+	"reglament/interpreter/clock"
+	"reglament/message"
 	"reglament/runtime/consultation"
 )
 
@@ -44,15 +46,18 @@ func (room *Room) list(w http.ResponseWriter, r *http.Request) {
 	var wrong error
 	for _, day := range []struct {
 		field *field
-		to    func() error
+		to    *clock.Date
+		read  func(typed, key string) (clock.Date, error)
 	}{
-		{&page.From, func() (err error) { filter.From, err = desk.ReadDay(page.From.Value, "from"); return err }},
-		{&page.To, func() (err error) { filter.To, err = desk.ReadDay(page.To.Value, "to"); return err }},
+		{&page.From, &filter.From, room.ReadPast}, {&page.To, &filter.To, room.ReadDay},
 	} {
 		if strings.TrimSpace(day.field.Value) == "" {
 			continue
 		}
-		if err := day.to(); err != nil && wrong == nil {
+		read, err := day.read(day.field.Value, day.field.Name)
+		if err == nil {
+			*day.to, day.field.Value = read, read.In(message.Russian)
+		} else if wrong == nil {
 			wrong = err
 		}
 	}

@@ -25,7 +25,7 @@ func (p *Pages) dayAsked(r *http.Request) (day clock.Date, ok bool, err error) {
 	if typed == "" {
 		return 0, false, nil
 	}
-	day, err = p.ReadDay(typed, "on")
+	day, err = p.ReadPast(typed, "on")
 	return day, true, err
 }
 

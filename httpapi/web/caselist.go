@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"reglament/httpapi/desk"
+	"reglament/interpreter/clock"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
 )
@@ -113,12 +114,15 @@ func (p *Pages) narrowed(s speech, query url.Values, m *casesModel) (filter runt
 	for _, part := range []struct {
 		name, label string
 		into        *string
+		read        func(typed, key string) (clock.Date, error)
 	}{
-		{"from", "work.cases.from", &filter.OpenedFrom}, {"to", "work.cases.to", &filter.OpenedTo}, {"due", "work.cases.due", &filter.DueTo},
+		{"from", "work.cases.from", &filter.OpenedFrom, p.ReadPast},
+		{"to", "work.cases.to", &filter.OpenedTo, p.ReadDay},
+		{"due", "work.cases.due", &filter.DueTo, p.ReadDay},
 	} {
 		day := filterDay{field{Name: part.name, Value: query.Get(part.name)}, s.Say(part.label)}
 		if day.Value != "" {
-			read, err := p.ReadDay(day.Value, part.name)
+			read, err := part.read(day.Value, part.name)
 			if err == nil {
 				*part.into, day.Value = read.String(), typedDay(read)
 			} else {

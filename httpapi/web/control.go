@@ -20,6 +20,7 @@ type control struct {
 	// like, Unit what stands behind the field, Bounds what it takes.
 	Mode, Example, Unit, Bounds string
 	Short, Focus                bool
+	Day                         bool     // of a day, which can be chosen from a calendar
 	Help                        bool     // a text with the id "help" tells more
 	Options                     []option // of a select or of radios
 	UnitName                    string   // the control of the unit of a length
@@ -57,7 +58,7 @@ func (s speech) control(name string, q interpreter.QuestionState, typed string) 
 	case dsl.TypeMoney:
 		c.Mode, c.Unit = "decimal", "₽"
 	case dsl.TypeDate:
-		c.Mode, c.Example = "text", s.Say("pages.day.example")
+		c.Mode, c.Example, c.Day = "text", s.Say("pages.day.example"), true
 	case dsl.TypeDateTime:
 		c.Mode, c.Example = "text", s.Say("pages.moment.example")
 	case dsl.TypeLength:

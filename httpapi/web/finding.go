@@ -8,6 +8,7 @@ import (
 	"reglament/dsl"
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
+	"reglament/interpreter/clock"
 	"reglament/interpreter/contract"
 	"reglament/message"
 	"reglament/runtime"
@@ -75,8 +76,8 @@ func typedAnswer(a interpreter.Answer) string {
 		return typedDay(v.Date)
 	case dsl.TypeDateTime:
 		written := plain(a)
-		_, clock, _ := strings.Cut(written, "T")
-		return typedDay(v.Date) + " " + clock
+		_, hour, _ := strings.Cut(written, "T")
+		return typedDay(v.Date) + " " + hour
 	case dsl.TypeNumber, dsl.TypePercent, dsl.TypeMoney:
 		return strings.ReplaceAll(plain(a), ".", ",")
 	default:
@@ -116,12 +117,12 @@ var expectedFinding = map[dsl.TypeKind]string{
 
 // readFinding understands what was typed for a finding. The problem is one that
 // people read.
-func readFinding(form url.Values, id string, q interpreter.QuestionState) (interpreter.Answer, error) {
+func (p *Pages) readFinding(form url.Values, id string, q interpreter.QuestionState) (interpreter.Answer, error) {
 	typed := typedFinding(form, id, q)
 	if typed == "" && q.Type != dsl.TypeSomeOf {
 		return interpreter.Answer{}, message.NewProblem(message.Wrong, desk.NothingFound).At(id)
 	}
-	answer, err := contract.AnswerOf(q, written(form, id, q, typed))
+	answer, err := contract.AnswerOf(q, written(form, id, q, p.InFull(q, typed)))
 	if expected, ok := expectedFinding[q.Type]; err != nil && ok {
 		err = message.NewProblem(message.Wrong, expected).At(id).Because(err)
 	}
@@ -146,13 +147,13 @@ func written(form url.Values, id string, q interpreter.QuestionState, typed stri
 	case dsl.TypeNumber, dsl.TypePercent, dsl.TypeMoney:
 		value = strings.ReplaceAll(unspaced(strings.TrimRight(typed, " %₽")), ",", ".")
 	case dsl.TypeDate:
-		if day, err := desk.ReadDay(typed, id); err == nil {
+		if day, ok := clock.ReadDay(typed); ok {
 			value = day.String()
 		}
 	case dsl.TypeDateTime:
-		day, clock, _ := strings.Cut(typed, " ")
-		if read, err := desk.ReadDay(day, id); err == nil {
-			value = read.String() + "T" + strings.TrimSpace(clock)
+		text, hour, _ := strings.Cut(typed, " ")
+		if day, ok := clock.ReadDay(text); ok {
+			value = day.String() + "T" + strings.TrimSpace(hour)
 		}
 	}
 	raw, err := json.Marshal(value)

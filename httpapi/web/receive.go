@@ -53,7 +53,7 @@ func (p *Pages) readTicks(form url.Values) (ticks, error) {
 			}
 		}
 		if typed := strings.TrimSpace(form.Get("issued:" + id)); typed != "" {
-			issued, err := p.ReadDay(typed, "issued:"+id)
+			issued, err := p.ReadPast(typed, "issued:"+id)
 			if err != nil {
 				return t, err
 			}

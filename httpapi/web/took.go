@@ -41,10 +41,11 @@ func (p *Pages) took(program *interpreter.Program, state *interview, form url.Va
 	if form.Get("go") == "unknown" {
 		at.typed = typedUnknown
 	}
-	if _, at.err = read(program, q, at.typed); at.err != nil {
+	typed := p.inFull(q, at.typed)
+	if _, at.err = read(program, q, typed); at.err != nil {
 		return at, false
 	}
-	state.give(q.ID, at.typed)
+	state.give(q.ID, typed)
 	return asked{}, false
 }
 

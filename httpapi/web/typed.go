@@ -79,6 +79,25 @@ func partLength(typed string) (count, unit string) {
 	return typed, ""
 }
 
+// inFull writes the days among what was typed in full, those of records, too.
+func (p *Pages) inFull(q interpreter.QuestionState, typed string) string {
+	if q.Type != dsl.TypeList {
+		return p.InFull(q, typed)
+	}
+	records := readRecords(typed)
+	if records == nil {
+		return typed
+	}
+	for _, record := range records {
+		for _, f := range q.Fields {
+			if field, ok := record[f.ID]; ok {
+				record[f.ID] = p.InFull(f, field)
+			}
+		}
+	}
+	return records.text()
+}
+
 // read understands what was typed for a question. The error is a
 // *message.Problem or, for records, a *recordFaults, which holds one.
 func read(program *interpreter.Program, q interpreter.QuestionState, typed string) (interpreter.Answer, error) {

@@ -59,7 +59,7 @@ func (p *Pages) established(w http.ResponseWriter, r *http.Request) {
 	finding := param(r, "finding")
 	p.change(w, r, "finding:"+finding, func(number string, at runtime.Expected) error {
 		read := func(q interpreter.QuestionState) (interpreter.Answer, error) {
-			return readFinding(r.PostForm, finding, q)
+			return p.readFinding(r.PostForm, finding, q)
 		}
 		if r.PostForm.Get("go") == "back" {
 			read = nil

@@ -25,4 +25,7 @@
 // Last is the hot path; it allocates nothing, nor does Run without stops.
 // Explain and ExplainCourse walk the same days once more and say in words what
 // happened on the way.
+//
+// Writing reads a day as people write it in forms. It is told what is known
+// of the day, its today and its bounds, and never asks; nothing that decides uses it.
 package clock

@@ -181,8 +181,9 @@ func (a *Applicants) Today() clock.Date { return clock.DateOf(a.config.Now().In(
 
 // checked is a card as it can be kept.
 func (a *Applicants) checked(ctx context.Context, card Card, self string, now time.Time) (Card, error) {
-	card = card.Normal()
-	faults := card.Check(self, clock.DateOf(now.In(a.config.Zone)))
+	today := clock.DateOf(now.In(a.config.Zone))
+	card = card.Normal(today)
+	faults := card.Check(self, today)
 	for i, r := range card.Representatives[:min(len(card.Representatives), mostActing)] {
 		if r.Person == "" || r.Person == self {
 			continue

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"reglament/interpreter/clock"
 )
 
 // entities are the words with which names of legal entities begin or end (ГК
@@ -18,7 +20,7 @@ var entities = []string{
 // telephone, СНИЛС, ИНН, ОГРН, series and number of a passport, an address of mail. What
 // could be none of these, or only a part of it, is left out. The card is normal; its kind is
 // a person's where the text speaks of no other.
-func Begun(text string) Card {
+func Begun(text string, today clock.Date) Card {
 	text = tidy(string([]rune(text)[:min(len([]rune(text)), longestQuery)]))
 	c := Card{Kind: Person}
 	var words []string
@@ -36,8 +38,8 @@ func Begun(text string) Card {
 		}
 	}
 	c.named(words)
-	c.numbered(number)
-	return c.Normal()
+	c.numbered(number, today)
+	return c.Normal(today)
 }
 
 // named reads words as a name.
@@ -67,10 +69,14 @@ func (c *Card) named(words []string) {
 }
 
 // numbered reads digits with what stands between them as one whole number.
-func (c *Card) numbered(text string) {
+func (c *Card) numbered(text string, today clock.Date) {
 	digits := digitsOf(text)
 	phone, whole := tidyPhone(text)
-	switch _, day := dayOf(text); {
+	_, day := dayOf(text)
+	if !day && strings.ContainsAny(text, "./") { // else it is the beginning of some number
+		_, day = bornOn(text, today)
+	}
+	switch {
 	case day:
 		c.Birth = text
 	case len(digits) == 11 && ValidSNILS(digits) && strings.HasPrefix(tidySNILS(text), digits[:3]+"-") && !strings.Contains(text, "+"):

@@ -29,7 +29,7 @@ func fill(b *testing.B, r *rig, dice *rand.Rand, count int) []Card {
 		for range together {
 			var change runtime.CardChange
 			for range min(batch, count-len(all)) {
-				card := invent(dice).Normal()
+				card := invent(dice).Normal(today(b))
 				all = append(all, card)
 				person, err := cards.NewPerson(r.vault, r.config.Random, r.config.Now())
 				require.NoError(b, err)

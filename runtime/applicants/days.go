@@ -1,46 +1,37 @@
 package applicants
 
 import (
-	"strconv"
 	"strings"
 
 	"reglament/interpreter/clock"
 )
 
-// dayOf reads a day as people write it: "1.4.2026", "01/04/2026", "01042026",
-// "2026-04-01". The year has four digits.
-func dayOf(text string) (day clock.Date, ok bool) {
-	text = strings.TrimSpace(text)
-	parts := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("./- ", r) })
-	if len(parts) == 1 && len(text) == 8 {
-		parts = []string{text[:2], text[2:4], text[4:]}
-	}
-	if len(parts) != 3 {
-		return 0, false
-	}
-	if len(parts[0]) == 4 {
-		parts[0], parts[2] = parts[2], parts[0]
-	}
-	if len(parts[2]) != 4 || len(parts[0]) > 2 || len(parts[1]) > 2 {
-		return 0, false
-	}
-	var numbers [3]int
-	for i, part := range parts {
-		number, err := strconv.Atoi(part)
-		if err != nil || !digitsOnly(part) {
-			return 0, false
-		}
-		numbers[i] = number
-	}
-	return clock.NewDate(numbers[2], numbers[1], numbers[0])
+// dayOf reads a day whose year is written in full.
+func dayOf(text string) (day clock.Date, ok bool) { return clock.ReadDay(text) }
+
+// bornOn reads a day of birth as people write it: 1.4.80 is the latest one
+// that is not after today.
+func bornOn(text string, today clock.Date) (day clock.Date, ok bool) {
+	return clock.Writing{Today: today, Past: true, Dated: true}.Read(text)
 }
 
 // tidyDay writes a day as it is kept; what is none stays as it was typed.
-func tidyDay(text string) string {
-	if day, ok := dayOf(text); ok {
+func tidyDay(text string, w clock.Writing) string {
+	if day, ok := w.Read(text); ok {
 		return day.String()
 	}
 	return strings.TrimSpace(text)
+}
+
+// tidyTerm writes the days on which a paper was issued and till when it counts:
+// issued in the past, and ending after that.
+func tidyTerm(issued, until string, today clock.Date) (from, to string) {
+	from = tidyDay(issued, clock.Writing{Today: today, Past: true})
+	ends := clock.Writing{Today: today}
+	if since, ok := dayOf(from); ok {
+		ends.Least = &since
+	}
+	return from, tidyDay(until, ends)
 }
 
 // yearsAfter is the day so many years after another one; 29 February becomes

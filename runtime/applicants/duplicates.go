@@ -93,7 +93,7 @@ func candidate(asked []sameness, kept Kept) (c Candidate, ok bool) {
 // far, those first of which that is surest; self is the id of the card where it is
 // kept already, or empty.
 func (a *Applicants) Alike(ctx context.Context, card Card, self string) ([]Candidate, error) {
-	asked := samenesses(card.Normal())
+	asked := samenesses(card.Normal(a.Today()))
 	found := map[string]bool{self: true}
 	var all []Candidate
 	for _, same := range asked {

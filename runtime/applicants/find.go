@@ -70,7 +70,7 @@ func (a *Applicants) Find(ctx context.Context, text string, limit int) (Found, e
 func (a *Applicants) read(ctx context.Context, text string, limit int) (Found, error) {
 	var found Found
 	cards := map[string]FoundCard{}
-	for _, r := range a.marker.readings(text) {
+	for _, r := range a.marker.readings(text, a.Today()) {
 		more, err := a.collect(ctx, r, limit, cards)
 		if err != nil {
 			return Found{}, err

@@ -90,10 +90,10 @@ func kindOf(code string) (IdentityKind, bool) {
 func (i Identity) IsZero() bool { return i == Identity{} }
 
 // normal writes the document as it is kept.
-func (i Identity) normal() Identity {
+func (i Identity) normal(today clock.Date) Identity {
 	i.Kind, i.Issuer = strings.TrimSpace(i.Kind), tidy(i.Issuer)
 	i.Series, i.Number = strings.ToUpper(tidy(i.Series)), strings.ToUpper(strings.TrimLeft(tidy(i.Number), "№N "))
-	i.Issued, i.Until = tidyDay(i.Issued), tidyDay(i.Until)
+	i.Issued, i.Until = tidyTerm(i.Issued, i.Until, today)
 	if code := digitsOf(i.Code); len(code) == 6 && digitsOnly(strings.Trim(tidy(i.Code), "- ")) || office.MatchString(tidy(i.Code)) {
 		i.Code = code[:3] + "-" + code[3:]
 	} else {

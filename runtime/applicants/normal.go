@@ -3,19 +3,21 @@ package applicants
 import (
 	"slices"
 	"strings"
+
+	"reglament/interpreter/clock"
 )
 
 // Normal writes a card as it is kept: spaces and dashes in order, digits in their
-// groups, days and telephones in one form. What it cannot read stays as it was
-// typed, for Check to tell. Fields that applicants of this kind do not have, and empty
+// groups, days and telephones in one form. A day is read as people write it today: 1.4.80 is a
+// birth of the last century. What it cannot read stays as it was typed, for Check to tell. Fields that applicants of this kind do not have, and empty
 // rows, are left out. Normal of a normal card is the same card.
-func (c Card) Normal() Card {
+func (c Card) Normal(today clock.Date) Card {
 	c = c.Clone()
 	c = c.ofKind()
 	c.Surname, c.First, c.Patronymic = tidyName(c.Surname), tidyName(c.First), tidyName(c.Patronymic)
-	c.Birth = tidyDay(c.Birth)
+	c.Birth = tidyDay(c.Birth, clock.Writing{Today: today, Past: true, Dated: true})
 	c.SNILS, c.INN, c.OGRN = tidySNILS(c.SNILS), tidyDigits(c.INN), tidyDigits(c.OGRN)
-	c.Identity = c.Identity.normal()
+	c.Identity = c.Identity.normal(today)
 	c.Name, c.Short = tidy(c.Name), tidy(c.Short)
 	c.Head = Head{tidyName(c.Head.Name), tidy(c.Head.Post)}
 	c.Former = rows(c.Former, tidyName)
@@ -25,7 +27,7 @@ func (c Card) Normal() Card {
 	c.Note = strings.TrimSpace(strings.ReplaceAll(c.Note, "\r\n", "\n"))
 	var kept []Representative
 	for _, r := range c.Representatives {
-		if r = r.normal(); r != (Representative{}) && r != (Representative{Basis: r.Basis}) {
+		if r = r.normal(today); r != (Representative{}) && r != (Representative{Basis: r.Basis}) {
 			kept = append(kept, r)
 		}
 	}

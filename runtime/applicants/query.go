@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"reglament/interpreter/clock"
 	"reglament/message"
 )
 
@@ -50,8 +51,8 @@ type reading struct {
 // labels are what people write beside numbers: "1980 г. р.", "тел. 345-67-89".
 var labels = []string{"г", "р", "гр", "год", "года", "рождения", "тел", "телефон", "снилс", "инн", "огрн", "огрнип", "паспорт", "серия", "номер"}
 
-// readings are all ways to understand a text.
-func (m marker) readings(text string) []reading {
+// readings are all ways to understand a text that is typed today.
+func (m marker) readings(text string, today clock.Date) []reading {
 	if strings.Contains(text, "@") {
 		return m.emails(text)
 	}
@@ -69,7 +70,7 @@ func (m marker) readings(text string) []reading {
 	}
 	var all []reading
 	if len(words) == 0 {
-		all = m.numbers(number)
+		all = m.numbers(number, today)
 	} else if names := m.names(words); number == "" {
 		all = names
 		if strings.ContainsFunc(text, isLatin) {
@@ -77,7 +78,7 @@ func (m marker) readings(text string) []reading {
 		}
 	} else {
 		for _, name := range names {
-			for _, more := range m.numbers(number) {
+			for _, more := range m.numbers(number, today) {
 				all = append(all, name.and(more))
 			}
 		}

@@ -4,13 +4,15 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"reglament/interpreter/clock"
 )
 
 // numbers reads digits with what stands between them as each of the numbers
 // that people say, and as a day of birth.
-func (m marker) numbers(text string) []reading {
+func (m marker) numbers(text string, today clock.Date) []reading {
 	var all []reading
-	if day, ok := dayOf(text); ok {
+	if day, ok := bornOn(text, today); ok {
 		birth := day.String()
 		all = append(all, reading{
 			match: MatchBirth, marks: [][]byte{m.of(fieldBirth, plain(birth))}, holds: func(c Card) bool { return c.Birth == birth },

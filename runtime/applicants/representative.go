@@ -71,9 +71,9 @@ func (c Card) child(on clock.Date) bool {
 	return born && on < yearsAfter(birth, majority)
 }
 
-func (r Representative) normal() Representative {
+func (r Representative) normal(today clock.Date) Representative {
 	r.Number, r.Note = tidy(r.Number), tidy(r.Note)
-	r.Issued, r.Until = tidyDay(r.Issued), tidyDay(r.Until)
+	r.Issued, r.Until = tidyTerm(r.Issued, r.Until, today)
 	return r
 }
 

@@ -47,6 +47,9 @@ func TestACardBeginsWithWhatWasLookedFor(t *testing.T) {
 		"иванова-петрова анна ильинична": {Kind: Person, Surname: "Иванова-Петрова", First: "Анна", Patronymic: "Ильинична"},
 		"Мамедов Рауф Али оглы":          {Kind: Person, Surname: "Мамедов", First: "Рауф", Patronymic: "Али оглы"},
 		"Иванов И. 01.04.1980":           {Kind: Person, Surname: "Иванов", Birth: "1980-04-01"},
+		"Иванов И. 1.4.80":               {Kind: Person, Surname: "Иванов", Birth: "1980-04-01"},
+		"1-2-80":                         {Kind: Person},
+		"1.4":                            {Kind: Person},
 		"8 (912) 345 67 89":              {Kind: Person, Phones: []string{"+7 912 345-67-89"}},
 		"тел. 9123456789 Рыбина":         {Kind: Person, Surname: "Рыбина", Phones: []string{"+7 912 345-67-89"}},
 		"112-233-44595":                  {Kind: Person, SNILS: "112-233-445 95"},
@@ -60,15 +63,15 @@ func TestACardBeginsWithWhatWasLookedFor(t *testing.T) {
 		"67-89":                          {Kind: Person},
 		"":                               {Kind: Person},
 	} {
-		require.Equal(t, want, Begun(text), text)
+		require.Equal(t, want, Begun(text, today(t)), text)
 	}
 }
 
 func TestWhateverIsLookedForBeginsANormalCard(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		text := rapid.OneOf(rapid.String(), rapid.StringMatching(`[а-яa-z«@. ]{0,20}[0-9+() -]{0,22}`)).Draw(t, "text")
-		c := Begun(text)
-		require.Equal(t, c, c.Normal(), text)
+		c := Begun(text, today(t))
+		require.Equal(t, c, c.Normal(today(t)), text)
 		require.Contains(t, []Kind{Person, SoleTrader, LegalEntity}, c.Kind)
 	})
 }
