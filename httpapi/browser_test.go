@@ -95,6 +95,14 @@ func (p *typist) do(steps ...chromedp.Action[chromedp.Void]) {
 func (p *typist) sees(selector string) {
 	p.t.Helper()
 	p.do(chromedp.WaitVisible(chromedp.CSS(selector)))
+	require.Eventually(p.t, p.complete, patience, 20*time.Millisecond)
+}
+
+// complete reports whether the page is there with its scripts: a page reads
+// well before its keys do anything.
+func (p *typist) complete() bool {
+	state, err := chromedp.Run(p.ctx, chromedp.Evaluate[string]("document.readyState"))
+	return err == nil && state == "complete"
 }
 
 // reads waits until the page says a text.
@@ -104,7 +112,7 @@ func (p *typist) reads(text string) {
 	require.Eventually(p.t, func() bool {
 		page, _ = chromedp.Run(p.ctx, chromedp.TextContent(chromedp.CSS("main")))
 		page = strings.Join(strings.Fields(page), " ")
-		return strings.Contains(page, text)
+		return strings.Contains(page, text) && p.complete()
 	}, patience, 50*time.Millisecond, "%q", text)
 }
 
