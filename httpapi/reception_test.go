@@ -181,8 +181,8 @@ func TestCaseIsTakenInOnOnePage(t *testing.T) {
 		has("Ход приёма", `value="31.02.2026" autocomplete="off" size="10" data-day="Выбрать день в календаре" placeholder="дд.мм.гггг" aria-invalid="true"`)
 
 	taken(page, "there", "паспорт", "originals:паспорт", "1", "sheets:паспорт", "20", "copies:паспорт", "1", "copy_sheets:паспорт", "2",
-		"there", "мотор_паспорт", "copies:мотор_паспорт", "1", "issued:мотор_паспорт", "1 марта 25 г.").is(http.StatusSeeOther).to(here)
-	page = w.get(here).has("больше не действует", "Действовал по 01.09.2025 включительно", `value="01.03.2025"`, "не хватает: 2")
+		"there", "мотор_паспорт", "copies:мотор_паспорт", "1", "issued:мотор_паспорт", "3 марта").is(http.StatusSeeOther).to(here)
+	page = w.get(here).has("больше не действует", "Действовал по 03.09.2025 включительно", `value="03.03.2025"`, "не хватает: 2")
 	taken(page, "there", "паспорт", "originals:паспорт", "1", "sheets:паспорт", "20", "copies:паспорт", "1", "copy_sheets:паспорт", "2",
 		"there", "мотор_паспорт", "copies:мотор_паспорт", "1", "issued:мотор_паспорт", "01.02.2026",
 		"there", "заявление", "originals:заявление", "1").is(http.StatusSeeOther)
