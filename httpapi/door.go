@@ -26,6 +26,9 @@ type Door struct {
 // that they keep. *web.Pages is one.
 type Frame interface {
 	Framed(w http.ResponseWriter, r *http.Request, status int, title string, main template.HTML)
+	// FramedForm writes one that answers a form, which its id names: it is sent again
+	// to change the language.
+	FramedForm(w http.ResponseWriter, r *http.Request, status int, title, form string, main template.HTML)
 	Fail(w http.ResponseWriter, r *http.Request, err error)
 	web.Interviews
 }

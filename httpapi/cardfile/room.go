@@ -16,6 +16,8 @@ import (
 type Frame interface {
 	// Framed writes a page whose main part has been made.
 	Framed(w http.ResponseWriter, r *http.Request, status int, title string, main template.HTML)
+	// FramedForm writes one that answers a form, which its id names.
+	FramedForm(w http.ResponseWriter, r *http.Request, status int, title, form string, main template.HTML)
 	// Fail answers with a problem as a page.
 	Fail(w http.ResponseWriter, r *http.Request, err error)
 }
@@ -91,8 +93,8 @@ func (room *Room) Table() []desk.Route {
 	return append(table, desk.Route{Method: get, Pattern: "/applicants/files/{file}", Right: desk.CardsRight, Rate: desk.Unbound, Handler: room.file})
 }
 
-// read reads the form of a request, or lets a person choose a language by
-// "?lang=", which then leaves the address.
+// read reads the form of a request and lets a person choose a language: by a
+// button of the form, or by "?lang=", which then leaves the address.
 func (room *Room) read(next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Vary", "Cookie")
@@ -101,6 +103,7 @@ func (room *Room) read(next http.HandlerFunc) http.HandlerFunc {
 				room.Frame.Fail(w, r, err)
 				return
 			}
+			r = desk.ChosenByForm(w, r)
 		} else if desk.Chosen(w, r) {
 			return
 		}

@@ -1,6 +1,7 @@
 package cardfile
 
 import (
+	"html/template"
 	"net/http"
 	"strings"
 	"unicode"
@@ -9,8 +10,12 @@ import (
 	"reglament/runtime/applicants"
 )
 
-// partHeader is sent by the script that wants the list without the page.
-const partHeader = "X-Part"
+// partHeader is sent by the script that wants the list without the page,
+// liveHeader by that of pages elsewhere, which takes the list out of the page.
+const (
+	partHeader = "X-Part"
+	liveHeader = "X-Live"
+)
 
 // searchPage is the page on which applicants are looked for.
 type searchPage struct {
@@ -38,9 +43,11 @@ type foundRow struct {
 // longestSought bounds what is looked for, in bytes.
 const longestSought = 1000
 
-// find looks for applicants. Without a script a single one opens at once.
+// find looks for applicants by what the body of a form says: names, numbers and
+// telephones are never read from an address, since addresses are kept. Without a
+// script a single one opens at once.
 func (room *Room) find(w http.ResponseWriter, r *http.Request) {
-	p := searchPage{For: choiceOf(r), Query: strings.TrimSpace(r.FormValue("q"))}
+	p := searchPage{For: choiceOf(r), Query: strings.TrimSpace(r.PostForm.Get("q"))}
 	p.List.For = p.For
 	if len(p.Query) > longestSought {
 		p.Query = strings.ToValidUTF8(p.Query[:longestSought], "")
@@ -52,15 +59,20 @@ func (room *Room) find(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	w.Header().Add("Vary", partHeader)
+	w.Header().Add("Vary", partHeader+", "+liveHeader)
 	switch {
 	case r.Header.Get(partHeader) != "":
 		if part, ok := room.made(w, r, "found", p.List); ok {
 			w.Header().Set("Content-Type", "text/html; charset=utf-8")
 			_, _ = w.Write([]byte(part))
 		}
-	case r.Method == http.MethodPost && len(p.List.Rows) == 1 && p.List.Read == "":
+	case len(p.List.Rows) == 1 && p.List.Read == "" && r.Header.Get(liveHeader) == "" && !r.PostForm.Has("lang"):
 		http.Redirect(w, r, p.For.Card(p.List.Rows[0].ID), http.StatusSeeOther)
+	case r.Method == http.MethodPost:
+		if main, ok := room.made(w, r, "search", p); ok {
+			title := room.texts(r).Say("cardfile.title")
+			room.Frame.FramedForm(w, r, http.StatusOK, title, "find-applicant", template.HTML(main)) //nolint:gosec // made by a template that escapes
+		}
 	default:
 		room.show(w, r, http.StatusOK, "search", room.texts(r).Say("cardfile.title"), p)
 	}

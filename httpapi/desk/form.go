@@ -29,6 +29,19 @@ func ReadForm(r *http.Request) error {
 	return nil
 }
 
+// ChosenByForm keeps the language that a person chose by the button "lang" of a
+// form, and gives the request as it is in that language. The form has been read.
+func ChosenByForm(w http.ResponseWriter, r *http.Request) *http.Request {
+	lang, ok := Spoken(r.PostForm.Get("lang"))
+	if !ok {
+		return r
+	}
+	Remember(w, lang)
+	r = r.Clone(r.Context())
+	r.Header.Set("Cookie", LanguageCookie+"="+string(lang)+"; "+r.Header.Get("Cookie"))
+	return r
+}
+
 // Chosen keeps the language that a person chose by "?lang=" and leads to the
 // same page without it; done is false where none was chosen.
 func Chosen(w http.ResponseWriter, r *http.Request) (done bool) {
