@@ -357,10 +357,16 @@ func TestSomebodyKnownFromACaseGetsACard(t *testing.T) {
 	view, err := m.engine.View(t.Context(), number)
 	require.NoError(t, err)
 	w.get("/applicants/" + view.Case.Person).is(http.StatusNotFound)
-	page := w.get("/applicants/new?person=" + view.Case.Person).is(http.StatusOK)
+	making := "/applicants/new?person=" + view.Case.Person
+	w.get("/cases/"+number).has(`href="`+making+`"`, "Завести карточку")
+	w.get("/cases/"+number+"/reception").has(`href="`+making+`"`, "Завести карточку")
+	m.worker(staff.Courier, mainOffice).get("/cases/" + number).lacks("/applicants/new")
+	page := w.get(making).is(http.StatusOK)
 	id := w.enters(append(page.state("card"), rybina...)...)
 	require.Equal(t, view.Case.Person, id)
 	w.get("/applicants/"+id).has("/cases/"+number, "Место у причала", "в работе")
+	w.get("/cases/" + number).lacks("/applicants/new", "Завести карточку")
+	w.get("/cases/"+number+"/reception").has("Рыбина").lacks("/applicants/new")
 	m.worker(staff.Operator, otherOffice).get("/applicants/" + id).lacks("/cases/" + number)
 	w.form("/applicants/new", with(rybina, "person", id, "passed", id)...).is(http.StatusConflict).has(`value="Рыбина"`)
 }

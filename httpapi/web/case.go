@@ -63,7 +63,10 @@ func (p *Pages) caseWith(w http.ResponseWriter, r *http.Request, status int, fai
 		model.Draft = p.draft(r, s, model.Draft.Page)
 	}
 	model.Back, _ = desk.LocalPath(r.PostForm.Get("back"))
-	if model.handover, err = p.handingOver(r, s, view, journal, model.Draft); err != nil {
+	if model.handover, err = p.handingOver(r, s, view, journal, model.Draft); err == nil {
+		model.NewCard, err = p.newCard(r.Context(), view)
+	}
+	if err != nil {
 		p.Fail(w, r, err)
 		return
 	}

@@ -49,6 +49,9 @@ type caseModel struct {
 	Letters []letterRow
 	// Back is the page that a refused form leads back to, or empty.
 	Back    string
+	// NewCard is the address where the applicant gets a card, for who may make it;
+	// empty where there is one.
+	NewCard string
 	Readers []readerRow // who looked, the newest first
 	Unread  bool        // who looked cannot be read now
 }

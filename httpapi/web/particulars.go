@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"reglament/httpapi/desk"
@@ -59,6 +60,20 @@ func (p *Pages) cardOf(ctx context.Context, person string) (kept applicants.Kept
 		return kept, false, nil
 	}
 	return kept, err == nil, err
+}
+
+// newCard is the address where the applicant of a case without a card gets one;
+// empty for who may not make cards, and of somebody who was erased.
+func (p *Pages) newCard(ctx context.Context, v runtime.View) (string, error) {
+	caller := desk.CallerOf(ctx)
+	if p.Counter.Applicants == nil || caller.Account == "" || !caller.Can(desk.CardsRight) || v.Case.Person == "" || v.Case.Erased {
+		return "", nil
+	}
+	_, ok, err := p.cardOf(ctx, v.Case.Person)
+	if err != nil || ok {
+		return "", err
+	}
+	return "/applicants/new?person=" + url.QueryEscape(v.Case.Person), nil
 }
 
 // party is an applicant as papers name one.

@@ -102,6 +102,9 @@ func (p *Pages) takingWith(w http.ResponseWriter, r *http.Request, status int, f
 // whomTaken adds who asks and who may sign for him.
 func (p *Pages) whomTaken(r *http.Request, s speech, v runtime.View, m *takingModel) error {
 	kept, ok, err := p.cardOf(r.Context(), v.Case.Person)
+	if err == nil && !ok {
+		m.NewCard, err = p.newCard(r.Context(), v)
+	}
 	if err != nil || !ok {
 		return err
 	}
