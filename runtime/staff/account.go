@@ -131,6 +131,17 @@ func newLogin(typed string) (string, error) {
 	return login, nil
 }
 
+// Possible tells what is wrong with an account that is to be made, before there
+// is a store to make it in: all that Create refuses, but for a login that is taken.
+// The error is a *message.Problem.
+func Possible(typedLogin string, about About, offices func(string) bool) error {
+	if _, err := about.checked(offices); err != nil {
+		return err
+	}
+	_, err := newLogin(typedLogin)
+	return err
+}
+
 // About is what an administrator says of a worker.
 type About struct {
 	Name, Position string

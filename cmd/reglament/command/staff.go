@@ -153,10 +153,12 @@ func (v staffAddVerb) Run(s *session) error {
 	if err := need("staff add", v.Login, "command.use.no_login"); err != nil {
 		return err
 	}
+	about := staff.About{Name: v.Name, Position: v.Post, Roles: roles(v.Role), Office: v.Office}
+	if err := staff.Possible(v.Login, about, nil); err != nil {
+		return atFlags(err) // and no folder was made for it
+	}
 	return s.staffed(v.dataFlag, v.keysFlag, true, func(ctx context.Context, workers *staff.Staff) error {
-		account, once, err := workers.Create(ctx, staff.Console(), v.Login, staff.About{
-			Name: v.Name, Position: v.Post, Roles: roles(v.Role), Office: v.Office,
-		})
+		account, once, err := workers.Create(ctx, staff.Console(), v.Login, about)
 		if err != nil {
 			return err
 		}
