@@ -365,8 +365,8 @@ func TestSomebodyKnownFromACaseGetsACard(t *testing.T) {
 	id := w.enters(append(page.state("card"), rybina...)...)
 	require.Equal(t, view.Case.Person, id)
 	w.get("/applicants/"+id).has("/cases/"+number, "Место у причала", "в работе")
-	w.get("/cases/" + number).lacks("/applicants/new", "Завести карточку")
-	w.get("/cases/"+number+"/reception").has("Рыбина").lacks("/applicants/new")
+	w.get("/cases/"+number).lacks("/applicants/new", "Завести карточку")
+	w.get("/cases/" + number + "/reception").has("Рыбина").lacks("/applicants/new")
 	m.worker(staff.Operator, otherOffice).get("/applicants/" + id).lacks("/cases/" + number)
 	w.form("/applicants/new", with(rybina, "person", id, "passed", id)...).is(http.StatusConflict).has(`value="Рыбина"`)
 }

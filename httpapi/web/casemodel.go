@@ -48,7 +48,7 @@ type caseModel struct {
 	Passed  []choice
 	Letters []letterRow
 	// Back is the page that a refused form leads back to, or empty.
-	Back    string
+	Back string
 	// NewCard is the address where the applicant gets a card, for who may make it;
 	// empty where there is one.
 	NewCard string
