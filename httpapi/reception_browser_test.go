@@ -76,7 +76,7 @@ func TestReceptionIsAccessible(t *testing.T) {
 	for _, look := range []struct {
 		width int64
 		night bool
-	}{{390, true}, {1440, false}} {
+	}{{390, false}, {390, true}, {1440, false}, {1440, true}} {
 		p.dims(look.night)
 		for _, path := range []string{"/reception", "/reception?applicant=" + kept.ID, "/cases/" + number + "/reception"} {
 			p.do(chromedp.EmulateViewport(look.width, 844), chromedp.Navigate(p.base+path), chromedp.WaitReady(chromedp.CSS(".steps")))
