@@ -76,7 +76,7 @@ func TestAnOperatorTakesSomebodyIn(t *testing.T) {
 func (p *typist) takesSomebodyIn(back *worker, look string) {
 	p.t.Helper()
 	p.clicks(`nav a[href="/reception"]`)
-	p.clicks(`a[href^="/applicants/new"]`)
+	p.clicks(`button[formaction^="/applicants/new"]`)
 	p.fills(`[name="surname"]`, "Образцова")
 	p.fills(`[name="first"]`, "Аглая")
 	p.fills(`[name^="phones"]`, "9000000001")
