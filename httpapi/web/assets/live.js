@@ -38,16 +38,17 @@
       else (all[0] || input.form.querySelector("[data-new]"))?.focus();
     };
     input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(find, 120); });
-    input.addEventListener("keydown", async (event) => {
-      if (event.key === "ArrowDown" && first()) { event.preventDefault(); first().focus(); return; }
-      if (event.key !== "Enter" || event.isComposing || !input.value) return;
+    input.addEventListener("keydown", (event) => {
+      if (event.key === "ArrowDown" && first()) { event.preventDefault(); first().focus(); }
+    });
+    // Enter in the field sends the form; its button, pressed, does so as ever.
+    input.form.addEventListener("submit", async (event) => {
+      if (document.activeElement !== input || !input.value) return;
       event.preventDefault();
       clearTimeout(timer);
       if (shown !== input.value) await find();
       if (shown === input.value) take(); else input.form.submit();
     });
-    // The press of Enter, behind the key, would send the form besides.
-    input.addEventListener("keypress", (event) => { if (event.key === "Enter" && input.value) event.preventDefault(); });
     if (input.value !== shown) find(); // typed before this came
     if (posts && !input.value && history.state?.q) { input.value = history.state.q; find(); }
     // Within the list the arrows move, and up from its head leads back.
