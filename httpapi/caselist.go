@@ -130,7 +130,8 @@ func isNumber(text string) bool {
 
 func knownStatus(status string) bool {
 	switch status {
-	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended, casefile.StatusWithdrawn:
+	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended, casefile.StatusWithdrawn,
+		casefile.StatusNotAccepted:
 		return true
 	}
 	return false

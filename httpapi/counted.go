@@ -15,7 +15,7 @@ import (
 // commandKinds are the commands of the engine, as the meters name them.
 var commandKinds = []string{
 	"open", "receive", "take_back", "tick", "record_event", "complete_stage", "decide_outcome", "issue",
-	"suspend", "resume", "hand_over", "withdraw", "request", "answer", "find", "record_about",
+	"suspend", "resume", "hand_over", "withdraw", "request", "answer", "find", "record_about", "refuse_acceptance",
 }
 
 // counted is the engine with a count of its commands; it tells the trace of a

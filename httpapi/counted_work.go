@@ -32,6 +32,12 @@ func (c counted) Withdraw(ctx context.Context, number string, at runtime.Expecte
 	return c.told(ctx, "withdraw", at.Actor, view, err)
 }
 
+// RefuseAcceptance is counted.
+func (c counted) RefuseAcceptance(ctx context.Context, number string, at runtime.Expected, day clock.Date, ground, words string) (runtime.View, error) {
+	view, err := c.Engine.RefuseAcceptance(ctx, number, at, day, ground, words)
+	return c.told(ctx, "refuse_acceptance", at.Actor, view, err)
+}
+
 // Request is counted.
 func (c counted) Request(ctx context.Context, number string, at runtime.Expected, document, agency string, day clock.Date) (runtime.View, error) {
 	view, err := c.Engine.Request(ctx, number, at, document, agency, day)

@@ -8,6 +8,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -287,6 +288,24 @@ func TestOperatorRefusesDocumentsOnAGround(t *testing.T) {
 	for _, text := range []string{"только для моторных", "Мостовая Аглая Мироновна", "Лугова Инна Павловна"} {
 		require.Contains(t, strings.ReplaceAll(paper, "\u00A0", " "), text)
 	}
+	step := "/cases/" + number + "/acceptance-refusal"
+	sequence := func() string {
+		view, err := c.engine.View(t.Context(), number)
+		require.NoError(t, err)
+		return strconv.Itoa(view.Case.Sequence)
+	}
+	back := "/cases/" + number + "/reception"
+	w.form(step, "sequence", sequence(), "back", back, "ground", "моторное").is(http.StatusUnprocessableEntity).has(`name="sure"`, "aria-invalid")
+	w.form(step, "sequence", sequence(), "back", back, "ground", "моторное", "sure", "yes").is(http.StatusUnprocessableEntity).has("не видно, есть ли основание")
+	w.form(step, "sequence", sequence(), "back", back, "ground", "моторное", "sure", "yes", "words", "Мотор снят").is(http.StatusSeeOther)
+	w.get(back).has("Отказано в приёме документов", "Напечатать отказ", "refusal.pdf").lacks(`name="ground"`)
+	w.get("/cases/"+number).has("в приёме отказано", "Мотор снят")
+	w.get("/cases?status=not_accepted").has(number)
+	paper = strings.Join(readPDF(t, w.get("/cases/"+number+"/papers/refusal.pdf").is(http.StatusOK)), "\n")
+	for _, text := range []string{"только для моторных", "Мотор снят", "Лугова Инна Павловна"} {
+		require.Contains(t, strings.ReplaceAll(paper, "\u00A0", " "), text)
+	}
+	w.form(step, "sequence", sequence(), "ground", "моторное", "sure", "yes", "words", "ещё раз").is(http.StatusConflict).has("больше ничего не делают")
 	fine := c.came(kept, "да")
 	w.get("/cases/" + fine + "/reception").lacks("Отказать в приёме документов")
 	w.get("/cases/" + fine + "/papers/refusal.pdf?ground=" + url.QueryEscape("моторное")).is(http.StatusConflict)

@@ -14,7 +14,7 @@ import (
 type searchBody struct {
 	Q          string `json:"q" minLength:"1" maxLength:"300"`
 	Service    string `json:"service,omitempty"`
-	Status     string `json:"status,omitempty" enum:"open,suspended,decided,issued,withdrawn"`
+	Status     string `json:"status,omitempty" enum:"open,suspended,decided,issued,withdrawn,not_accepted"`
 	Executor   string `json:"executor,omitempty" maxLength:"200"`
 	OpenedFrom string `json:"opened_from,omitempty" format:"date"`
 	OpenedTo   string `json:"opened_to,omitempty" format:"date"`

@@ -114,6 +114,8 @@ func (o *office) workRoutes() []desk.Route {
 			changing("handOver", "httpapi.hand_over", handOverBody{}, `{"to":"оператор-8","note":"ждём сети"}`)),
 		on(http.MethodPost, "/cases/{number}/withdrawal", desk.CasesWork, o.withdraw,
 			changing("withdraw", "httpapi.withdraw", withdrawalBody{}, `{"reason":"передумала"}`)),
+		on(http.MethodPost, "/cases/{number}/acceptance-refusal", desk.CasesAccept, o.refuseAcceptance,
+			changing("refuseAcceptance", "httpapi.refuse_acceptance", acceptanceBody{}, `{"ground":"нет_полномочий","words":"доверенность просрочена"}`)),
 		on(http.MethodPost, "/cases/{number}/requests", desk.CasesWork, o.request,
 			changing("requestDocument", "httpapi.request_document", requestBody{}, `{"document":"выписка_на_участок","day":"2026-03-02"}`)),
 		on(http.MethodPost, "/cases/{number}/requests/{document}/answer", desk.CasesWork, o.requestAnswer,
@@ -151,7 +153,7 @@ func caseQuery() []desk.Parameter {
 		{Name: "order", About: "httpapi.query.order", Kind: "string", Of: []string{"new", "due"}},
 		{Name: "service", About: "httpapi.query.service", Kind: "string"},
 		{Name: "status", About: "httpapi.query.status", Kind: "string", Of: []string{
-			casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusWithdrawn,
+			casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusWithdrawn, casefile.StatusNotAccepted,
 		}},
 		{Name: "executor", About: "httpapi.query.executor", Kind: "string"},
 		{Name: "opened_from", About: "httpapi.query.opened_from", Kind: "string", Form: "date"},

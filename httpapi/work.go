@@ -65,6 +65,26 @@ func (o *office) withdraw(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+type acceptanceBody struct {
+	command
+	Ground string `json:"ground" minLength:"1"`
+	Words  string `json:"words,omitempty" maxLength:"2000"`
+}
+
+func (o *office) refuseAcceptance(w http.ResponseWriter, r *http.Request) {
+	o.change(w, r, func() (runtime.View, error) {
+		var body acceptanceBody
+		if err := read(r, &body); err != nil {
+			return runtime.View{}, err
+		}
+		at, day, err := o.dated(r, body.command)
+		if err != nil {
+			return runtime.View{}, err
+		}
+		return o.Engine.RefuseAcceptance(r.Context(), param(r, "number"), at, day, body.Ground, body.Words)
+	})
+}
+
 type requestBody struct {
 	command
 	Document string `json:"document" minLength:"1"`

@@ -217,6 +217,7 @@ func TestWorkOnAnOldViewIsRefused(t *testing.T) {
 		{"POST", "/suspensions/штраф/end", `"day":"2026-03-02"`},
 		{"POST", "/handover", `"to":"оператор-2"`},
 		{"POST", "/withdrawal", `"reason":"нет"`},
+		{"POST", "/acceptance-refusal", `"ground":"штраф"`},
 		{"POST", "/requests", `"document":"судовой_билет"`},
 		{"POST", "/requests/паспорт_мотора/answer", `"none":true`},
 		{"POST", "/events", `"event":"уведомление","about":"судовой_билет"`},

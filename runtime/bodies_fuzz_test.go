@@ -67,6 +67,9 @@ func FuzzBodies(f *testing.F) {
 			func(d *desk, v runtime.View) (runtime.View, error) { return d.Suspend(ctx, number, at(v), body.ID, on) },
 			func(d *desk, v runtime.View) (runtime.View, error) { return d.Resume(ctx, number, at(v), body.ID, on) },
 			func(d *desk, v runtime.View) (runtime.View, error) {
+				return d.RefuseAcceptance(ctx, number, at(v), on, body.ID, body.About)
+			},
+			func(d *desk, v runtime.View) (runtime.View, error) {
 				return d.Withdraw(ctx, number, at(v), on, body.About)
 			},
 		} {

@@ -45,7 +45,8 @@ type keyOf func(place int, id, field string) string
 
 // tick checks what is taken back and what is received, and gives the events.
 func (t *turn) tick(back []string, in []casefile.DocumentIn, key keyOf) ([]casefile.Event, error) {
-	if err := t.unfinished(); err != nil {
+	// What was taken before the documents were not accepted goes back to him.
+	if err := t.unfinished(); err != nil && (t.Case.Refusal == nil || len(in) > 0) {
 		return nil, err
 	}
 	if max(len(back), len(in)) > mostAtOneTime {
@@ -95,20 +96,24 @@ func (t *turn) document(id string) (interpreter.DocumentState, bool) {
 	return interpreter.DocumentState{}, false
 }
 
-// unfinished refuses a case whose results are all out, or that was taken back.
+// unfinished refuses a case whose results are all out, that was taken back, or
+// whose documents were not accepted.
 func (t *turn) unfinished() error {
-	if t.Case.Finished() && t.Case.Withdrawn == "" {
+	if t.Case.Status == casefile.StatusIssued {
 		return message.NewProblem(message.Conflict, "runtime.case.finished")
 	}
 	return t.kept()
 }
 
-// kept refuses a case whose application was taken back: nothing is done in it
-// any more. In one whose results are all out stages and events may still be
+// kept refuses a case whose application was taken back or not accepted: nothing
+// is done in it any more. In one whose results are all out stages and events may still be
 // recorded, such as the handing over of the file to the archive.
 func (t *turn) kept() error {
 	if t.Case.Withdrawn != "" {
 		return message.NewProblem(message.Conflict, "runtime.case.withdrawn")
+	}
+	if t.Case.Refusal != nil {
+		return message.NewProblem(message.Conflict, "runtime.case.not_accepted")
 	}
 	return nil
 }

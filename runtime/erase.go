@@ -124,7 +124,7 @@ func (e *Engine) finishedOf(ctx context.Context, person string) ([]string, error
 			return nil, problemOf(err)
 		}
 		for _, s := range cases {
-			finished := s.Status == casefile.StatusIssued || s.Status == casefile.StatusWithdrawn
+			finished := casefile.Ended(s.Status)
 			if !finished {
 				return nil, message.NewProblem(message.Conflict, "runtime.erase.open", "number", s.Number).At("person")
 			}

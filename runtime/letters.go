@@ -42,7 +42,7 @@ const (
 // before: their events, and the letters for the outbox. before is how many
 // events come ahead of them.
 func (e *Engine) lettersOf(v View, s standing, at time.Time, before int) ([]casefile.Event, []Letter, error) {
-	if v.Case.Withdrawn != "" {
+	if v.Case.Withdrawn != "" || v.Case.Refusal != nil {
 		return nil, nil, nil // there is nothing left to tell
 	}
 	var events []casefile.Event

@@ -80,7 +80,8 @@ func (f Filter) check() error {
 		return message.NewProblem(message.Wrong, "runtime.filter.limit", "most", MaxLimit).At("limit")
 	}
 	switch f.Status {
-	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended, casefile.StatusWithdrawn:
+	case "", casefile.StatusOpen, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusSuspended, casefile.StatusWithdrawn,
+		casefile.StatusNotAccepted:
 	default:
 		return message.NewProblem(message.Wrong, "runtime.filter.status").At("status")
 	}

@@ -119,7 +119,7 @@ func TestEveryCommandOnAnOldViewIsAConflict(t *testing.T) {
 		"Tick": tick(nil, picture("1")), "RecordEvent": event("проверено", on), "RecordAbout": about("извещён", "выписка", on),
 		"CompleteStage": stage("проверка", on), "DecideOutcome": outcome("отказать", on), "Issue": issue("отказ", on),
 		"Suspend": suspend("сомнения", on), "Resume": resume("сомнения", on), "HandOver": handOver("operator-6", ""),
-		"Withdraw": withdraw(on, ""), "Request": request("выписка", on), "Answer": answer("выписка", on, false),
+		"Withdraw": withdraw(on, ""), "RefuseAcceptance": refuseAcceptance(on, "ветхость", ""), "Request": request("выписка", on), "Answer": answer("выписка", on, false),
 		"Find": find("ветхий", ptr(yes(true))),
 	} {
 		for _, sequence := range []int{old.Case.Sequence, fresh.Case.Sequence + 1, 0, -1} {

@@ -175,7 +175,7 @@ func (room *Room) cases(p *cardPage, r *http.Request, kept applicants.Kept, text
 		if c.Status != "" {
 			row.StatusWord = texts.Text(message.New("pages.status" + "." + c.Status))
 		}
-		if c.Status == casefile.StatusIssued || c.Status == casefile.StatusWithdrawn {
+		if casefile.Ended(c.Status) {
 			row.Due = ""
 		}
 		p.Cases = append(p.Cases, row)

@@ -18,6 +18,7 @@ type Work interface {
 	Suspend(ctx context.Context, number string, at runtime.Expected, ground string, day clock.Date) (runtime.View, error)
 	Resume(ctx context.Context, number string, at runtime.Expected, ground string, day clock.Date) (runtime.View, error)
 	HandOver(ctx context.Context, number string, at runtime.Expected, to, note string) (runtime.View, error)
+	RefuseAcceptance(ctx context.Context, number string, at runtime.Expected, day clock.Date, ground, words string) (runtime.View, error)
 	Withdraw(ctx context.Context, number string, at runtime.Expected, day clock.Date, reason string) (runtime.View, error)
 	Request(ctx context.Context, number string, at runtime.Expected, document, agency string, day clock.Date) (runtime.View, error)
 	Answer(ctx context.Context, number string, at runtime.Expected, document string, day clock.Date, none bool) (runtime.View, error)

@@ -115,6 +115,13 @@ func (e *Engine) Withdraw(ctx context.Context, number string, at runtime.Expecte
 	})
 }
 
+// RefuseAcceptance asks for cases_accept.
+func (e *Engine) RefuseAcceptance(ctx context.Context, number string, at runtime.Expected, day clock.Date, ground, words string) (runtime.View, error) {
+	return e.give(ctx, staff.CasesAccept, number, at, func(at runtime.Expected) (runtime.View, error) {
+		return e.inner.RefuseAcceptance(ctx, number, at, day, ground, words)
+	})
+}
+
 // Request asks for cases_work.
 func (e *Engine) Request(ctx context.Context, number string, at runtime.Expected, document, agency string, day clock.Date) (runtime.View, error) {
 	return e.give(ctx, staff.CasesWork, number, at, func(at runtime.Expected) (runtime.View, error) {

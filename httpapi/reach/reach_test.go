@@ -28,7 +28,7 @@ import (
 var asked = map[string]staff.Right{
 	"Open": staff.CasesOpen,
 	"View": staff.CasesFind, "ViewOn": staff.CasesFind, "Journal": staff.CasesFind, "Cases": staff.CasesFind, "Search": staff.CasesFind,
-	"Receive": staff.CasesAccept, "TakeBack": staff.CasesAccept, "Tick": staff.CasesAccept,
+	"Receive": staff.CasesAccept, "TakeBack": staff.CasesAccept, "Tick": staff.CasesAccept, "RefuseAcceptance": staff.CasesAccept,
 	"RecordEvent": staff.CasesWork, "RecordAbout": staff.CasesWork, "CompleteStage": staff.CasesWork, "Suspend": staff.CasesWork,
 	"Resume": staff.CasesWork, "Withdraw": staff.CasesWork, "Request": staff.CasesWork, "Answer": staff.CasesWork, "Find": staff.CasesWork,
 	"DecideOutcome": staff.CasesDecide, "Issue": staff.CasesIssue, "HandOver": staff.CasesHandOver,

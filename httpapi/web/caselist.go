@@ -49,7 +49,7 @@ var listFilters = []string{"executor", "service", "from", "to", "due"}
 // narrows the list to.
 func (s speech) statuses(query url.Values) []listLink {
 	var all []listLink
-	for _, id := range []string{"", casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusWithdrawn} {
+	for _, id := range []string{"", casefile.StatusOpen, casefile.StatusSuspended, casefile.StatusDecided, casefile.StatusIssued, casefile.StatusWithdrawn, casefile.StatusNotAccepted} {
 		title := s.Say("pages.cases.all")
 		if id != "" {
 			title = s.named(statusNames, id)

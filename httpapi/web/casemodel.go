@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
@@ -105,7 +107,17 @@ func (p *Pages) caseOf(s speech, v runtime.View, journal []casefile.Envelope) ca
 	m.events(s, v)
 	m.Answered = s.kept(d)
 	m.Calculation = s.calculation(document.CalculationOf(s.Texts, d, nil))
+	if m.Ended = closed && c.Outcome == "" && len(c.Issued) == 0; m.Ended {
+		m.forget()
+	}
 	return m
+}
+
+// forget leaves out what will not come of a case that ended without a decision:
+// terms, results, stages that were not carried out, grounds that might hold.
+func (m *caseModel) forget() {
+	m.Terms, m.Results, m.Possible, m.Missing = nil, nil, nil, 0
+	m.Stages = slices.DeleteFunc(m.Stages, func(row stageRow) bool { return row.Actual == "" })
 }
 
 func (s speech) term(t interpreter.TermState) termRow {

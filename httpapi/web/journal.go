@@ -89,6 +89,8 @@ func (s speech) worked(v runtime.View, event casefile.Event) string {
 		return s.Say("pages.journal.resumed", "ground", groundTitle(v, event.Ground), "day", dayArg(event.Day))
 	case casefile.Withdrawn:
 		return s.Say("pages.journal.withdrawn", "reason", event.Reason, "day", dayArg(event.Day))
+	case casefile.AcceptanceRefused:
+		return s.Say("pages.journal.not_accepted", "ground", groundTitle(v, event.Ground), "words", event.Words, "day", dayArg(event.Day))
 	case casefile.RequestSent:
 		return s.Say("pages.journal.request_sent", "document", documentTitle(v, event.Document), "day", dayArg(event.Day))
 	case casefile.RequestAnswered:

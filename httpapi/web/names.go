@@ -26,7 +26,7 @@ var (
 	statusNames = names{
 		casefile.StatusOpen: "pages.status.open", casefile.StatusDecided: "pages.status.decided",
 		casefile.StatusIssued: "pages.status.issued", casefile.StatusSuspended: "pages.status.suspended",
-		casefile.StatusWithdrawn: "pages.status.withdrawn",
+		casefile.StatusWithdrawn: "pages.status.withdrawn", casefile.StatusNotAccepted: "pages.status.not_accepted",
 	}
 	actorNames = names{actor: "pages.actor.office", "api": "pages.actor.api", "watch": "pages.actor.watch"}
 	formNames  = names{

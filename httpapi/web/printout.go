@@ -7,6 +7,7 @@ import (
 	"reglament/httpapi/desk"
 	"reglament/message"
 	"reglament/runtime"
+	"reglament/runtime/casefile"
 	"reglament/runtime/document"
 )
 
@@ -105,7 +106,7 @@ func (p *Pages) refusalPaper(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	view := runtime.View{Service: service, Program: service.Program, Decision: d, Facts: facts}
-	about := document.Particulars{By: p.worker(r.Context(), desk.CallerOf(r.Context()).Actor, desk.CallerOf(r.Context()).Name)}
+	about := document.Particulars{At: p.Now().In(p.Zone), By: p.worker(r.Context(), desk.CallerOf(r.Context()).Actor, desk.CallerOf(r.Context()).Name)}
 	p.refusing(w, r, view, about)
 }
 
@@ -122,6 +123,15 @@ func (p *Pages) refusalOfCase(w http.ResponseWriter, r *http.Request) {
 		p.Fail(w, r, err)
 		return
 	}
+	if kept := view.Case.Refusal; kept != nil {
+		if err := p.keptRefusal(r, view, &about); err != nil {
+			p.Fail(w, r, err)
+			return
+		}
+		p.refusing(w, r, view, about, kept.Ground)
+		return
+	}
+	about.At = p.Now().In(p.Zone)
 	var chosen []string
 	for _, g := range p.speech(p.texts(r)).refusals(view) {
 		if slices.Contains(r.URL.Query()["ground"], g.ID) {
@@ -131,10 +141,23 @@ func (p *Pages) refusalOfCase(w http.ResponseWriter, r *http.Request) {
 	p.refusing(w, r, view, about, chosen...)
 }
 
+// keptRefusal finds who refused to accept the documents of a case, and when.
+func (p *Pages) keptRefusal(r *http.Request, v runtime.View, about *document.Particulars) error {
+	journal, err := p.Engine.Journal(r.Context(), v.Case.Number)
+	if err != nil {
+		return err
+	}
+	for _, e := range journal {
+		if e.Kind == casefile.KindAcceptanceRefused {
+			about.At, about.By = e.At.In(p.Zone), p.worker(r.Context(), e.Actor, e.Actor)
+		}
+	}
+	return nil
+}
+
 // refusing prints a refusal to accept documents; where no ground is named, on
 // those that surely hold.
 func (p *Pages) refusing(w http.ResponseWriter, r *http.Request, v runtime.View, about document.Particulars, grounds ...string) {
-	about.At = p.Now().In(p.Zone)
 	model := document.RefusalOf(p.texts(r), p.Catalog, v, about, grounds...)
 	if len(model.Grounds) == 0 {
 		p.Fail(w, r, message.NewProblem(message.Conflict, desk.NotRefused))

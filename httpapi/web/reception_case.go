@@ -32,6 +32,9 @@ type takingModel struct {
 	Agents []choice
 	// Refusals are the grounds on which documents are not accepted.
 	Refusals []refusalRow
+	// Taken are documents that the office still has of a case whose documents
+	// were not accepted.
+	Taken []choice
 	// Handed is who has the case where that is another than who looks.
 	Handed string
 	// Next is the step to take now.
@@ -44,10 +47,11 @@ type lackRow struct {
 	Of          []string // one of these is enough
 }
 
-// refusalRow is a ground for not accepting documents; Holds: it surely does.
+// refusalRow is a ground for not accepting documents; Holds: it surely does;
+// Chosen: its button is pressed.
 type refusalRow struct {
 	ID, Title, Because string
-	Holds              bool
+	Holds, Chosen      bool
 }
 
 // On reports whether a step is the next one, so that it has the focus.
@@ -88,8 +92,16 @@ func (p *Pages) takingWith(w http.ResponseWriter, r *http.Request, status int, f
 	caller := desk.CallerOf(r.Context())
 	m.within(caller)
 	m.Back, m.Lacking, m.Until, m.Refusals = receptionOf(number), s.lacking(view), s.until(view), s.refusals(view)
+	m.Taken = taken(view)
 	if view.Case.Executor != caller.Actor {
 		m.Handed = m.Executor
+	}
+	chosen := slices.IndexFunc(m.Refusals, func(g refusalRow) bool { return g.Holds })
+	if failed != nil && failed.Form == "refusal" {
+		chosen = slices.IndexFunc(m.Refusals, func(g refusalRow) bool { return g.ID == r.PostForm.Get("ground") })
+	}
+	if chosen >= 0 {
+		m.Refusals[chosen].Chosen = true
 	}
 	if m.Failed = failed; failed != nil {
 		p.refuse(r, &m.caseModel)
@@ -97,6 +109,20 @@ func (p *Pages) takingWith(w http.ResponseWriter, r *http.Request, status int, f
 	m.turn(view, printedAt(r, view))
 	m.Steps = steps.Draw(s.Texts, m.header(caller, view, journal, printedAt(r, view)))
 	p.show(w, r, status, "taking", page{Title: s.Say("reception.case_title", "number", number), Model: &m, Switch: languageSwitch{Link: receptionOf(number)}})
+}
+
+// taken are the documents that go back to an applicant whose documents were not
+// accepted, in the order of the decision.
+func taken(v runtime.View) (all []choice) {
+	if v.Case.Refusal == nil {
+		return nil
+	}
+	for _, d := range v.Decision.Documents {
+		if _, there := v.Case.Documents[d.ID]; there {
+			all = append(all, choice{ID: d.ID, Title: d.Title})
+		}
+	}
+	return all
 }
 
 // whomTaken adds who asks and who may sign for him.
@@ -246,7 +272,7 @@ func (s speech) refusals(v runtime.View) []refusalRow {
 	var rows []refusalRow
 	for _, g := range v.Decision.Grounds {
 		if g.Kind == dsl.GroundRefuseAcceptance && g.Holds != interpreter.No {
-			rows = append(rows, refusalRow{g.ID, g.Title, s.Text(g.Because), g.Holds == interpreter.Yes})
+			rows = append(rows, refusalRow{g.ID, g.Title, s.Text(g.Because), g.Holds == interpreter.Yes, false})
 		}
 	}
 	return rows

@@ -128,6 +128,8 @@ func (m *caseModel) place() {
 		f.Placed = m.From != "" && key == "note"
 	case "withdrawal":
 		f.Placed = m.Withdrawable && (isDay(key) || key == "reason" || key == "sure")
+	case "refusal":
+		f.Placed = !m.Closed && (key == "words" || key == "sure")
 	case "request":
 		f.Placed = isDay(key) && slices.ContainsFunc(m.Requests, func(r askedRow) bool { return r.ID == id && (r.MaySend || r.MayAnswer) })
 	case "about":

@@ -117,6 +117,7 @@ func (p *Pages) ways() []way {
 		{post, "/cases/{number}/suspensions/{ground}/end", desk.CasesWork, p.resume},
 		{post, "/cases/{number}/handover", desk.CasesHandOver, p.handOver},
 		{post, "/cases/{number}/withdrawal", desk.CasesWork, p.withdraw},
+		{post, "/cases/{number}/acceptance-refusal", desk.CasesAccept, p.refuseAcceptance},
 		{post, "/cases/{number}/requests/{document}", desk.CasesWork, p.request},
 		{post, "/cases/{number}/requests/{document}/answer", desk.CasesWork, p.requestAnswer},
 		{post, "/cases/{number}/findings/{finding}", desk.CasesWork, p.established},

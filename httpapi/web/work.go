@@ -37,6 +37,18 @@ func (p *Pages) withdraw(w http.ResponseWriter, r *http.Request) {
 	})
 }
 
+// refuseAcceptance keeps that documents are not accepted, today. It cannot be
+// undone: the form has to be confirmed.
+func (p *Pages) refuseAcceptance(w http.ResponseWriter, r *http.Request) {
+	p.change(w, r, "refusal", func(number string, at runtime.Expected) error {
+		if r.PostForm.Get("sure") == "" {
+			return message.NewProblem(message.Wrong, desk.NotSure).At("sure")
+		}
+		_, err := p.Engine.RefuseAcceptance(r.Context(), number, at, p.Today(), r.PostForm.Get("ground"), r.PostForm.Get("words"))
+		return err
+	})
+}
+
 func (p *Pages) request(w http.ResponseWriter, r *http.Request) {
 	document := param(r, "document")
 	p.dated(w, r, "request:"+document, func(number string, at runtime.Expected, day clock.Date) error {

@@ -22,6 +22,9 @@ type workModel struct {
 	// Withdrawable says that the application can still be taken back.
 	Withdrawable bool
 	Withdrawn    string // the day on which it was, or empty
+	Ended        bool   // without a decision: taken back, or not accepted
+	NotAccepted  string // the day and the ground of the refusal to accept, or empty
+	RefusalWords string // what explains it, or empty
 }
 
 // Waits reports whether the case stands still on a ground.
@@ -48,6 +51,9 @@ type suspensionRow struct {
 
 func (s speech) work(v runtime.View) workModel {
 	m := workModel{Executor: s.who(v.Case.Executor), Requests: s.asks(v), Findings: s.findings(v), Withdrawn: s.stored(v.Case.Withdrawn)}
+	if kept := v.Case.Refusal; kept != nil {
+		m.NotAccepted, m.RefusalWords = s.stored(kept.Day)+" · "+groundTitle(v, kept.Ground), kept.Words
+	}
 	m.Withdrawable = !v.Case.Finished() && v.Case.Outcome == ""
 	for _, stretch := range v.Case.Suspensions {
 		row := suspensionRow{Ground: stretch.Ground, Title: groundTitle(v, stretch.Ground), From: s.stored(stretch.From), To: s.stored(stretch.To)}

@@ -66,6 +66,7 @@ func work(r *rapid.T, id, day *rapid.Generator[string]) casefile.Event {
 		casefile.Suspended{Ground: id.Draw(r, "ground"), Day: day.Draw(r, "day")},
 		casefile.Resumed{Ground: id.Draw(r, "ground"), Day: day.Draw(r, "day")},
 		casefile.Withdrawn{Day: day.Draw(r, "day")},
+		casefile.AcceptanceRefused{Day: day.Draw(r, "day"), Ground: id.Draw(r, "ground")},
 		casefile.RequestSent{Document: id.Draw(r, "document"), Day: day.Draw(r, "day")},
 		casefile.RequestAnswered{Document: id.Draw(r, "document"), Day: day.Draw(r, "day"), None: rapid.Bool().Draw(r, "none")},
 		casefile.FindingRecorded{Finding: id.Draw(r, "finding"), Value: json.RawMessage(rapid.SampledFrom([]string{"null", "true", `"а"`}).Draw(r, "value"))},

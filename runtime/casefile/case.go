@@ -16,6 +16,8 @@ const (
 
 	StatusSuspended = "suspended" // stands still on a ground
 	StatusWithdrawn = "withdrawn" // the applicant took it back
+
+	StatusNotAccepted = "not_accepted" // the documents were not accepted
 )
 
 // Case is the state of a case: all that its journal says. Days are written
@@ -73,8 +75,18 @@ type Case struct {
 	Letters []Letter `json:"letters,omitempty"`
 	// Withdrawn is the day on which the application was taken back, or empty.
 	Withdrawn string `json:"withdrawn,omitempty"`
+	// Refusal is how the documents were not accepted, or nil.
+	Refusal *Refusal `json:"refusal,omitempty"`
 	// Erased says that the person was erased: what the case was about is gone.
 	Erased bool `json:"erased,omitempty"`
+}
+
+// Refusal is a refusal to accept documents. Words explain the ground where the
+// answers alone do not settle it.
+type Refusal struct {
+	Day    string `json:"day"`
+	Ground string `json:"ground"`
+	Words  string `json:"words,omitempty"`
 }
 
 // Request is a request to an agency. Answered is empty while it is open.
@@ -189,12 +201,21 @@ func (c Case) Clone() Case {
 	c.Moments = slices.Clone(c.Moments)
 	c.Came = maps.Clone(c.Came)
 	c.Letters = slices.Clone(c.Letters)
+	if c.Refusal != nil {
+		refusal := *c.Refusal
+		c.Refusal = &refusal
+	}
 	return c
 }
 
-// Finished tells whether nothing is left to do: all results are out, or the
-// application was taken back.
-func (c Case) Finished() bool { return c.Status == StatusIssued || c.Status == StatusWithdrawn }
+// Finished tells whether nothing is left to do: all results are out, the
+// application was taken back, or the documents were not accepted.
+func (c Case) Finished() bool { return Ended(c.Status) }
+
+// Ended tells whether a case of this status is finished.
+func Ended(status string) bool {
+	return status == StatusIssued || status == StatusWithdrawn || status == StatusNotAccepted
+}
 
 // Wake is the first moment that is to come; zero where none is.
 func (c Case) Wake() time.Time {

@@ -19,6 +19,8 @@ const (
 	KindLetterSettled   = "letter_settled"
 	KindErased          = "erased"
 	KindSealedAnew      = "sealed_anew"
+
+	KindAcceptanceRefused = "acceptance_refused"
 )
 
 // HandedOver says who works on the case from now on.
@@ -45,6 +47,15 @@ type Resumed struct {
 type Withdrawn struct {
 	Day    string `json:"day"`
 	Reason string `json:"reason,omitempty"`
+}
+
+// AcceptanceRefused says that the documents of the applicant were not accepted,
+// on which ground of the regulation, and in which words where the ground has
+// to be explained.
+type AcceptanceRefused struct {
+	Day    string `json:"day"`
+	Ground string `json:"ground"`
+	Words  string `json:"words,omitempty"`
 }
 
 // RequestSent says that a document was requested of an agency.
@@ -140,6 +151,9 @@ func (Resumed) Kind() string { return KindResumed }
 
 // Kind is KindWithdrawn.
 func (Withdrawn) Kind() string { return KindWithdrawn }
+
+// Kind is KindAcceptanceRefused.
+func (AcceptanceRefused) Kind() string { return KindAcceptanceRefused }
 
 // Kind is KindRequestSent.
 func (RequestSent) Kind() string { return KindRequestSent }

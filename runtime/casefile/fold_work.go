@@ -19,6 +19,8 @@ func (c *Case) takeWork(event Event) {
 		c.resume(event)
 	case Withdrawn:
 		c.Withdrawn, c.Status, c.Due, c.Moments = event.Day, StatusWithdrawn, "", nil
+	case AcceptanceRefused:
+		c.Refusal, c.Status, c.Due, c.Moments = &Refusal{Day: event.Day, Ground: event.Ground, Words: event.Words}, StatusNotAccepted, "", nil
 	case RequestSent:
 		c.Requests = append(c.Requests, Request{Document: event.Document, Agency: event.Agency, Sent: event.Day})
 	case RequestAnswered:

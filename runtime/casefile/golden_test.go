@@ -107,6 +107,31 @@ func TestTheGoldenSealedJournalFoldsToItsStoredStates(t *testing.T) {
 	goldenState(t, "format-3.erased", gone(journal))
 }
 
+// A case whose documents were not accepted ends with that, but for what was
+// taken and goes back.
+func TestTheGoldenRefusalFoldsToItsStoredState(t *testing.T) {
+	want := casefile.Seal("2026-000001", 0, "", drafts(t, refusing()))
+	if *update {
+		var lines bytes.Buffer
+		for _, e := range want {
+			raw, err := casefile.Encode(e)
+			require.NoError(t, err)
+			lines.Write(append(raw, '\n'))
+		}
+		require.NoError(t, os.WriteFile(filepath.Join("testdata", "format-3-refusal.jsonl"), lines.Bytes(), 0o600))
+	}
+	journal := readJournal(t, "format-3-refusal")
+	sameHashes(t, want, journal)
+	goldenState(t, "format-3-refusal", journal)
+}
+
+// refusing is how documents were not accepted.
+func refusing() []casefile.Event {
+	return append(everyKind()[:3:3],
+		casefile.AcceptanceRefused{Day: "2026-04-02", Ground: "нет_полномочий", Words: "доверенность просрочена"},
+		casefile.DocumentTakenBack{Document: "паспорт"})
+}
+
 // sameHashes holds that what this program writes is what was written.
 func sameHashes(t *testing.T, want, got []casefile.Envelope) {
 	t.Helper()

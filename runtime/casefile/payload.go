@@ -84,6 +84,8 @@ func readWork(e Envelope) (Event, error) {
 		return read[Resumed](e)
 	case KindWithdrawn:
 		return read[Withdrawn](e)
+	case KindAcceptanceRefused:
+		return read[AcceptanceRefused](e)
 	case KindRequestSent:
 		return read[RequestSent](e)
 	case KindRequestAnswered:
@@ -112,7 +114,8 @@ func known(kind string, format int) bool {
 		KindStageCompleted, KindOutcomeDecided, KindResultIssued, KindPlanned:
 		return true
 	case KindHandedOver, KindSuspended, KindResumed, KindWithdrawn, KindRequestSent, KindRequestAnswered,
-		KindFindingRecorded, KindMomentCame, KindLetterQueued, KindLetterSettled, KindErased, KindSealedAnew:
+		KindFindingRecorded, KindMomentCame, KindLetterQueued, KindLetterSettled, KindErased, KindSealedAnew,
+		KindAcceptanceRefused:
 		return format >= 3
 	}
 	return false

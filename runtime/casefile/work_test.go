@@ -54,23 +54,25 @@ func everyKindOfWork() []casefile.Event {
 
 // No field of a state and no kind of events is without a golden example.
 func TestTheGoldenJournalShowsEverything(t *testing.T) {
-	journal := opened(readJournal(t, "format-3"))
+	journals := [][]casefile.Envelope{readJournal(t, "format-3-refusal"), opened(readJournal(t, "format-3"))}
 	kinds := map[string]bool{}
 	shown := map[string]bool{}
-	var c casefile.Case
-	var err error
-	for _, e := range journal {
-		kinds[e.Kind] = true
-		require.Equal(t, e.Kind == casefile.KindErased, e.Person == "")
-		c, err = casefile.Fold(c, e)
-		require.NoError(t, err)
-		for i, state := 0, reflect.ValueOf(c); i < state.NumField(); i++ {
-			if !state.Field(i).IsZero() {
-				shown[state.Type().Field(i).Name] = true
+	for i, journal := range journals {
+		var c casefile.Case
+		var err error
+		for _, e := range journal {
+			kinds[e.Kind] = true
+			require.Equal(t, i == 0 || e.Kind == casefile.KindErased, e.Person == "")
+			c, err = casefile.Fold(c, e)
+			require.NoError(t, err)
+			for i, state := 0, reflect.ValueOf(c); i < state.NumField(); i++ {
+				if !state.Field(i).IsZero() {
+					shown[state.Type().Field(i).Name] = true
+				}
 			}
 		}
 	}
-	require.Len(t, kinds, 20)
+	require.Len(t, kinds, 21)
 	require.Len(t, shown, reflect.TypeFor[casefile.Case]().NumField())
 }
 
@@ -127,12 +129,13 @@ func TestWorkMovesTheStatus(t *testing.T) {
 		"suspended after the decision": {
 			[]casefile.Event{decided, suspended("а", "2026-04-10")}, casefile.StatusDecided, []casefile.Suspension{{Ground: "а", From: "2026-04-10"}},
 		},
-		"taken back": {[]casefile.Event{casefile.Withdrawn{Day: "2026-04-09"}}, casefile.StatusWithdrawn, nil},
+		"taken back":   {[]casefile.Event{casefile.Withdrawn{Day: "2026-04-09"}}, casefile.StatusWithdrawn, nil},
+		"not accepted": {[]casefile.Event{casefile.AcceptanceRefused{Day: "2026-04-09", Ground: "а"}}, casefile.StatusNotAccepted, nil},
 	} {
 		c := before(t, want.events...)
 		require.Equal(t, want.status, c.Status, name)
 		require.Equal(t, want.suspensions, c.Suspensions, name)
-		require.Equal(t, want.status == casefile.StatusWithdrawn, c.Finished(), name)
+		require.Equal(t, want.status == casefile.StatusWithdrawn || want.status == casefile.StatusNotAccepted, c.Finished(), name)
 	}
 }
 

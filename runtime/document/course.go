@@ -52,6 +52,9 @@ func (w words) status(m CourseModel) string {
 	if m.Withdrawn != nil {
 		return text + ", " + w.day(m.Withdrawn)
 	}
+	if m.NotAccepted != nil {
+		return text + ", " + w.day(m.NotAccepted)
+	}
 	if m.Outcome != "" {
 		text = sentence(": ", text, m.Outcome)
 		if m.Decided != nil {

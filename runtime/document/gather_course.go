@@ -29,6 +29,9 @@ func CourseOf(texts *message.Texts, cat *catalog.Catalog, v runtime.View, p Part
 			m.Outcome = r.OutcomeTitle(v.Case.Outcome)
 		}
 	}
+	if v.Case.Refusal != nil {
+		m.NotAccepted = civil(v.Case.Refusal.Day)
+	}
 	for _, s := range v.Case.Suspensions {
 		m.Suspensions = append(m.Suspensions, Standstill{Ground: a.ground(s.Ground), From: civil(s.From), To: civil(s.To)})
 	}

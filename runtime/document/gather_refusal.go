@@ -25,9 +25,13 @@ func RefusalOf(texts *message.Texts, cat *catalog.Catalog, v runtime.View, p Par
 			holds = slices.Contains(grounds, g.ID)
 		}
 		if holds {
-			m.Grounds = append(m.Grounds, RefusalGround{
+			row := RefusalGround{
 				Ground: Ground{Title: g.Title, Consequence: g.Consequence, Basis: g.Basis}, Remedy: []string{a.remedy(g, len(m.Bring) > 0)},
-			})
+			}
+			if kept := v.Case.Refusal; kept != nil && kept.Ground == g.ID {
+				row.Words = kept.Words
+			}
+			m.Grounds = append(m.Grounds, row)
 		}
 	}
 	m.Complaint = a.complaint(m.Office)

@@ -23,6 +23,8 @@ type CourseModel struct {
 	Outcome   string `says:"papers.field.outcome"`
 	Decided   *clock.Date
 	Withdrawn *clock.Date
+	// NotAccepted is the day on which the documents were not accepted.
+	NotAccepted *clock.Date
 	// Bring is what the applicant has to bring, Fetch the results that wait for
 	// him.
 	Bring       []string `says:"papers.field.document"`

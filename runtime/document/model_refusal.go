@@ -24,5 +24,7 @@ type RefusalModel struct {
 // RefusalGround is a ground for the refusal with what removes it.
 type RefusalGround struct {
 	Ground
+	// Words are what the office says of the ground, or empty.
+	Words  string   `says:"papers.field.note"`
 	Remedy []string `says:"papers.field.remedy"`
 }

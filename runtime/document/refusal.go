@@ -30,7 +30,7 @@ func (p *Press) refusal(w words, m RefusalModel) []band {
 	bands = append(bands, p.section(w.Say("papers.refusal.grounds"), w.Say("papers.refusal.about", "count", len(m.Grounds)))...)
 	for i, g := range m.Grounds {
 		text := []paragraph{
-			strong(strconv.Itoa(i+1) + "." + nbsp + g.Title), normal(g.Consequence), normal(w.basis(g.Basis)),
+			strong(strconv.Itoa(i+1) + "." + nbsp + g.Title), normal(g.Words), normal(g.Consequence), normal(w.basis(g.Basis)),
 		}
 		for j, remedy := range g.Remedy {
 			line := normal(remedy)

@@ -40,7 +40,7 @@ const (
 	Merge         Right = "merge"        // make one card of two
 	CasesFind     Right = "cases_find"   // lists, search, the page of a case, its papers
 	CasesOpen     Right = "cases_open"   // open a case
-	CasesAccept   Right = "cases_accept" // documents in and back, application, cover
+	CasesAccept   Right = "cases_accept" // documents in and back, refusal to accept them, application, cover
 	CasesWork     Right = "cases_work"   // events, stages, findings, requests, suspension, withdrawal
 	CasesDecide   Right = "cases_decide" // the outcome
 	CasesIssue    Right = "cases_issue"  // hand a result to the applicant
