@@ -52,7 +52,7 @@ run: build ## build the program and open the office with the example catalog
 
 .PHONY: test
 test: need-go need-programs ## all tests with the race detector, in under ten minutes
-	$(GO) test -race -timeout 9m $(TESTFLAGS) ./...
+	$(GO) test -race -timeout 15m $(TESTFLAGS) ./...
 
 ##@ For a change
 

@@ -63,9 +63,10 @@ func (p *typist) isToldWhatToBring(look string) {
 	p.fills("#q", "ктёр") // nothing is called so
 	p.clicks(".search button")
 	p.reads("Такой услуги нет.")
-	p.clicks(`#offered a[href="/consultations/new"]`)
+	p.clicks(`#offered a[href^="/consultations/new"]`)
 	p.clicks(`#offered button[value="` + mooring + `"]`)
 	p.reads("Кто обращается?")
+	p.reads("Рыбина Анна Львовна")
 	p.clicks(`button[value="владелец"]`)
 	p.reads("На судне есть мотор?")
 	p.clicks(`button[value="back"]`)
@@ -118,7 +119,7 @@ func (p *typist) asksByTelephone() {
 func (p *typist) looksBack(look string) {
 	p.t.Helper()
 	p.clicks(`nav a[href="/consultations"]`)
-	p.sees(".talks")
+	p.reads("Рыбина Анна Львовна")
 	p.pictured("consultant-archive-" + look)
 	p.clicks("details.narrow summary")
 	p.do(chromedp.SetValue(chromedp.CSS(`select[name="channel"]`), "phone"))

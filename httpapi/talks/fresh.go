@@ -79,7 +79,7 @@ func (room *Room) fresh(w http.ResponseWriter, r *http.Request, status int, page
 			return
 		}
 		page.Whom = kept.Card.FullName()
-		if page.Side == "" {
+		if page.Side == "" && !r.URL.Query().Has("who") {
 			page.Side = sideOf(kept.Card.Kind)
 		}
 	}
@@ -87,6 +87,7 @@ func (room *Room) fresh(w http.ResponseWriter, r *http.Request, status int, page
 		page.Channels = channels(texts, consultation.Visit)
 	}
 	page.Sides = sides(texts, page, r.URL.Query())
+	page.All = wholeList(page.Applicant)
 	room.offer(r.Context(), &page, service, texts)
 	room.page(w, r, status, "new", texts.Say("talks.new.title"), page)
 }

@@ -78,3 +78,12 @@ func sides(texts *message.Texts, page freshPage, query url.Values) (all []side) 
 	}
 	return all
 }
+
+// wholeList is the address of the list that nothing narrows, for the same
+// applicant.
+func wholeList(applicant string) string {
+	if applicant == "" {
+		return "/consultations/new"
+	}
+	return "/consultations/new?" + url.Values{"applicant": {applicant}, "who": {""}}.Encode()
+}
