@@ -51,7 +51,7 @@ run: build ## build the program and open the office with the example catalog
 	@exec ./bin/reglament serve --catalog $(CATALOG) --data $(DATA) --addr $(ADDR)
 
 .PHONY: test
-test: need-go need-programs ## all tests with the race detector, in under ten minutes
+test: need-go need-programs ## all tests with the race detector, about twenty minutes on two cores
 	$(GO) test -race -timeout 15m $(TESTFLAGS) ./...
 
 ##@ For a change
