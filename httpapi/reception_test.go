@@ -18,6 +18,7 @@ import (
 	"reglament/httpapi/desk"
 	"reglament/interpreter"
 	"reglament/interpreter/clock"
+	"reglament/runtime"
 	"reglament/runtime/applicants"
 	"reglament/runtime/consultation"
 	"reglament/runtime/staff"
@@ -309,4 +310,27 @@ func TestOperatorRefusesDocumentsOnAGround(t *testing.T) {
 	fine := c.came(kept, "да")
 	w.get("/cases/" + fine + "/reception").lacks("Отказать в приёме документов")
 	w.get("/cases/" + fine + "/papers/refusal.pdf?ground=" + url.QueryEscape("моторное")).is(http.StatusConflict)
+}
+
+// Where the answers leave no doubt that documents are not accepted, a reception
+// ends with the refusal on paper, and no case is opened for it.
+func TestAReceptionEndsWithARefusal(t *testing.T) {
+	c := officeWithCounter(t, strict(t))
+	w := c.worker(staff.Operator, "")
+	at := w.form("/reception", "applicant", c.aglaya().ID, "service", mooring, "channel", "мфц").is(http.StatusSeeOther).header.Get("Location")
+	for _, said := range [][2]string{{"кто", "владелец"}, {"мотор", "нет"}, {"построено", "01.05.2010"}, {"мест", "6"}, {"имя_судна", "Чайка"}} {
+		stands := regexp.MustCompile(`name="at" value="([^"]*)"`).FindStringSubmatch(w.get(at).body)
+		require.NotNil(t, stands)
+		w.form(at, "at", stands[1], "question", said[0], "typed", said[1]).is(http.StatusSeeOther)
+	}
+	w.get(at).has("Напечатать отказ в приёме", "Место только для моторных судов").lacks("Открыть дело")
+	paper := strings.Join(readPDF(t, w.form(at+"/refusal.pdf").is(http.StatusOK)), "\n")
+	for _, text := range []string{"только для моторных", "Мостовая Аглая Мироновна", "Лугова Инна Павловна"} {
+		require.Contains(t, strings.ReplaceAll(paper, "\u00A0", " "), text)
+	}
+	w.form(at + "/finish").is(http.StatusSeeOther)
+	cases, err := c.engine.Cases(t.Context(), runtime.Filter{})
+	require.NoError(t, err)
+	require.Empty(t, cases)
+	c.worker(staff.Consultant, "").form(at + "/refusal.pdf").is(http.StatusForbidden)
 }

@@ -69,3 +69,30 @@ func (room *Room) checklist(r *http.Request, c consultation.Consultation) ([]byt
 	}
 	return room.Press.Checklist(model)
 }
+
+// refusal prints that the documents are not accepted, on the grounds that the
+// answers leave no doubt of. No case is opened for that.
+func (room *Room) refusal(w http.ResponseWriter, r *http.Request) {
+	c, err := room.seen(r, desk.ConsultRight)
+	if err != nil {
+		room.frame.Fail(w, r, err)
+		return
+	}
+	service, err := room.Service(c.Service)
+	if err != nil {
+		room.frame.Fail(w, r, err)
+		return
+	}
+	state := stateOf(c)
+	facts, d, again := room.frame.Decided(service, &state)
+	if again.Refused() {
+		room.frame.Fail(w, r, message.NewProblem(message.Conflict, "talks.unfinished"))
+		return
+	}
+	paper, err := room.frame.RefusalFor(r, service, facts, d, c.Applicant, room.who(r.Context(), c))
+	if err != nil {
+		room.frame.Fail(w, r, err)
+		return
+	}
+	desk.PDF(w, "refusal.pdf", paper)
+}

@@ -64,6 +64,7 @@ func (room *Room) Table() []desk.Route {
 		{post, "/consultations/{talk}/case", desk.CasesOpen, room.openCase},
 		{get, "/consultations/{talk}/checklist.pdf", desk.ArchiveRight, room.paper},
 		{post, "/consultations/{talk}/checklist.pdf", desk.ConsultRight, room.printed},
+		{post, "/consultations/{talk}/refusal.pdf", desk.CasesAccept, room.refusal},
 		{post, "/consultations/{talk}/mail", desk.ConsultRight, room.mail},
 		{get, "/consultations/{talk}/{action}", desk.ArchiveRight, room.reopen},
 	}

@@ -66,6 +66,7 @@ type aroundPart struct {
 	Applicants                 string // address where an applicant is chosen; empty where it is not offered
 	Reception                  bool
 	MayOpen                    bool
+	Refusable                  bool // a ground forbids acceptance, and the paper may be given
 	At                         string
 	NoList                     bool
 	Steps                      template.HTML
@@ -76,6 +77,10 @@ func (room *Room) around(r *http.Request, c consultation.Consultation, service c
 	part := aroundPart{
 		ID: c.ID, Service: service.Title, Whom: room.who(r.Context(), c), Channel: texts.Text(c.Channel.Title()), Reception: isReception(c),
 		MayOpen: caller.Can(desk.CasesOpen), At: stepOf(c), NoList: len(c.Summary.Refused) > 0,
+	}
+	state := stateOf(c)
+	if facts, d, again := room.frame.Decided(service, &state); !again.Refused() && room.frame.Forbidden(service, facts, d) {
+		part.MayOpen, part.Refusable = false, caller.Can(desk.CasesAccept)
 	}
 	if c.Applicant == "" && caller.Can(desk.CardsRight) && room.Counter.Applicants != nil {
 		part.Applicants = choosing(c.ID)

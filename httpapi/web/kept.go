@@ -23,6 +23,8 @@ type Interviews interface {
 	ChecklistOf(texts *message.Texts, service catalog.Service, facts *interpreter.Facts, d *interpreter.Decision) document.ChecklistModel
 	Said(texts *message.Texts, service catalog.Service, state *Interview, d *interpreter.Decision) [][2]string
 	Closed(texts *message.Texts, service catalog.Service) string
+	Forbidden(service catalog.Service, facts *interpreter.Facts, d *interpreter.Decision) bool
+	RefusalFor(r *http.Request, service catalog.Service, facts *interpreter.Facts, d *interpreter.Decision, person, name string) ([]byte, error)
 }
 
 // Interview is the state of an interview. Where nobody keeps it the hidden

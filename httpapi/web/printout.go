@@ -4,7 +4,10 @@ import (
 	"net/http"
 	"slices"
 
+	"reglament/catalog"
+	"reglament/dsl"
 	"reglament/httpapi/desk"
+	"reglament/interpreter"
 	"reglament/message"
 	"reglament/runtime"
 	"reglament/runtime/casefile"
@@ -155,18 +158,44 @@ func (p *Pages) keptRefusal(r *http.Request, v runtime.View, about *document.Par
 	return nil
 }
 
-// refusing prints a refusal to accept documents; where no ground is named, on
-// those that surely hold.
-func (p *Pages) refusing(w http.ResponseWriter, r *http.Request, v runtime.View, about document.Particulars, grounds ...string) {
-	model := document.RefusalOf(p.texts(r), p.Catalog, v, about, grounds...)
-	if len(model.Grounds) == 0 {
-		p.Fail(w, r, message.NewProblem(message.Conflict, desk.NotRefused))
-		return
+// Forbidden reports whether a ground forbids that the documents are accepted,
+// whatever papers come.
+func (p *Pages) Forbidden(service catalog.Service, facts *interpreter.Facts, d *interpreter.Decision) bool {
+	return slices.ContainsFunc(p.standing(service.Program, facts, d), func(g interpreter.GroundState) bool {
+		return g.Kind == dsl.GroundRefuseAcceptance && g.Holds == interpreter.Yes
+	})
+}
+
+// RefusalFor is the paper that documents are not accepted of somebody for whom
+// no case was opened: person is the id of his card, or empty. The error is
+// Conflict where no ground surely holds.
+func (p *Pages) RefusalFor(r *http.Request, service catalog.Service, facts *interpreter.Facts, d *interpreter.Decision, person, name string) ([]byte, error) {
+	view := runtime.View{Service: service, Program: service.Program, Decision: d, Facts: facts}
+	view.Case.Person, view.Case.Applicant.Name = person, name
+	about, err := p.particulars(r, view)
+	if err != nil {
+		return nil, err
 	}
-	paper, err := p.Press.Print(model)
+	about.At = p.Now().In(p.Zone)
+	return p.refusalOn(r, view, about)
+}
+
+// refusing answers with a refusal to accept documents.
+func (p *Pages) refusing(w http.ResponseWriter, r *http.Request, v runtime.View, about document.Particulars, grounds ...string) {
+	paper, err := p.refusalOn(r, v, about, grounds...)
 	if err != nil {
 		p.Fail(w, r, err)
 		return
 	}
 	desk.PDF(w, refusalName, paper)
+}
+
+// refusalOn is the refusal on grounds; where none is named, on those that surely
+// hold.
+func (p *Pages) refusalOn(r *http.Request, v runtime.View, about document.Particulars, grounds ...string) ([]byte, error) {
+	model := document.RefusalOf(p.texts(r), p.Catalog, v, about, grounds...)
+	if len(model.Grounds) == 0 {
+		return nil, message.NewProblem(message.Conflict, desk.NotRefused)
+	}
+	return p.Press.Print(model)
 }

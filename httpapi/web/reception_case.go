@@ -182,7 +182,7 @@ func (m *takingModel) turn(v runtime.View, printed bool) {
 func (m *takingModel) header(caller desk.Caller, v runtime.View, journal []casefile.Envelope, printed bool) steps.Header {
 	h := steps.Header{
 		Now: m.Next, Last: steps.Interview,
-		Done: map[steps.Step]bool{steps.Documents: m.Missing == 0, steps.Papers: printed, steps.HandOver: m.Handed != ""},
+		Done: map[steps.Step]bool{steps.Documents: m.Missing == 0 && v.Case.Refusal == nil, steps.Papers: printed, steps.HandOver: m.Handed != ""},
 		Links: map[steps.Step]string{
 			steps.Documents: "#documents", steps.Papers: "#papers", steps.HandOver: "#handover", steps.Finish: "#finish",
 			steps.Service: address("services", v.Service.ID),

@@ -89,7 +89,7 @@ func TestReceiptWithoutDocumentsOrAddress(t *testing.T) {
 	text := flow(t, pdf)
 	require.Contains(t, text, "Документы не требуются и не принимались.")
 	require.NotContains(t, text, "Последний день")
-	require.NotContains(t, text, "наведите камеру")
+	require.NotContains(t, text, "Покажите этот код")
 }
 
 func TestReceiptSaysWhenAllIsThere(t *testing.T) {

@@ -74,10 +74,12 @@ func (s *Staff) Colleagues(ctx context.Context, in func(office string) bool) ([]
 	return list, nil
 }
 
-// takesCases tells whether a case can be his: who has not chosen a password yet
-// finds it when he has.
+// takesCases tells whether a case can be his, that is whether he may do anything
+// in one: who has not chosen a password yet finds it when he has.
 func (a Account) takesCases() bool {
-	return slices.ContainsFunc(a.Roles, func(r Role) bool { return r.Reach(CasesFind) != None })
+	return slices.ContainsFunc(a.Roles, func(r Role) bool {
+		return slices.ContainsFunc([]Right{CasesAccept, CasesWork, CasesDecide, CasesIssue}, func(does Right) bool { return r.Reach(does) != None })
+	})
 }
 
 func (s *Staff) read(ctx context.Context, id string) (Account, error) {
